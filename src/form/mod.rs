@@ -1,0 +1,4 @@
+//! What an official form is.
+
+mod def;
+pub use def::*;

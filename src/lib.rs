@@ -1,0 +1,4 @@
+//! Khangan: the Thai civil service's job-valuation forms, filled, added up, kept and printed.
+
+pub mod base;
+pub mod form;
