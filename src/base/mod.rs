@@ -4,6 +4,7 @@
 
 mod id;
 mod length;
+pub mod thai_chars;
 
 pub use id::{ChoiceId, ComponentId, FieldId, FormId};
 pub use length::{Mm, Pt};
