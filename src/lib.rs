@@ -2,3 +2,7 @@
 
 pub mod base;
 pub mod form;
+
+pub mod case;
+
+pub mod appraisal;
