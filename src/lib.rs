@@ -6,3 +6,5 @@ pub mod form;
 pub mod case;
 
 pub mod appraisal;
+
+pub mod store;

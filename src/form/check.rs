@@ -167,6 +167,19 @@ impl<'a> Check<'a> {
             .iter()
             .map(|field| ("components".to_owned(), field.id.as_str()));
         self.unique(own.chain(scores).collect::<Vec<_>>().into_iter());
+        let labels: Vec<_> = def
+            .fields
+            .iter()
+            .map(|field| (&field.of, &field.label))
+            .collect();
+        for (index, label) in labels.iter().enumerate() {
+            if labels.iter().take(index).any(|earlier| earlier == label) {
+                self.report(
+                    format!("fields[{index}]"),
+                    Problem::Duplicate(label.1.clone()),
+                );
+            }
+        }
     }
 
     /// Whether the field follows from a component.

@@ -1,8 +1,9 @@
 //! The forms this program knows: those built in, or a folder's.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::{Form, FormDef, Mistake};
+use super::{Form, FormDef, Mistake, Problem};
 use crate::base::FormId;
 
 /// The forms built in, with the id that each file begins with.
@@ -52,9 +53,18 @@ impl Forms {
     /// The forms of these files; with every file that cannot be used, by its name.
     pub fn from_files(files: &[(String, String)]) -> Result<Self, Vec<(String, FormError)>> {
         let mut forms = Vec::<(FormId, Lazy)>::new();
+        let mut editions = BTreeSet::new();
         let mut errors = Vec::new();
         for (name, text) in files {
             match read_form(text) {
+                Ok(form) if !editions.insert((form.id().clone(), form.edition().to_owned())) => {
+                    let twice = Problem::Duplicate(form.id().to_string());
+                    let mistake = Mistake {
+                        place: "id".to_owned(),
+                        problem: twice,
+                    };
+                    errors.push((name.clone(), FormError::Mistakes(vec![mistake])));
+                }
                 Ok(form) => forms.push((form.id().clone(), LazyLock::new(Box::new(move || form)))),
                 Err(error) => errors.push((name.clone(), error)),
             }
@@ -72,16 +82,19 @@ impl Forms {
     }
 
     /// The newest form with this id.
-    pub fn named<'a>(&'a self, id: &'a str) -> Option<&'a Form> {
+    pub fn named(&self, id: &str) -> Option<&Form> {
         self.with_id(id).next_back()
     }
 
     /// The form with this id in this edition.
-    pub fn find<'a>(&'a self, id: &'a str, edition: &str) -> Option<&'a Form> {
+    pub fn find(&self, id: &str, edition: &str) -> Option<&Form> {
         self.with_id(id).find(|form| form.edition() == edition)
     }
 
-    fn with_id<'a>(&'a self, id: &'a str) -> impl DoubleEndedIterator<Item = &'a Form> {
+    fn with_id<'a, 'b>(
+        &'a self,
+        id: &'b str,
+    ) -> impl DoubleEndedIterator<Item = &'a Form> + use<'a, 'b> {
         self.0
             .iter()
             .filter(move |(known, _)| *known == *id)

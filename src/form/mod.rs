@@ -35,6 +35,8 @@ pub struct Field {
     pub id: FieldId,
     /// The form's own words for it.
     pub label: String,
+    /// Whose it is, in the form's own words, where the label alone would not tell.
+    pub of: Option<String>,
     /// How it is answered.
     pub control: Control,
     /// The part of the form it belongs to.
@@ -71,6 +73,16 @@ pub struct Component {
     pub points: FieldId,
     /// The field of its reason.
     pub reason: FieldId,
+}
+
+impl Field {
+    /// The words that tell this field from every other: `เหตุผล (หัวหน้า…)`.
+    pub fn full_label(&self) -> String {
+        match &self.of {
+            Some(of) => format!("{} ({of})", self.label),
+            None => self.label.clone(),
+        }
+    }
 }
 
 impl Section {
@@ -223,6 +235,7 @@ fn fields(def: &FormDef, components: &[Component]) -> Vec<Field> {
     let own = def.fields.iter().map(|field| Field {
         id: field.id.clone(),
         label: field.label.clone(),
+        of: field.of.clone(),
         control: match &field.kind {
             KindDef::Line => Control::Line,
             KindDef::Paragraphs => Control::Paragraphs,
@@ -255,7 +268,8 @@ fn targets(def: &FormDef) -> Vec<ChoiceDef> {
 fn score_fields(def: &FormDef, component: &Component) -> [Field; 3] {
     let field = |id: &FieldId, what: &str, control| Field {
         id: id.clone(),
-        label: format!("{} {}: {what}", component.def.number, component.def.name),
+        label: what.to_owned(),
+        of: Some(format!("{} {}", component.def.number, component.def.name)),
         control,
         section: Section::Score,
         required: true,
