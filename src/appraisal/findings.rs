@@ -17,18 +17,13 @@ pub(super) fn find(form: &Form, case: &Case, appraisal: &Appraisal) -> Vec<Findi
                 target_not_above(form, field, case),
                 wrong_verdict(field, appraisal),
             ];
-            codes.into_iter().flatten().map(|code| Finding {
-                code,
-                field: field.id.clone(),
-            })
+            codes.into_iter().flatten().map(|code| Finding { code, field: field.id.clone() })
         })
         .collect()
 }
 
 fn not_answered(field: &Field, case: &Case) -> Option<Code> {
-    let answered = case
-        .answer(field.id.as_str())
-        .is_some_and(|answer| !answer.is_blank());
+    let answered = case.answer(field.id.as_str()).is_some_and(|answer| !answer.is_blank());
     (field.required && !answered).then_some(Code::NotAnswered)
 }
 
@@ -38,9 +33,7 @@ fn unknown_choice(field: &Field, case: &Case) -> Option<Code> {
         (Control::Choice(choices), Some(Answer::Choice(answer)))
             if !choices.iter().any(|choice| choice.id == *answer) =>
         {
-            Some(Code::UnknownChoice {
-                choice: answer.to_string(),
-            })
+            Some(Code::UnknownChoice { choice: answer.to_string() })
         }
         _ => None,
     }
@@ -60,10 +53,8 @@ fn target_not_above(form: &Form, field: &Field, case: &Case) -> Option<Code> {
         return None;
     }
     let (level, target) = (case.text(fields::LEVEL).trim(), case.text(fields::TARGET));
-    (form.rank(target)? <= form.rank(level)?).then(|| Code::TargetNotAbove {
-        target: target.to_owned(),
-        level: level.to_owned(),
-    })
+    (form.rank(target)? <= form.rank(level)?)
+        .then(|| Code::TargetNotAbove { target: target.to_owned(), level: level.to_owned() })
 }
 
 /// Without a known target nothing is reached, so a pass has no ground to stand on either.

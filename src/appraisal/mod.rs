@@ -68,52 +68,37 @@ impl State {
 impl Appraisal {
     /// Whether nothing is missing and nothing is wrong: the case can be signed off.
     pub fn complete(&self) -> bool {
-        self.findings
-            .iter()
-            .all(|finding| match finding.severity() {
-                Severity::Error | Severity::Missing => false,
-                Severity::Warning => true,
-            })
+        self.findings.iter().all(|finding| match finding.severity() {
+            Severity::Error | Severity::Missing => false,
+            Severity::Warning => true,
+        })
     }
 
     /// Whether something contradicts the rules.
     pub fn has_errors(&self) -> bool {
-        self.findings
-            .iter()
-            .any(|finding| finding.severity() == Severity::Error)
+        self.findings.iter().any(|finding| finding.severity() == Severity::Error)
     }
 
     /// How many points the target still needs; nothing below zero.
     pub fn points_short(&self) -> Option<i64> {
-        self.threshold
-            .map(|threshold| (threshold - self.total).max(0))
+        self.threshold.map(|threshold| (threshold - self.total).max(0))
     }
 }
 
 /// Adds a case up.
 pub fn appraise(form: &Form, case: &Case) -> Appraisal {
-    let scores: Vec<_> = form
-        .components()
-        .iter()
-        .map(|c| Score::of(c, case))
-        .collect();
+    let scores: Vec<_> = form.components().iter().map(|c| Score::of(c, case)).collect();
     let total = scores.iter().filter_map(Score::valid_points).sum();
     let choice = |field: &str| match case.text(field) {
         "" => None,
         choice => Some(ChoiceId::from(choice)),
     };
     let target = choice(fields::TARGET);
-    let threshold = target
-        .as_ref()
-        .and_then(|level| form.target(level.as_str()))
-        .map(|t| t.threshold);
+    let threshold =
+        target.as_ref().and_then(|level| form.target(level.as_str())).map(|t| t.threshold);
     let all_valid = scores.iter().all(Score::valid);
     let mut appraisal = Appraisal {
-        state: if case.signed().is_some() {
-            State::Signed
-        } else {
-            State::Draft
-        },
+        state: if case.signed().is_some() { State::Signed } else { State::Draft },
         scores,
         total,
         max: form.max(),

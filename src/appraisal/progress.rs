@@ -19,9 +19,7 @@ pub(super) fn progress(form: &Form, case: &Case) -> Vec<(Section, Progress)> {
     for field in form.fields().iter().filter(|field| !field.screen_only) {
         let (required, optional) = sections.entry(field.section).or_default();
         let progress = if field.required { required } else { optional };
-        let answered = case
-            .answer(field.id.as_str())
-            .is_some_and(|a: &Answer| !a.is_blank());
+        let answered = case.answer(field.id.as_str()).is_some_and(|a: &Answer| !a.is_blank());
         progress.answered += usize::from(answered);
         progress.of += 1;
     }

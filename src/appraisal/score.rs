@@ -27,17 +27,12 @@ impl Score {
     pub(super) fn of(component: &Component, case: &Case) -> Self {
         let level = case.number(component.level.as_str());
         let points = case.number(component.points.as_str());
-        let range = level
-            .and_then(|level| component.level(level))
-            .map(|l| (l.from, l.to));
+        let range = level.and_then(|level| component.level(level)).map(|l| (l.from, l.to));
         let level_error = level
             .filter(|level| component.level(*level).is_none())
             .map(|level| Code::UnknownLevel { level });
         let points_error = points.and_then(|points| match (component.level_of(points), range) {
-            (None, _) => Some(Code::PointsInNoRange {
-                points,
-                max: component.def.max,
-            }),
+            (None, _) => Some(Code::PointsInNoRange { points, max: component.def.max }),
             (Some(_), Some((from, to))) if !(from..=to).contains(&points) => {
                 Some(Code::PointsOutsideLevel { points, from, to })
             }

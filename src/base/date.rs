@@ -36,9 +36,7 @@ pub fn thai_date_short(date: Date) -> String {
 }
 
 fn with_month(date: Date, name: fn(&(&'static str, &'static str)) -> &'static str) -> String {
-    let month = usize::try_from(date.month() - 1)
-        .ok()
-        .and_then(|month| MONTHS.get(month));
+    let month = usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month));
     format!(
         "{} {} {}",
         thai_number(date.day().into()),
@@ -79,9 +77,8 @@ fn named_month(typed: &str) -> Option<(i16, i8, i8)> {
     let bare = |text: &str| text.replace(['.', ' ', '\u{a0}'], "");
     let bare_typed = bare(typed);
     let (before, number, after) = MONTHS.iter().zip(1..).find_map(|((full, short), number)| {
-        let (before, after) = bare_typed
-            .split_once(full)
-            .or_else(|| bare_typed.split_once(&bare(short)))?;
+        let (before, after) =
+            bare_typed.split_once(full).or_else(|| bare_typed.split_once(&bare(short)))?;
         Some((before, number, after))
     })?;
     let day = before.strip_prefix("วันที่").unwrap_or(before);
@@ -90,11 +87,8 @@ fn named_month(typed: &str) -> Option<(i16, i8, i8)> {
         Some(year) => (year, true),
         None => (after.strip_prefix("พศ").unwrap_or(after), false),
     };
-    let year = if common_era && year.len() == 4 {
-        number_of(year)?
-    } else {
-        year_from_typed(year)?
-    };
+    let year =
+        if common_era && year.len() == 4 { number_of(year)? } else { year_from_typed(year)? };
     Some((year, number, number_of(day)?))
 }
 
@@ -105,21 +99,13 @@ fn numbers_alone(typed: &str) -> Option<(i16, i8, i8)> {
     if parts.next().is_some() {
         return None;
     }
-    let (year, day) = if first.len() == 4 {
-        (first, last)
-    } else {
-        (last, first)
-    };
+    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
     Some((year_from_typed(year)?, number_of(month)?, number_of(day)?))
 }
 
 /// Digits alone: no sign, no space.
 fn number_of<N: std::str::FromStr>(digits: &str) -> Option<N> {
-    digits
-        .bytes()
-        .all(|b| b.is_ascii_digit())
-        .then(|| digits.parse().ok())
-        .flatten()
+    digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
 }
 
 #[cfg(test)]

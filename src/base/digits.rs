@@ -5,14 +5,9 @@ const THAI_ZERO: u32 = '๐' as u32;
 /// The text with every Arabic digit as a Thai one.
 pub fn to_thai_digits(text: &str) -> String {
     text.chars()
-        .map(|c| {
-            match c
-                .to_digit(10)
-                .and_then(|digit| char::from_u32(THAI_ZERO + digit))
-            {
-                Some(thai) => thai,
-                None => c,
-            }
+        .map(|c| match c.to_digit(10).and_then(|digit| char::from_u32(THAI_ZERO + digit)) {
+            Some(thai) => thai,
+            None => c,
         })
         .collect()
 }

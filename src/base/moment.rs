@@ -39,10 +39,7 @@ impl Moment {
 impl From<&Zoned> for Moment {
     fn from(zoned: &Zoned) -> Self {
         let whole = Timestamp::from_second(zoned.timestamp().as_second());
-        Self {
-            at: whole.unwrap_or_else(|_| zoned.timestamp()),
-            offset: zoned.offset(),
-        }
+        Self { at: whole.unwrap_or_else(|_| zoned.timestamp()), offset: zoned.offset() }
     }
 }
 
@@ -61,10 +58,7 @@ impl FromStr for Moment {
                 PiecesOffset::Numeric(numeric) => numeric.offset(),
                 PiecesOffset::Zulu | _ => Offset::UTC,
             };
-            Some(Self {
-                at: Timestamp::from_second(at.as_second()).ok()?,
-                offset,
-            })
+            Some(Self { at: Timestamp::from_second(at.as_second()).ok()?, offset })
         };
         parse().ok_or(MomentError)
     }
@@ -88,10 +82,7 @@ mod tests {
             "2026-11-20T23:59:59-09:30",
             "1957-01-01T00:00:00+07:00",
         ] {
-            assert_eq!(
-                text.parse::<Moment>().map(|m| m.to_string()),
-                Ok(text.to_owned())
-            );
+            assert_eq!(text.parse::<Moment>().map(|m| m.to_string()), Ok(text.to_owned()));
         }
         let zulu: Moment = "2026-11-20T02:30:00Z".parse().unwrap();
         assert_eq!(zulu.to_string(), "2026-11-20T02:30:00+00:00");
@@ -107,13 +98,7 @@ mod tests {
 
     #[test]
     fn what_is_no_moment_is_refused() {
-        for text in [
-            "",
-            "2026-11-20",
-            "2026-11-20T09:30:00",
-            "tomorrow",
-            "2026-13-01T00:00:00Z",
-        ] {
+        for text in ["", "2026-11-20", "2026-11-20T09:30:00", "tomorrow", "2026-13-01T00:00:00Z"] {
             assert_eq!(text.parse::<Moment>(), Err(MomentError), "{text:?}");
         }
     }

@@ -64,10 +64,7 @@ pub fn read_answer(
     let number =
         || parse_whole_number(typed).ok_or_else(|| AnswerError::NotANumber(typed.to_owned()));
     match &field.control {
-        Control::Line => Ok(Edit::text(
-            field.id.clone(),
-            typed.replace(['\r', '\n'], " ").trim(),
-        )),
+        Control::Line => Ok(Edit::text(field.id.clone(), typed.replace(['\r', '\n'], " ").trim())),
         Control::Paragraphs => Ok(Edit::text(field.id.clone(), &typed.replace("\r\n", "\n"))),
         Control::Choice(choices) => choices
             .iter()

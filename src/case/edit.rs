@@ -121,20 +121,13 @@ impl Case {
     /// The lock on a field, if signing off locked it.
     pub fn lock(&self, form: &Form, field: &FieldId) -> Option<Locked> {
         let by = self.signed()?;
-        let locked = form
-            .field(field.as_str())
-            .is_none_or(|f| f.section.locked_by_signing());
-        locked.then(|| Locked {
-            field: field.clone(),
-            by: by.clone(),
-        })
+        let locked = form.field(field.as_str()).is_none_or(|f| f.section.locked_by_signing());
+        locked.then(|| Locked { field: field.clone(), by: by.clone() })
     }
 
     /// Whether the edit would change nothing.
     pub fn already_has(&self, edit: &Edit) -> bool {
-        edit.0
-            .iter()
-            .all(|(field, answer)| self.answers.get(field) == answer.as_ref())
+        edit.0.iter().all(|(field, answer)| self.answers.get(field) == answer.as_ref())
     }
 
     fn may_change(
@@ -143,9 +136,8 @@ impl Case {
         field: &FieldId,
         answer: Option<&Answer>,
     ) -> Result<(), EditError> {
-        let known = form
-            .field(field.as_str())
-            .ok_or_else(|| EditError::NoSuchField(field.clone()))?;
+        let known =
+            form.field(field.as_str()).ok_or_else(|| EditError::NoSuchField(field.clone()))?;
         if answer.is_some_and(|answer| !answer.fits(&known.control)) {
             return Err(EditError::WrongKind(field.clone()));
         }

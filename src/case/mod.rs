@@ -156,27 +156,8 @@ impl Case {
 
 impl From<CaseParts> for Case {
     fn from(parts: CaseParts) -> Self {
-        let CaseParts {
-            form,
-            edition,
-            id,
-            created,
-            modified,
-            answers,
-            kept,
-            signed,
-            history,
-        } = parts;
-        Self {
-            form,
-            edition,
-            id,
-            created,
-            modified,
-            answers,
-            kept,
-            signed,
-            history,
-        }
+        let CaseParts { form, edition, id, created, modified, answers, kept, signed, history } =
+            parts;
+        Self { form, edition, id, created, modified, answers, kept, signed, history }
     }
 }

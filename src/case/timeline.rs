@@ -16,12 +16,7 @@ pub struct Timeline {
 impl Timeline {
     /// A case with nothing to undo yet.
     pub fn new(case: Case) -> Self {
-        Self {
-            case,
-            undo: Vec::new(),
-            redo: Vec::new(),
-            revision: 0,
-        }
+        Self { case, undo: Vec::new(), redo: Vec::new(), revision: 0 }
     }
 
     /// The case as it is now.
@@ -71,24 +66,12 @@ impl Timeline {
 
     /// Takes the last change back; `false` when there is none.
     pub fn undo(&mut self, form: &Form) -> Result<bool, EditError> {
-        Self::step(
-            &mut self.case,
-            form,
-            &mut self.undo,
-            &mut self.redo,
-            &mut self.revision,
-        )
+        Self::step(&mut self.case, form, &mut self.undo, &mut self.redo, &mut self.revision)
     }
 
     /// Makes the change again that was taken back last; `false` when there is none.
     pub fn redo(&mut self, form: &Form) -> Result<bool, EditError> {
-        Self::step(
-            &mut self.case,
-            form,
-            &mut self.redo,
-            &mut self.undo,
-            &mut self.revision,
-        )
+        Self::step(&mut self.case, form, &mut self.redo, &mut self.undo, &mut self.revision)
     }
 
     /// Lets an event befall the case. Events are not undone: they are part of its history.

@@ -14,12 +14,7 @@ const MAX_TOTAL: i64 = 100;
 
 /// Every mistake of a form, in the order of the file.
 pub(super) fn check(def: &FormDef, fields: &[Field]) -> Vec<Mistake> {
-    let mut check = Check {
-        def,
-        fields,
-        shown: BTreeSet::new(),
-        mistakes: Vec::new(),
-    };
+    let mut check = Check { def, fields, shown: BTreeSet::new(), mistakes: Vec::new() };
     check.words();
     check.targets();
     check.field_ids();
@@ -45,10 +40,7 @@ struct Check<'a> {
 
 impl<'a> Check<'a> {
     fn report(&mut self, place: impl Into<String>, problem: Problem) {
-        self.mistakes.push(Mistake {
-            place: place.into(),
-            problem,
-        });
+        self.mistakes.push(Mistake { place: place.into(), problem });
     }
 
     fn field(&self, id: &FieldId) -> Option<&'a Field> {
@@ -116,10 +108,7 @@ impl<'a> Check<'a> {
     fn targets(&mut self) {
         let def = self.def;
         self.unique(places("ladder", def.ladder.iter().map(ChoiceId::as_str)));
-        self.unique(places(
-            "targets",
-            def.targets.iter().map(|target| target.level.as_str()),
-        ));
+        self.unique(places("targets", def.targets.iter().map(|target| target.level.as_str())));
         if def.targets.is_empty() {
             self.report("targets", Problem::NoTargets);
         }
@@ -158,45 +147,25 @@ impl<'a> Check<'a> {
         // The score's own fields come last here, so that a file's field that takes one of their
         // names is found too; their place is the component's.
         let own = places("fields", def.fields.iter().map(|field| field.id.as_str()));
-        let scores: Vec<_> = self
-            .fields
-            .iter()
-            .filter(|field| self.derived(field))
-            .collect();
-        let scores = scores
-            .iter()
-            .map(|field| ("components".to_owned(), field.id.as_str()));
+        let scores: Vec<_> = self.fields.iter().filter(|field| self.derived(field)).collect();
+        let scores = scores.iter().map(|field| ("components".to_owned(), field.id.as_str()));
         self.unique(own.chain(scores).collect::<Vec<_>>().into_iter());
-        let labels: Vec<_> = def
-            .fields
-            .iter()
-            .map(|field| (&field.of, &field.label))
-            .collect();
+        let labels: Vec<_> = def.fields.iter().map(|field| (&field.of, &field.label)).collect();
         for (index, label) in labels.iter().enumerate() {
             if labels.iter().take(index).any(|earlier| earlier == label) {
-                self.report(
-                    format!("fields[{index}]"),
-                    Problem::Duplicate(label.1.clone()),
-                );
+                self.report(format!("fields[{index}]"), Problem::Duplicate(label.1.clone()));
             }
         }
     }
 
     /// Whether the field follows from a component.
     fn derived(&self, field: &Field) -> bool {
-        !self
-            .def
-            .fields
-            .iter()
-            .any(|own| own.id == field.id && own.label == field.label)
+        !self.def.fields.iter().any(|own| own.id == field.id && own.label == field.label)
     }
 
     fn components(&mut self) {
         let def = self.def;
-        self.unique(places(
-            "components",
-            def.components.iter().map(|c| c.id.as_str()),
-        ));
+        self.unique(places("components", def.components.iter().map(|c| c.id.as_str())));
         let sum = sum(def.components.iter().map(|component| component.max));
         if sum != MAX_TOTAL {
             self.report("components", Problem::SumNotHundred(sum));
@@ -220,7 +189,7 @@ impl<'a> Check<'a> {
             match last {
                 Some(last) if level.from <= last => self.report(&place, Problem::RangeOverlaps),
                 Some(last) if level.from > last.saturating_add(1) => {
-                    self.report(&place, Problem::RangeGap)
+                    self.report(&place, Problem::RangeGap);
                 }
                 _ => {}
             }
@@ -229,13 +198,7 @@ impl<'a> Check<'a> {
         match last {
             None => self.report(place, Problem::NoLevels),
             Some(to) if to != component.max => {
-                self.report(
-                    place,
-                    Problem::LevelsMissMax {
-                        to,
-                        max: component.max,
-                    },
-                );
+                self.report(place, Problem::LevelsMissMax { to, max: component.max });
             }
             Some(_) => {}
         }
@@ -243,11 +206,7 @@ impl<'a> Check<'a> {
 
     fn groups(&mut self) {
         let def = self.def;
-        let index_of = |id| {
-            def.components
-                .iter()
-                .position(|component| component.id == id)
-        };
+        let index_of = |id| def.components.iter().position(|component| component.id == id);
         for (index, group) in def.groups.iter().enumerate() {
             let place = format!("groups[{index}]");
             self.filled(&place, &group.heading);
@@ -258,24 +217,12 @@ impl<'a> Check<'a> {
                     None => self.report(&place, Problem::UnknownComponent(id.clone())),
                 }
             }
-            if members
-                .windows(2)
-                .any(|pair| matches!(pair, [a, b] if a + 1 != *b))
-            {
+            if members.windows(2).any(|pair| matches!(pair, [a, b] if a + 1 != *b)) {
                 self.report(&place, Problem::GroupScattered);
             }
-            let sum = sum(members
-                .iter()
-                .filter_map(|at| def.components.get(*at))
-                .map(|c| c.max));
+            let sum = sum(members.iter().filter_map(|at| def.components.get(*at)).map(|c| c.max));
             if sum != group.max {
-                self.report(
-                    &place,
-                    Problem::GroupSum {
-                        sum,
-                        max: group.max,
-                    },
-                );
+                self.report(&place, Problem::GroupSum { sum, max: group.max });
             }
         }
     }
@@ -293,10 +240,7 @@ impl<'a> Check<'a> {
                 self.report(place, Problem::FieldNotOnPage(field.id.clone()));
             }
         }
-        let scores = def
-            .pages
-            .iter()
-            .any(|page| page.0.contains(&BlockDef::Scores));
+        let scores = def.pages.iter().any(|page| page.0.contains(&BlockDef::Scores));
         if let (false, Some(component)) = (scores, def.components.first()) {
             let field = FieldId::from(format!("score.{}.level", component.id));
             self.report("pages", Problem::FieldNotOnPage(field));
@@ -371,10 +315,7 @@ impl<'a> Check<'a> {
                 &[]
             }
             None => {
-                self.report(
-                    "guidance.field",
-                    Problem::UnknownField(guidance.field.clone()),
-                );
+                self.report("guidance.field", Problem::UnknownField(guidance.field.clone()));
                 &[]
             }
         };
@@ -391,11 +332,7 @@ impl<'a> Check<'a> {
         lines: &[&ChoiceId],
     ) {
         let def = self.def;
-        match def
-            .components
-            .iter()
-            .find(|component| component.id == guidance.component)
-        {
+        match def.components.iter().find(|component| component.id == guidance.component) {
             None => self.report(place, Problem::UnknownComponent(guidance.component.clone())),
             Some(component) if component.levels.len() != guidance.levels.len() => {
                 self.report(place, Problem::GuidanceLevels);
@@ -416,10 +353,7 @@ impl<'a> Check<'a> {
     }
 
     fn glossary(&mut self, glossary: &GlossaryDef) {
-        self.unique(places(
-            "glossary.entries",
-            glossary.entries.iter().map(|e| e.term.as_str()),
-        ));
+        self.unique(places("glossary.entries", glossary.entries.iter().map(|e| e.term.as_str())));
         for (index, entry) in glossary.entries.iter().enumerate() {
             let place = format!("glossary.entries[{index}]");
             self.filled(&place, &entry.term);
@@ -441,8 +375,7 @@ fn places<'i>(
     list: &str,
     ids: impl Iterator<Item = &'i str>,
 ) -> impl Iterator<Item = (String, &'i str)> {
-    ids.enumerate()
-        .map(move |(index, id)| (format!("{list}[{index}]"), id))
+    ids.enumerate().map(move |(index, id)| (format!("{list}[{index}]"), id))
 }
 
 /// The sum of what a file says, whatever it says.

@@ -42,10 +42,7 @@ impl Forms {
     /// The forms built in.
     pub fn built_in() -> Self {
         let lazy = |(id, text): (&str, &'static str)| -> (FormId, Lazy) {
-            (
-                FormId::from(id),
-                LazyLock::new(Box::new(move || built_in_form(text))),
-            )
+            (FormId::from(id), LazyLock::new(Box::new(move || built_in_form(text))))
         };
         Self(BUILT_IN.into_iter().map(lazy).collect())
     }
@@ -59,21 +56,14 @@ impl Forms {
             match read_form(text) {
                 Ok(form) if !editions.insert((form.id().clone(), form.edition().to_owned())) => {
                     let twice = Problem::Duplicate(form.id().to_string());
-                    let mistake = Mistake {
-                        place: "id".to_owned(),
-                        problem: twice,
-                    };
+                    let mistake = Mistake { place: "id".to_owned(), problem: twice };
                     errors.push((name.clone(), FormError::Mistakes(vec![mistake])));
                 }
                 Ok(form) => forms.push((form.id().clone(), LazyLock::new(Box::new(move || form)))),
                 Err(error) => errors.push((name.clone(), error)),
             }
         }
-        if errors.is_empty() {
-            Ok(Self(forms))
-        } else {
-            Err(errors)
-        }
+        if errors.is_empty() { Ok(Self(forms)) } else { Err(errors) }
     }
 
     /// Every form, in order.
@@ -95,10 +85,7 @@ impl Forms {
         &'a self,
         id: &'b str,
     ) -> impl DoubleEndedIterator<Item = &'a Form> + use<'a, 'b> {
-        self.0
-            .iter()
-            .filter(move |(known, _)| *known == *id)
-            .map(|(_, form)| &**form)
+        self.0.iter().filter(move |(known, _)| *known == *id).map(|(_, form)| &**form)
     }
 }
 
@@ -112,10 +99,7 @@ pub fn read_form(text: &str) -> Result<Form, FormError> {
     Form::new(def).map_err(FormError::Mistakes)
 }
 
-#[expect(
-    clippy::panic,
-    reason = "the files are part of the program, and a test reads them all"
-)]
+#[expect(clippy::panic, reason = "the files are part of the program, and a test reads them all")]
 fn built_in_form(text: &str) -> Form {
     match read_form(text) {
         Ok(form) => form,

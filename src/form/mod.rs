@@ -98,9 +98,7 @@ impl Section {
 impl Component {
     /// The level with this number, from 1.
     pub fn level(&self, number: i64) -> Option<&LevelDef> {
-        usize::try_from(number.checked_sub(1)?)
-            .ok()
-            .and_then(|index| self.def.levels.get(index))
+        usize::try_from(number.checked_sub(1)?).ok().and_then(|index| self.def.levels.get(index))
     }
 
     /// The number of the level whose range holds these points.
@@ -114,12 +112,7 @@ impl Component {
 
     /// The fewest points that any level gives.
     pub fn min(&self) -> i64 {
-        self.def
-            .levels
-            .iter()
-            .map(|level| level.from)
-            .min()
-            .unwrap_or(0)
+        self.def.levels.iter().map(|level| level.from).min().unwrap_or(0)
     }
 }
 
@@ -132,17 +125,9 @@ impl Form {
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
-        let by_id = fields
-            .iter()
-            .enumerate()
-            .map(|(index, field)| (field.id.clone(), index))
-            .collect();
-        Ok(Self {
-            def,
-            fields,
-            components,
-            by_id,
-        })
+        let by_id =
+            fields.iter().enumerate().map(|(index, field)| (field.id.clone(), index)).collect();
+        Ok(Self { def, fields, components, by_id })
     }
 
     /// The name in files and commands.
@@ -177,26 +162,17 @@ impl Form {
 
     /// The component with this id.
     pub fn component(&self, id: &ComponentId) -> Option<&Component> {
-        self.components
-            .iter()
-            .find(|component| component.def.id == *id)
+        self.components.iter().find(|component| component.def.id == *id)
     }
 
     /// The most points that a case can have.
     pub fn max(&self) -> i64 {
-        self.def
-            .components
-            .iter()
-            .map(|component| component.max)
-            .sum()
+        self.def.components.iter().map(|component| component.max).sum()
     }
 
     /// The target with this level.
     pub fn target(&self, level: &str) -> Option<&TargetDef> {
-        self.def
-            .targets
-            .iter()
-            .find(|target| target.level == *level)
+        self.def.targets.iter().find(|target| target.level == *level)
     }
 
     /// How high a level stands on the form's ladder.
@@ -246,23 +222,15 @@ fn fields(def: &FormDef, components: &[Component]) -> Vec<Field> {
         required: field.required,
         screen_only: field.screen_only,
     });
-    let scores = components
-        .iter()
-        .flat_map(|component| score_fields(def, component));
+    let scores = components.iter().flat_map(|component| score_fields(def, component));
     let mut fields: Vec<_> = own.chain(scores).collect();
     fields.sort_by_key(|field| field.section);
     fields
 }
 
 fn targets(def: &FormDef) -> Vec<ChoiceDef> {
-    let choice = |level: &ChoiceId| ChoiceDef {
-        id: level.clone(),
-        label: level.to_string(),
-    };
-    def.targets
-        .iter()
-        .map(|target| choice(&target.level))
-        .collect()
+    let choice = |level: &ChoiceId| ChoiceDef { id: level.clone(), label: level.to_string() };
+    def.targets.iter().map(|target| choice(&target.level)).collect()
 }
 
 fn score_fields(def: &FormDef, component: &Component) -> [Field; 3] {
@@ -277,16 +245,8 @@ fn score_fields(def: &FormDef, component: &Component) -> [Field; 3] {
     };
     let id = &component.def.id;
     [
-        field(
-            &component.level,
-            &def.score.level,
-            Control::Level(id.clone()),
-        ),
-        field(
-            &component.points,
-            &def.score.points,
-            Control::Points(id.clone()),
-        ),
+        field(&component.level, &def.score.level, Control::Level(id.clone())),
+        field(&component.points, &def.score.points, Control::Points(id.clone())),
         field(&component.reason, &def.score.reason, Control::Paragraphs),
     ]
 }

@@ -41,11 +41,7 @@ fn beside(target: &Path) -> PathBuf {
 }
 
 fn write_beside(beside: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .open(beside)?;
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(beside)?;
     file.write_all(bytes)?;
     if let Ok(about) = fs::metadata(target) {
         file.set_permissions(about.permissions())?;
@@ -56,18 +52,13 @@ fn write_beside(beside: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Makes the renaming itself last through a power cut.
 #[cfg(unix)]
 fn sync_folder(target: &Path) -> io::Result<()> {
-    let folder = target
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     File::open(folder.unwrap_or_else(|| Path::new(".")))?.sync_all()
 }
 
 /// Windows opens no folders; its renaming is already on the disk when it returns.
 #[cfg(not(unix))]
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "the same shape as on other systems"
-)]
+#[expect(clippy::unnecessary_wraps, reason = "the same shape as on other systems")]
 fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
@@ -115,19 +106,13 @@ mod tests {
     fn a_link_stays_a_link_and_permissions_stay() {
         use std::os::unix::fs::{PermissionsExt as _, symlink};
         let folder = tempfile::tempdir().unwrap();
-        let (path, link) = (
-            folder.path().join("case.khangan"),
-            folder.path().join("link"),
-        );
+        let (path, link) = (folder.path().join("case.khangan"), folder.path().join("link"));
         replace(&path, b"old").unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
         symlink(&path, &link).unwrap();
         replace(&link, b"new").unwrap();
         assert!(link.symlink_metadata().unwrap().is_symlink());
         assert_eq!(fs::read(&path).unwrap(), b"new");
-        assert_eq!(
-            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
-            0o640
-        );
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
     }
 }

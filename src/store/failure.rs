@@ -63,6 +63,7 @@ impl FailureKind {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the system's list is long and grows")]
     fn of(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::NotFound,
@@ -85,19 +86,11 @@ impl FailureKind {
 impl Failure {
     /// What the system says of a file.
     pub fn new(path: &Path, source: io::Error) -> Self {
-        Self {
-            kind: FailureKind::of(&source),
-            source,
-            path: path.to_owned(),
-        }
+        Self { kind: FailureKind::of(&source), source, path: path.to_owned() }
     }
 
     /// What we ourselves say of a file.
     pub fn told(path: &Path, kind: FailureKind) -> Self {
-        Self {
-            kind,
-            source: io::Error::other(kind.code()),
-            path: path.to_owned(),
-        }
+        Self { kind, source: io::Error::other(kind.code()), path: path.to_owned() }
     }
 }

@@ -37,9 +37,7 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
     // It may grow meanwhile.
     let file = File::open(path).map_err(failure)?;
-    file.take(MAX_FILE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failure)?;
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(failure)?;
     if u64::try_from(bytes.len()).is_ok_and(|len| len > MAX_FILE_BYTES) {
         return Err(Failure::told(path, FailureKind::TooLarge));
     }
@@ -57,14 +55,6 @@ pub fn read_folder(folder: &Path, extension: &str) -> Result<Vec<(String, String
         }
     }
     paths.sort();
-    let name = |path: &Path| {
-        path.file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned()
-    };
-    paths
-        .iter()
-        .map(|path| Ok((name(path), read_text(path)?)))
-        .collect()
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    paths.iter().map(|path| Ok((name(path), read_text(path)?))).collect()
 }

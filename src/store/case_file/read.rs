@@ -99,34 +99,25 @@ fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, CaseFileError> {
 fn find_form<'a>(forms: &'a Forms, id: &str, edition: &str) -> Result<&'a Form, ReadOnlyWhy> {
     match (forms.find(id, edition), forms.named(id)) {
         (Some(form), _) => Ok(form),
-        (None, Some(_)) => Err(ReadOnlyWhy::UnknownEdition {
-            form: id.to_owned(),
-            edition: edition.to_owned(),
-        }),
+        (None, Some(_)) => {
+            Err(ReadOnlyWhy::UnknownEdition { form: id.to_owned(), edition: edition.to_owned() })
+        }
         (None, None) => Err(ReadOnlyWhy::UnknownForm(id.to_owned())),
     }
 }
 
 fn case_of(file: v1::CaseFile, form: Option<&Form>) -> Result<Case, CaseFileError> {
     let signed = |s: v1::SignOff| {
-        Ok(SignOff {
-            at: moment("signed", &s.at)?,
-            name: s.name,
-            office: s.office,
-        })
+        Ok(SignOff { at: moment("signed", &s.at)?, name: s.name, office: s.office })
     };
     let event = |event| {
         Ok(match event {
-            v1::Event::Signed { at, name, office } => Event::Signed(SignOff {
-                at: moment("history", &at)?,
-                name,
-                office,
-            }),
-            v1::Event::Reopened { at, name, reason } => Event::Reopened(Reopening {
-                at: moment("history", &at)?,
-                name,
-                reason,
-            }),
+            v1::Event::Signed { at, name, office } => {
+                Event::Signed(SignOff { at: moment("history", &at)?, name, office })
+            }
+            v1::Event::Reopened { at, name, reason } => {
+                Event::Reopened(Reopening { at: moment("history", &at)?, name, reason })
+            }
         })
     };
     let (answers, kept) = answers_of(file.answers, form)?;
@@ -138,28 +129,13 @@ fn case_of(file: v1::CaseFile, form: Option<&Form>) -> Result<Case, CaseFileErro
         modified: moment("modified", &file.modified)?,
         answers,
         kept,
-        signed: file
-            .signed
-            .into_iter()
-            .map(signed)
-            .collect::<Result<_, CaseFileError>>()?,
-        history: file
-            .history
-            .into_iter()
-            .map(event)
-            .collect::<Result<_, CaseFileError>>()?,
+        signed: file.signed.into_iter().map(signed).collect::<Result<_, CaseFileError>>()?,
+        history: file.history.into_iter().map(event).collect::<Result<_, CaseFileError>>()?,
     }))
 }
 
 fn newer_case_of(file: v1::Newer, form: Option<&Form>) -> Result<Case, CaseFileError> {
-    let v1::Newer {
-        form: id,
-        edition,
-        id: uuid,
-        created,
-        modified,
-        answers,
-    } = file;
+    let v1::Newer { form: id, edition, id: uuid, created, modified, answers } = file;
     let (signed, history) = (Vec::new(), Vec::new());
     case_of(
         v1::CaseFile {
@@ -202,10 +178,9 @@ fn answers_of(answers: v1::Answers, form: Option<&Form>) -> Result<Split, CaseFi
 fn answer_of(raw: &RawValue, control: &Control) -> Option<Answer> {
     match control {
         Control::Line | Control::Paragraphs => raw.into_rust().ok().map(Answer::Text),
-        Control::Choice(_) => raw
-            .into_rust::<String>()
-            .ok()
-            .map(|choice| Answer::Choice(ChoiceId::from(choice))),
+        Control::Choice(_) => {
+            raw.into_rust::<String>().ok().map(|choice| Answer::Choice(ChoiceId::from(choice)))
+        }
         Control::Level(_) | Control::Points(_) => raw.into_rust().ok().map(Answer::Number),
     }
 }
@@ -215,6 +190,5 @@ fn uuid(text: &str) -> Result<Uuid, CaseFileError> {
 }
 
 fn moment(entry: &str, text: &str) -> Result<Moment, CaseFileError> {
-    text.parse()
-        .map_err(|_no_moment| CaseFileError::WrongValue(entry.to_owned()))
+    text.parse().map_err(|_no_moment| CaseFileError::WrongValue(entry.to_owned()))
 }

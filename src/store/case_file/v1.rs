@@ -48,16 +48,8 @@ pub(super) struct SignOff {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) enum Event {
-    Signed {
-        at: String,
-        name: String,
-        office: String,
-    },
-    Reopened {
-        at: String,
-        name: String,
-        reason: String,
-    },
+    Signed { at: String, name: String, office: String },
+    Reopened { at: String, name: String, reason: String },
 }
 
 /// Field id to answer, each as it stands in the file until the form says how to read it.
@@ -88,10 +80,7 @@ impl<'de> Visitor<'de> for AnswersVisitor {
                     place.insert(answer);
                 }
                 Entry::Occupied(taken) => {
-                    return Err(A::Error::custom(format!(
-                        "{} is answered twice",
-                        taken.key()
-                    )));
+                    return Err(A::Error::custom(format!("{} is answered twice", taken.key())));
                 }
             }
         }

@@ -3,8 +3,6 @@
 //! Written by hand rather than through serde, for the reader's sake: a line an answer, Thai left
 //! as Thai (a serializer's escapes would hide every vowel above or below its consonant).
 
-use std::fmt::Write as _;
-
 use super::FORMAT;
 use crate::case::{Answer, Case, Event, SignOff};
 
@@ -18,9 +16,7 @@ pub fn write_case(case: &Case) -> String {
     out.entry("created", &case.created().to_string());
     out.entry("modified", &case.modified().to_string());
     out.answers(case);
-    out.list("signed", case.signatures(), |s| {
-        format!("({})", sign_off(s))
-    });
+    out.list("signed", case.signatures(), |s| format!("({})", sign_off(s)));
     out.list("history", case.history(), |event| match event {
         Event::Signed(s) => format!("Signed({})", sign_off(s)),
         Event::Reopened(r) => format!(
@@ -56,10 +52,7 @@ impl Out {
             };
             (field.as_str(), value)
         });
-        let kept = case
-            .kept()
-            .iter()
-            .map(|(field, raw)| (field.as_str(), raw.clone()));
+        let kept = case.kept().iter().map(|(field, raw)| (field.as_str(), raw.clone()));
         let mut answers: Vec<_> = known.chain(kept).collect();
         answers.sort();
         if answers.is_empty() {
@@ -108,8 +101,7 @@ fn quoted(text: &str) -> String {
             '\r' => quoted.push_str("\\r"),
             // Lines that editors break at, and what no editor shows.
             c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
-                // Writing to a string cannot fail.
-                let _: std::fmt::Result = write!(quoted, "\\u{{{:x}}}", u32::from(c));
+                quoted.extend(c.escape_unicode());
             }
             c => quoted.push(c),
         }
