@@ -14,3 +14,8 @@ pub use failure::{failure, open_error};
 pub use finding::{finding, severity};
 pub use lang::Lang;
 pub use mistake::{form_error, mistake};
+
+/// The words of a key as they stand, placeholders and all; `None` where the language lacks it.
+pub fn raw(lang: Lang, key: &str) -> Option<String> {
+    crate::_rust_i18n_try_translate(lang.code(), key).map(std::borrow::Cow::into_owned)
+}
