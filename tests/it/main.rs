@@ -1,1 +1,15 @@
-//! One test program.
+//! One test program, a module a topic.
+//!
+//! What the modules share is in [`scenario`], for those that work on a case in memory, and in
+//! [`terminal`], for those that run commands.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed, in helpers as in tests"
+)]
+
+mod hostile;
+mod scenario;
+mod terminal;
