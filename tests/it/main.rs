@@ -11,5 +11,6 @@
 )]
 
 mod hostile;
+mod official;
 mod scenario;
 mod terminal;
