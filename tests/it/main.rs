@@ -10,6 +10,7 @@
     reason = "a test that cannot go on has failed, in helpers as in tests"
 )]
 
+mod appraisal;
 mod hostile;
 mod official;
 mod scenario;
