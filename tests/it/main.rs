@@ -11,6 +11,7 @@
 )]
 
 mod appraisal;
+mod cli;
 mod hostile;
 mod official;
 mod scenario;
