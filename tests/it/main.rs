@@ -11,8 +11,11 @@
 )]
 
 mod appraisal;
+mod case_file;
 mod cli;
+mod forms;
 mod hostile;
 mod official;
+mod properties;
 mod scenario;
 mod terminal;
