@@ -58,7 +58,9 @@ impl FromStr for Moment {
                 PiecesOffset::Numeric(numeric) => numeric.offset(),
                 PiecesOffset::Zulu | _ => Offset::UTC,
             };
-            Some(Self { at: Timestamp::from_second(at.as_second()).ok()?, offset })
+            let moment = Self { at: Timestamp::from_second(at.as_second()).ok()?, offset };
+            // The four digits in which a year is written have no sign.
+            (moment.date().year() >= 0).then_some(moment)
         };
         parse().ok_or(MomentError)
     }
@@ -81,6 +83,9 @@ mod tests {
             "2026-11-20T09:30:00+00:00",
             "2026-11-20T23:59:59-09:30",
             "1957-01-01T00:00:00+07:00",
+            "0000-01-01T00:00:00+00:00",
+            "9999-12-30T23:59:59+07:00",
+            "2026-11-20T09:30:00+07:00:30",
         ] {
             assert_eq!(text.parse::<Moment>().map(|m| m.to_string()), Ok(text.to_owned()));
         }
@@ -98,7 +103,15 @@ mod tests {
 
     #[test]
     fn what_is_no_moment_is_refused() {
-        for text in ["", "2026-11-20", "2026-11-20T09:30:00", "tomorrow", "2026-13-01T00:00:00Z"] {
+        for text in [
+            "",
+            "2026-11-20",
+            "2026-11-20T09:30:00",
+            "tomorrow",
+            "2026-13-01T00:00:00Z",
+            "-000001-06-15T12:00:00Z",
+            "-000001-12-31T23:59:59+00:00",
+        ] {
             assert_eq!(text.parse::<Moment>(), Err(MomentError), "{text:?}");
         }
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use rust_i18n::t;
 use serde::Serialize;
 
-use super::outcome::{Exit, Outcome, Trouble};
+use super::outcome::{Exit, Outcome, Trouble, whole_lines};
 use super::{Session, cases};
 use crate::appraisal::{Appraisal, State, appraise};
 use crate::base::Severity;
@@ -131,7 +131,7 @@ fn to_text(lang: Lang, form: &Form, case: &Case, appraisal: &Appraisal) -> Strin
         lines.push(t!("cli.no_findings", locale = locale).into_owned());
     }
     lines.extend(case.history().iter().map(|event| words::history_line(lang, event)));
-    lines.iter().flat_map(|line| [line.trim_end(), "\n"]).collect()
+    whole_lines(&lines)
 }
 
 fn state_line(lang: Lang, case: &Case, appraisal: &Appraisal) -> String {

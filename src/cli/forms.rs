@@ -57,7 +57,7 @@ pub(super) fn forms(session: &Session, json: bool) -> Outcome {
         .iter()
         .map(|form| format!("{:<10} {:<10} {}", form.id, form.edition, form.title))
         .collect();
-    Outcome::line(&lines.join("\n"))
+    Outcome::lines(&lines)
 }
 
 /// Lists the fields of a form.
@@ -68,7 +68,7 @@ pub(super) fn fields(session: &Session, form: &str, json: bool) -> Result<Outcom
         return Ok(Outcome::text(self::json(&reports)));
     }
     let lines: Vec<_> = reports.iter().map(field_line).collect();
-    Ok(Outcome::line(&lines.join("\n")))
+    Ok(Outcome::lines(&lines))
 }
 
 /// A value as the commands print JSON: Thai as it is, indented, a line break at the end.

@@ -39,7 +39,11 @@ impl Outcome {
     }
 
     pub(super) fn line(line: &str) -> Self {
-        Self::text(format!("{line}\n"))
+        Self::lines(&[line])
+    }
+
+    pub(super) fn lines(lines: &[impl AsRef<str>]) -> Self {
+        Self::text(whole_lines(lines))
     }
 }
 
@@ -54,12 +58,17 @@ pub(super) struct Trouble {
 impl Trouble {
     /// Wrong usage, or a file that cannot be read or written.
     pub(super) fn failed(sentence: &str) -> Self {
-        Self { text: format!("{sentence}\n"), exit: Exit::Failed }
+        Self { text: whole_lines(&[sentence]), exit: Exit::Failed }
     }
 
     /// The case or the answer is not right.
     pub(super) fn not_right(sentence: &str) -> Self {
-        Self { text: format!("{sentence}\n"), exit: Exit::NotRight }
+        Self::not_right_lines(&[sentence])
+    }
+
+    /// The case or the answer is not right, for these reasons.
+    pub(super) fn not_right_lines(lines: &[impl AsRef<str>]) -> Self {
+        Self { text: whole_lines(lines), exit: Exit::NotRight }
     }
 
     pub(super) fn failure(lang: Lang, failure: &Failure) -> Self {
@@ -69,6 +78,16 @@ impl Trouble {
     pub(super) fn forms(lang: Lang, errors: &[(String, FormError)]) -> Self {
         let lines: Vec<_> =
             errors.iter().flat_map(|(file, error)| words::form_error(lang, file, error)).collect();
-        Self::failed(&lines.join("\n"))
+        Self { text: whole_lines(&lines), exit: Exit::Failed }
     }
+}
+
+/// Each on a line of its own. What a file or a command line holds must not break the line, nor
+/// speak to the terminal.
+pub(super) fn whole_lines(lines: &[impl AsRef<str>]) -> String {
+    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    lines
+        .iter()
+        .flat_map(|line| line.as_ref().trim_end().chars().map(plain).chain(['\n']))
+        .collect()
 }

@@ -20,7 +20,7 @@ pub(super) fn sign(
     let lang = session.lang;
     let (mut case, form) = cases::open(session, path)?;
     let event = appraisal::sign_off(form, &case, name, office, session.now)
-        .map_err(|error| Trouble::not_right(&words::sign_error(lang, form, &error).join("\n")))?;
+        .map_err(|error| Trouble::not_right_lines(&words::sign_error(lang, form, &error)))?;
     record(session, &mut case, event)?;
     cases::save(session, path, case)?;
     let done = t!(

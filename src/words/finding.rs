@@ -6,21 +6,25 @@ use super::Lang;
 use crate::base::{Code, Finding, Severity};
 use crate::form::Form;
 
-/// The sentence of a finding, without its field's label.
+/// The sentence of a finding, with its field's label where it needs one.
 pub fn finding(lang: Lang, form: &Form, finding: &Finding) -> String {
     let number = |number: &i64| lang.number(*number);
     let key = format!("finding.{}", finding.code.as_str());
-    let locale = lang.code();
+    let (locale, label) = (lang.code(), label(form, finding));
     match &finding.code {
-        Code::NotAnswered => t!(&key, locale = locale),
+        Code::NotAnswered => t!(&key, locale = locale, label = label),
         Code::PointsInNoRange { points, max } => {
-            t!(&key, locale = locale, points = number(points), max = number(max))
+            let (points, max) = (number(points), number(max));
+            t!(&key, locale = locale, label = label, points = points, max = max)
         }
         Code::PointsOutsideLevel { points, from, to } => {
-            t!(&key, locale = locale, points = number(points), from = number(from), to = number(to))
+            let (points, from, to) = (number(points), number(from), number(to));
+            t!(&key, locale = locale, label = label, points = points, from = from, to = to)
         }
-        Code::UnknownLevel { level } => t!(&key, locale = locale, level = number(level)),
-        Code::UnknownChoice { choice } => t!(&key, locale = locale, choice = choice),
+        Code::UnknownLevel { level } => {
+            t!(&key, locale = locale, label = label, level = number(level))
+        }
+        Code::UnknownChoice { choice } => t!(&key, locale = locale, label = label, choice = choice),
         Code::PassNotReached { threshold: None, .. } => {
             t!("finding.pass_without_target", locale = locale)
         }
@@ -32,7 +36,7 @@ pub fn finding(lang: Lang, form: &Form, finding: &Finding) -> String {
             t!(&key, locale = locale, target = target, level = level)
         }
     }
-    .replace("%{label}", &label(form, finding))
+    .into_owned()
 }
 
 /// The word for a severity.
