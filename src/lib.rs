@@ -6,11 +6,14 @@
 rust_i18n::i18n!("assets/locales", fallback = "en");
 
 pub mod base;
+
 pub mod form;
 
 pub mod case;
 
 pub mod appraisal;
+
+pub mod text;
 
 pub mod store;
 

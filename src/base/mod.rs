@@ -8,6 +8,7 @@ mod finding;
 mod id;
 mod length;
 mod moment;
+pub mod thai_chars;
 
 pub use date::{parse_thai_date, thai_date, thai_date_short};
 pub use digits::{parse_whole_number, thai_number, to_arabic_digits, to_thai_digits};

@@ -1,0 +1,259 @@
+//! Where a text may be broken into lines, words and clusters.
+//!
+//! **Invariant:** no line begins inside a cluster, with a closing sign, or with a sign that belongs
+//! to the word before it.
+
+use std::ops::Range;
+
+use icu_segmenter::options::{LineBreakOptions, WordBreakInvariantOptions};
+use icu_segmenter::{
+    GraphemeClusterSegmenter, GraphemeClusterSegmenterBorrowed, LineSegmenter,
+    LineSegmenterBorrowed, WordSegmenter, WordSegmenterBorrowed,
+};
+
+use crate::base::thai_chars::is_letter;
+
+use super::line_rules::{Letters, rule};
+use super::segment::{cuts, word_starts};
+
+const LINES: LineSegmenterBorrowed<'static> =
+    LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+const WORDS: WordSegmenterBorrowed<'static> =
+    WordSegmenter::new_for_non_complex_scripts(WordBreakInvariantOptions::default());
+const CLUSTERS: GraphemeClusterSegmenterBorrowed<'static> = GraphemeClusterSegmenter::new();
+
+/// What a reader calls a character: a letter with its vowels, tone and signs. Covers the text.
+pub fn clusters(text: &str) -> Vec<Range<usize>> {
+    if text.is_ascii() && !text.contains('\r') {
+        return (0..text.len()).map(|start| start..start + 1).collect();
+    }
+    ranges(CLUSTERS.segment_str(text))
+}
+
+/// Words, and what stands between them, for the caret. Covers the text.
+pub fn words(text: &str) -> Vec<Range<usize>> {
+    let mut starts: Vec<bool> = vec![false; text.len() + 1];
+    mark(
+        &mut starts,
+        WORDS.segment_str(&without_complex_scripts(text)),
+        true,
+    );
+    mark(&mut starts, [0, text.len()], true);
+    mark_thai_words(text, &mut starts);
+    keep_clusters_whole(text, &mut starts);
+    ranges(offsets(&starts))
+}
+
+/// Where a line may begin, in bytes, neither at 0 nor at the end.
+pub fn line_breaks(text: &str) -> Vec<usize> {
+    let mut may: Vec<bool> = vec![false; text.len() + 1];
+    mark(
+        &mut may,
+        LINES.segment_str(&without_complex_scripts(text)),
+        true,
+    );
+    let starts = mark_thai_words(text, &mut may);
+    let letters = Letters::new(text, &starts);
+    for (index, offset) in letters.offsets().enumerate().skip(1) {
+        if let (Some(answer), Some(slot)) = (rule(&letters, index), may.get_mut(offset)) {
+            *slot = answer;
+        }
+    }
+    keep_clusters_whole(text, &mut may);
+    mark(&mut may, [0, text.len()], false);
+    offsets(&may).collect()
+}
+
+/// Where a text wider than its line may be torn: between syllables.
+pub(super) fn tears(text: &str) -> Vec<usize> {
+    let mut may: Vec<bool> = vec![true; text.len() + 1];
+    for stretch in thai_stretches(text) {
+        let letters = text.get(stretch.clone()).unwrap_or_default();
+        mark(&mut may, stretch.clone(), false);
+        mark(
+            &mut may,
+            cuts(letters).into_iter().map(|cut| cut + stretch.start),
+            true,
+        );
+    }
+    keep_clusters_whole(text, &mut may);
+    mark(&mut may, [0, text.len()], false);
+    offsets(&may).collect()
+}
+
+/// The text with a plain letter of as many bytes for each letter of Thai and its neighbours, whose
+/// words the general rules do not know and would complain about.
+fn without_complex_scripts(text: &str) -> String {
+    const PLAIN: char = '\u{1E00}';
+    text.chars()
+        .map(|c| match c {
+            '\u{0E01}'..='\u{0E3A}'
+            | '\u{0E40}'..='\u{0E4E}'
+            | '\u{0E80}'..='\u{0EFF}'
+            | '\u{1000}'..='\u{109F}'
+            | '\u{1780}'..='\u{17FF}'
+            | '\u{1950}'..='\u{19DF}'
+            | '\u{1A20}'..='\u{1AAF}'
+            | '\u{A9E0}'..='\u{A9FF}'
+            | '\u{AA60}'..='\u{AADF}' => PLAIN,
+            _ => c,
+        })
+        .collect()
+}
+
+fn mark(slots: &mut [bool], at: impl IntoIterator<Item = usize>, value: bool) {
+    for offset in at {
+        if let Some(slot) = slots.get_mut(offset) {
+            *slot = value;
+        }
+    }
+}
+
+fn offsets(slots: &[bool]) -> impl Iterator<Item = usize> + '_ {
+    slots
+        .iter()
+        .enumerate()
+        .filter(|(_, slot)| **slot)
+        .map(|(offset, _)| offset)
+}
+
+fn ranges(boundaries: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    for end in boundaries.filter(|end| *end > 0) {
+        ranges.push(start..end);
+        start = end;
+    }
+    ranges
+}
+
+/// The longest stretches of Thai letters.
+fn thai_stretches(text: &str) -> Vec<Range<usize>> {
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    for (offset, c) in text.char_indices().filter(|(_, c)| is_letter(*c)) {
+        match stretches.last_mut() {
+            Some(last) if last.end == offset => last.end += c.len_utf8(),
+            _ => stretches.push(offset..offset + c.len_utf8()),
+        }
+    }
+    stretches
+}
+
+/// Puts the words of Thai in the place of whatever stood inside its stretches; gives all starts.
+fn mark_thai_words(text: &str, slots: &mut [bool]) -> Vec<usize> {
+    let mut starts = Vec::new();
+    for stretch in thai_stretches(text) {
+        mark(slots, stretch.start + 1..stretch.end, false);
+        starts.push(stretch.start);
+        let letters = text.get(stretch.clone()).unwrap_or_default();
+        starts.extend(
+            word_starts(letters)
+                .iter()
+                .map(|start| start + stretch.start),
+        );
+        mark(
+            slots,
+            starts
+                .iter()
+                .copied()
+                .filter(|start| *start > stretch.start),
+            true,
+        );
+    }
+    starts
+}
+
+fn keep_clusters_whole(text: &str, slots: &mut [bool]) {
+    for cluster in clusters(text) {
+        mark(slots, cluster.start + 1..cluster.end, false);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn broken(text: &str) -> String {
+        let mut out = text.to_owned();
+        for at in line_breaks(text).into_iter().rev() {
+            out.insert(at, '|');
+        }
+        out
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        for (text, expected) in [
+            ("", ""),
+            ("การประเมินค่างาน", "การ|ประเมิน|ค่างาน"),
+            ("สำนักงาน ก.พ. กำหนด", "สำนักงาน |ก.พ. |กำหนด"),
+            ("อ.ก.พ. กระทรวง", "อ.ก.พ. |กระทรวง"),
+            ("ต่าง ๆ ที่", "ต่าง ๆ |ที่"),
+            ("ต่างๆที่", "ต่างๆ|ที่"),
+            ("ก ข ฯลฯ ค", "ก |ข ฯลฯ |ค"),
+            ("กรุงเทพฯ", "กรุงเทพฯ"),
+            ("งาน ฯพณฯ ท่าน", "งาน |ฯพณฯ |ท่าน"),
+            ("( / ) ผ่าน", "( / ) |ผ่าน"),
+            ("(   ) ไม่ผ่าน", "(   ) |ไม่|ผ่าน"),
+            ("ได้ ๑๐-๑๕ คะแนน", "ได้ |๑๐-๑๕ คะแนน"),
+            ("ได้ ๑๐ – ๑๕ คะแนน", "ได้ |๑๐ – ๑๕ คะแนน"),
+            ("๑๙ กุมภาพันธ์ ๒๕๕๘", "๑๙ กุมภาพันธ์ ๒๕๕๘"),
+            ("ตามข้อ ๓ ของ", "ตาม|ข้อ ๓ |ของ"),
+            ("ปี พ.ศ. ๒๕๕๑", "ปี |พ.ศ. ๒๕๕๑"),
+            ("ที่ นร ๑๐๐๘/ว ๒ ลง", "ที่ |นร ๑๐๐๘/ว ๒ |ลง"),
+            ("๑. งาน", "๑. งาน"),
+            ("(๑) งาน", "(๑) งาน"),
+            ("- งาน", "- งาน"),
+            ("“คำ”ว่า", "“คำ”|ว่า"),
+            ("A วันที่", "A |วันที่"),
+            ("กข43", "กข43"),
+            ("ชื่อ\u{A0}สกุล", "ชื่อ\u{A0}สกุล"),
+            ("งาน\u{2060}นี้", "งาน\u{2060}นี้"),
+            ("นํ้าใจ", "นํ้า|ใจ"),
+        ] {
+            assert_eq!(broken(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_character_is_what_a_reader_calls_one() {
+        let of = |text: &str| {
+            clusters(text)
+                .into_iter()
+                .map(|range| text[range].to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(of("น้ำที่"), ["น้ำ", "ที่"]);
+        assert_eq!(of("เก้า"), ["เ", "ก้", "า"]);
+        assert_eq!(of("a b"), ["a", " ", "b"]);
+    }
+
+    #[test]
+    fn words_cover_the_text() {
+        let of = |text: &str| {
+            words(text)
+                .into_iter()
+                .map(|range| text[range].to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            of("ข้าราชการ ๓ คน, OK"),
+            ["ข้าราชการ", " ", "๓", " ", "คน", ",", " ", "OK"]
+        );
+        assert!(words("").is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn no_break_in_a_cluster(text in "[ก-๛ a-z()\u{A0}.๑-๙“”\u{200D}😀-😂-]{0,60}") {
+            let mut starts: Vec<usize> = clusters(&text).iter().map(|range| range.start).collect();
+            starts.push(text.len());
+            for at in line_breaks(&text).into_iter().chain(tears(&text)) {
+                prop_assert!(at > 0 && at < text.len() && starts.contains(&at));
+            }
+            let words = words(&text);
+            prop_assert_eq!(words.iter().map(|word| &text[word.clone()]).collect::<String>(), text);
+        }
+    }
+}

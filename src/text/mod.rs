@@ -1,0 +1,24 @@
+//! The typesetting core: fonts, Thai words, shaping, paragraphs, and the font of a document.
+//!
+//! [`Paragraph`] makes [`Line`]s of clusters at fixed positions; [`DocumentFonts`] makes of the
+//! distinct clusters of a document the fonts that its PDF carries.
+//!
+//! **Invariant:** knows nothing of forms, pages or files. The same input always gives the same
+//! output, and no text, however odd, is lost or ends the program.
+
+pub mod breaks;
+mod cluster_font;
+mod font;
+mod line_rules;
+mod memo;
+mod outline;
+mod paragraph;
+mod segment;
+mod shape;
+mod vocabulary;
+
+pub use cluster_font::{ClusterFont, Code, DocumentFonts};
+pub use font::{BODY_SIZE, EM, Face, Source, baseline, line_height, unprintable};
+pub use outline::{PathSegment, glyph_outline, outline};
+pub use paragraph::{Align, Line, Paragraph, Run, TextRun};
+pub use shape::{Cluster, Glyph, Placed, Shaped, shape};
