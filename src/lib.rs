@@ -15,6 +15,8 @@ pub mod appraisal;
 
 pub mod text;
 
+pub mod sheet;
+
 pub mod store;
 
 pub mod words;

@@ -8,6 +8,7 @@ mod finding;
 mod id;
 mod length;
 mod moment;
+mod paper;
 pub mod thai_chars;
 
 pub use date::{parse_thai_date, thai_date, thai_date_short};
@@ -16,3 +17,4 @@ pub use finding::{Code, Finding, Severity};
 pub use id::{ChoiceId, ComponentId, FieldId, FormId};
 pub use length::{Mm, Pt};
 pub use moment::{Moment, MomentError};
+pub use paper::DRAFT_WORD;
