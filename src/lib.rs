@@ -1,5 +1,24 @@
-//! Khangan: the Thai civil service's job-valuation forms, filled, added up, kept and printed.
+//! Khangan (ค่างาน): the Thai civil service's job-valuation forms, filled, added up, kept, printed.
+//!
+//! The modules in reading order; each knows only those before it. `ARCHITECTURE.md` draws the
+//! whole, and `tests/it/architecture.rs` enforces it.
+
+rust_i18n::i18n!("assets/locales", fallback = "en");
 
 pub mod base;
+
 pub mod form;
+
+pub mod case;
+
+pub mod appraisal;
+
 pub mod text;
+
+pub mod sheet;
+
+pub mod store;
+
+pub mod words;
+
+pub mod cli;

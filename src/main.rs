@@ -1,3 +1,30 @@
-//! Start-up.
+//! Start-up: asks the system what it has to say, and hands over.
 
-fn main() {}
+use std::io;
+use std::process::ExitCode;
+
+use khangan::base::Moment;
+use khangan::cli::{World, run};
+use khangan::words::Lang;
+
+fn main() -> ExitCode {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    let locales = ["LC_ALL", "LC_MESSAGES", "LANG"].map(variable);
+    let user = ["USER", "USERNAME"].map(variable).into_iter().find(|name| !name.is_empty());
+    let exit = run(
+        std::env::args_os().skip(1),
+        World {
+            now: now(),
+            lang: Lang::from_locales(locales.iter().map(String::as_str)),
+            user: user.unwrap_or_default(),
+            out: &mut io::stdout().lock(),
+            err: &mut io::stderr().lock(),
+        },
+    );
+    ExitCode::from(u8::from(exit))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that asks the clock")]
+fn now() -> Moment {
+    Moment::from(&jiff::Zoned::now())
+}

@@ -1,10 +1,20 @@
-//! Small words that every other module shares.
+//! Small words that every other module shares: ids, digits, dates, lengths, findings.
 //!
 //! **Invariant:** knows nothing of forms, cases, files or screens.
 
+mod date;
+mod digits;
+mod finding;
 mod id;
 mod length;
+mod moment;
+mod paper;
 pub mod thai_chars;
 
+pub use date::{parse_thai_date, thai_date, thai_date_short};
+pub use digits::{parse_whole_number, thai_number, to_arabic_digits, to_thai_digits};
+pub use finding::{Code, Finding, Severity};
 pub use id::{ChoiceId, ComponentId, FieldId, FormId};
 pub use length::{Mm, Pt};
+pub use moment::{Moment, MomentError};
+pub use paper::DRAFT_WORD;

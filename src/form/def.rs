@@ -82,6 +82,9 @@ pub struct FieldDef {
     pub id: FieldId,
     /// The form's own words for it.
     pub label: String,
+    /// Whose it is, in the form's own words, where the label alone would not tell.
+    #[serde(default)]
+    pub of: Option<String>,
     /// How it is answered.
     pub kind: KindDef,
     /// The part of the form it belongs to.
@@ -216,6 +219,7 @@ pub struct PageDef(pub Vec<BlockDef>);
 
 /// One thing on the paper.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum BlockDef {
     /// The form's title, bold and centred.
     Title,

@@ -123,12 +123,8 @@ fn build(face: Face, clusters: &[Arc<Cluster>]) -> ClusterFont {
     let mut parts = Parts::default();
     let mut made = vec![parts.copy_or_empty(BOX, 0)];
     for cluster in clusters {
-        let inked: Vec<Glyph> = cluster
-            .glyphs
-            .iter()
-            .filter(|glyph| parts.has_ink(**glyph))
-            .copied()
-            .collect();
+        let inked: Vec<Glyph> =
+            cluster.glyphs.iter().filter(|glyph| parts.has_ink(**glyph)).copied().collect();
         let gid = made.len();
         made.push(match inked.as_slice() {
             [] => Made::Empty,
@@ -153,9 +149,7 @@ fn build(face: Face, clusters: &[Arc<Cluster>]) -> ClusterFont {
         }
         at += 1;
     }
-    let advances = clusters
-        .iter()
-        .map(|cluster| clamp_advance(cluster.advance));
+    let advances = clusters.iter().map(|cluster| clamp_advance(cluster.advance));
     let box_advance = clamp_advance(font(Source::Symbols).advance(BOX.id));
     let advances: Vec<u16> = std::iter::once(box_advance).chain(advances).collect();
     let file = Tables::new(&made, &parts, &advances).write(face, &advances);
@@ -169,22 +163,10 @@ fn build(face: Face, clusters: &[Arc<Cluster>]) -> ClusterFont {
         })
         .collect();
     let (ascent, descent) = heights(face);
-    ClusterFont {
-        face,
-        bytes: file.bytes,
-        codes,
-        bounds: file.bounds,
-        ascent,
-        descent,
-    }
+    ClusterFont { face, bytes: file.bytes, codes, bounds: file.bounds, ascent, descent }
 }
 
-const BOX: Glyph = Glyph {
-    source: Source::Symbols,
-    id: 0,
-    x: 0,
-    y: 0,
-};
+const BOX: Glyph = Glyph { source: Source::Symbols, id: 0, x: 0, y: 0 };
 
 fn clamp_advance(advance: i32) -> u16 {
     u16::try_from(advance.max(0)).unwrap_or(u16::MAX)
@@ -194,9 +176,7 @@ fn heights(face: Face) -> (i16, i16) {
     font(face.source())
         .file
         .hhea()
-        .map_or((1068, -232), |hhea| {
-            (hhea.ascender().to_i16(), hhea.descender().to_i16())
-        })
+        .map_or((1068, -232), |hhea| (hhea.ascender().to_i16(), hhea.descender().to_i16()))
 }
 
 /// The source outlines that a new font needs, and where they stand in it.
@@ -225,20 +205,13 @@ impl Parts {
         if let Ok(gid) = u16::try_from(gid) {
             self.placed.insert((glyph.source, glyph.id), gid);
         }
-        if outline.contours.is_empty() {
-            Made::Empty
-        } else {
-            Made::Copy(outline)
-        }
+        if outline.contours.is_empty() { Made::Empty } else { Made::Copy(outline) }
     }
 }
 
 /// A source glyph without its hinting, its own components copied in.
 fn copy(source: Source, id: u16) -> SimpleGlyph {
-    let mut glyph = SimpleGlyph {
-        contours: contours(source, id),
-        ..SimpleGlyph::default()
-    };
+    let mut glyph = SimpleGlyph { contours: contours(source, id), ..SimpleGlyph::default() };
     glyph.recompute_bounding_box();
     glyph
 }
@@ -281,10 +254,7 @@ fn moved(contours: Vec<Contour>, x: i16, y: i16) -> Vec<Contour> {
 }
 
 /// A path as contours of points.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "unscaled outlines are whole, small units"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "unscaled outlines are whole, small units")]
 fn drawn(path: &[PathSegment]) -> Vec<Contour> {
     let mut contours = Vec::new();
     let mut contour: Vec<CurvePoint> = Vec::new();
@@ -360,10 +330,7 @@ impl Tables {
                     size.add(Size::of(part));
                     let component = Component::new(
                         GlyphId16::new(*gid),
-                        Anchor::Offset {
-                            x: glyph.x,
-                            y: glyph.y,
-                        },
+                        Anchor::Offset { x: glyph.x, y: glyph.y },
                         Transform::default(),
                         ComponentFlags::default(),
                     );
@@ -371,21 +338,12 @@ impl Tables {
                 });
                 let outline = CompositeGlyph::try_from_iter(components)
                     .map_or(Outline::Empty, Outline::Composite);
-                (
-                    outline,
-                    Size {
-                        elements: clamp_count(glyphs.len()),
-                        ..size
-                    },
-                )
+                (outline, Size { elements: clamp_count(glyphs.len()), ..size })
             }
         };
         let composite = matches!(outline, Outline::Composite(_));
         let (points, contours) = if composite {
-            (
-                &mut self.maxp.max_composite_points,
-                &mut self.maxp.max_composite_contours,
-            )
+            (&mut self.maxp.max_composite_points, &mut self.maxp.max_composite_contours)
         } else {
             (&mut self.maxp.max_points, &mut self.maxp.max_contours)
         };
@@ -403,13 +361,7 @@ impl Tables {
 
     fn write(self, face: Face, advances: &[u16]) -> File {
         let (glyf, loca, format) = self.builder.build();
-        let all = self
-            .boxes
-            .iter()
-            .flatten()
-            .copied()
-            .reduce(Bbox::union)
-            .unwrap_or_default();
+        let all = self.boxes.iter().flatten().copied().reduce(Bbox::union).unwrap_or_default();
         // Outlines that only composites use have a width too; it is never read.
         let metrics: Vec<LongMetric> = self
             .boxes
@@ -417,10 +369,7 @@ impl Tables {
             .enumerate()
             .map(|(gid, bounds)| {
                 let side_bearing = bounds.map_or(0, |bounds| bounds.x_min);
-                LongMetric {
-                    advance: advances.get(gid).copied().unwrap_or_default(),
-                    side_bearing,
-                }
+                LongMetric { advance: advances.get(gid).copied().unwrap_or_default(), side_bearing }
             })
             .collect();
         let (ascent, descent) = heights(face);
@@ -440,11 +389,7 @@ impl Tables {
             y_min: all.y_min,
             x_max: all.x_max,
             y_max: all.y_max,
-            mac_style: if face == Face::Bold {
-                MacStyle::BOLD
-            } else {
-                MacStyle::empty()
-            },
+            mac_style: if face == Face::Bold { MacStyle::BOLD } else { MacStyle::empty() },
             lowest_rec_ppem: 6,
             index_to_loc_format: i16::from(matches!(format, LocaFormat::Long)),
             ..Head::default()
@@ -459,10 +404,7 @@ impl Tables {
             .and_then(|font| font.add_table(&loca))
             .is_ok();
         debug_assert!(added, "tables of bounded sizes pack");
-        File {
-            bytes: font.build(),
-            bounds: [all.x_min, all.y_min, all.x_max, all.y_max],
-        }
+        File { bytes: font.build(), bounds: [all.x_min, all.y_min, all.x_max, all.y_max] }
     }
 }
 
@@ -517,9 +459,7 @@ mod tests {
             .map(|text| {
                 let shaped = shape(Face::Regular, text);
                 let codes = shaped.clusters.iter();
-                codes
-                    .map(|placed| fonts.code(Face::Regular, &placed.cluster))
-                    .collect()
+                codes.map(|placed| fonts.code(Face::Regular, &placed.cluster)).collect()
             })
             .collect();
         (codes, fonts.finish())
@@ -577,12 +517,7 @@ mod tests {
         }
 
         fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-            self.draw(PathSegment::QuadTo(
-                cx.into(),
-                cy.into(),
-                x.into(),
-                y.into(),
-            ));
+            self.draw(PathSegment::QuadTo(cx.into(), cy.into(), x.into(), y.into()));
         }
 
         fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, _: f32, _: f32) {}
@@ -612,10 +547,7 @@ mod tests {
             assert_eq!(fonts.code(face, &shaped.clusters[0].cluster), Some(1));
         }
         let made = fonts.finish();
-        assert_eq!(
-            made.iter().map(|font| font.face).collect::<Vec<_>>(),
-            Face::ALL
-        );
+        assert_eq!(made.iter().map(|font| font.face).collect::<Vec<_>>(), Face::ALL);
         assert!(DocumentFonts::new().finish().is_empty());
     }
 }

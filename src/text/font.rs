@@ -122,23 +122,14 @@ pub(super) struct Font {
 }
 
 impl Font {
-    #[expect(
-        clippy::expect_used,
-        reason = "the fonts are part of the program; a test reads them"
-    )]
+    #[expect(clippy::expect_used, reason = "the fonts are part of the program; a test reads them")]
     fn load(bytes: &'static [u8], shaping: &'static ShaperData) -> Self {
         let file = FontRef::new(bytes).expect("a bundled font is a font");
         let shaper = shaping.shaper(&file).build();
         let plan = |writing: Writing| {
             let language = language();
             let script = Some(writing.script());
-            ShapePlan::new(
-                &shaper,
-                Direction::LeftToRight,
-                script,
-                language.as_ref(),
-                &[],
-            )
+            ShapePlan::new(&shaper, Direction::LeftToRight, script, language.as_ref(), &[])
         };
         Self {
             charmap: file.charmap(),
@@ -151,19 +142,12 @@ impl Font {
     }
 
     pub(super) fn has(&self, c: char) -> bool {
-        self.charmap
-            .map(c)
-            .is_some_and(|glyph| glyph != GlyphId::NOTDEF)
+        self.charmap.map(c).is_some_and(|glyph| glyph != GlyphId::NOTDEF)
     }
 
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "unscaled advances are whole units"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "unscaled advances are whole units")]
     pub(super) fn advance(&self, glyph: u16) -> i32 {
-        self.metrics
-            .advance_width(GlyphId::from(glyph))
-            .unwrap_or_default() as i32
+        self.metrics.advance_width(GlyphId::from(glyph)).unwrap_or_default() as i32
     }
 
     pub(super) const fn plan(&self, writing: Writing) -> &ShapePlan {
@@ -194,10 +178,7 @@ pub(super) fn font(source: Source) -> &'static Font {
     }
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "the fonts are part of the program; a test reads them"
-)]
+#[expect(clippy::expect_used, reason = "the fonts are part of the program; a test reads them")]
 fn shaping(bytes: &'static [u8]) -> ShaperData {
     ShaperData::new(&FontRef::new(bytes).expect("a bundled font is a font"))
 }
@@ -221,10 +202,7 @@ pub(super) const fn is_invisible(c: char) -> bool {
 
 /// Characters that end a line; nothing is printed for them.
 pub(super) const fn is_newline(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\u{000B}' | '\u{000C}' | '\r' | '\u{0085}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(c, '\n' | '\u{000B}' | '\u{000C}' | '\r' | '\u{0085}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Characters printed as white space, whatever the font has.
@@ -240,15 +218,12 @@ pub(super) fn source_of(face: Face, c: char) -> Option<Source> {
     if is_blank(c) || is_invisible(c) || is_newline(c) {
         return Some(face.source());
     }
-    [face.source(), Source::Symbols]
-        .into_iter()
-        .find(|source| font(*source).has(c))
+    [face.source(), Source::Symbols].into_iter().find(|source| font(*source).has(c))
 }
 
 /// The characters of a text that no font has and that print as a box.
 pub fn unprintable(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars()
-        .filter(|c| !c.is_ascii_graphic() && source_of(Face::Regular, *c).is_none())
+    text.chars().filter(|c| !c.is_ascii_graphic() && source_of(Face::Regular, *c).is_none())
 }
 
 #[cfg(test)]
@@ -262,10 +237,7 @@ mod tests {
     #[test]
     fn every_font_has_a_thousand_units_to_the_em() {
         for source in SOURCES {
-            assert_eq!(
-                i32::from(font(source).file.head().unwrap().units_per_em()),
-                EM
-            );
+            assert_eq!(i32::from(font(source).file.head().unwrap().units_per_em()), EM);
         }
     }
 
@@ -287,10 +259,7 @@ mod tests {
 
     #[test]
     fn what_no_font_has_is_told() {
-        assert_eq!(
-            unprintable("ก😀ب漢\u{7}\u{200D}\n\t ข").collect::<String>(),
-            "😀ب漢\u{7}"
-        );
+        assert_eq!(unprintable("ก😀ب漢\u{7}\u{200D}\n\t ข").collect::<String>(), "😀ب漢\u{7}");
     }
 
     #[test]

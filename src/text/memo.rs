@@ -17,9 +17,7 @@ pub(super) struct Memo<V> {
 
 impl<V: Clone> Memo<V> {
     pub(super) const fn new() -> Self {
-        Self {
-            known: RwLock::new(BTreeMap::new()),
-        }
+        Self { known: RwLock::new(BTreeMap::new()) }
     }
 
     /// The value of a text: remembered, or computed now.
@@ -28,12 +26,7 @@ impl<V: Clone> Memo<V> {
             return compute();
         }
         // A thread that died while it wrote left a whole map: insertion is all it does.
-        if let Some(value) = self
-            .known
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(text)
-        {
+        if let Some(value) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(text) {
             return value.clone();
         }
         let value = compute();

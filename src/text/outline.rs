@@ -69,11 +69,7 @@ pub fn outline(face: Face, size: Pt, text: &str) -> Vec<PathSegment> {
         for glyph in &placed.cluster.glyphs {
             let (x, y) = (f64::from(placed.x + i32::from(glyph.x)), f64::from(glyph.y));
             let outline = glyph_outline(glyph.source, glyph.id);
-            path.extend(
-                outline
-                    .into_iter()
-                    .map(|segment| segment.placed(x, y, scale)),
-            );
+            path.extend(outline.into_iter().map(|segment| segment.placed(x, y, scale)));
         }
     }
     path
@@ -94,12 +90,7 @@ impl OutlinePen for Pen {
     }
 
     fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        self.path.push(PathSegment::QuadTo(
-            cx.into(),
-            cy.into(),
-            x.into(),
-            y.into(),
-        ));
+        self.path.push(PathSegment::QuadTo(cx.into(), cy.into(), x.into(), y.into()));
     }
 
     fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, x: f32, y: f32) {

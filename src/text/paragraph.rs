@@ -109,14 +109,9 @@ fn to_mm(units: i32, size: Pt) -> Mm {
     Mm::from(size * (f64::from(units) / f64::from(EM)))
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a paper's width in thousandths of a letter"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "a paper's width in thousandths of a letter")]
 fn to_units(length: Mm, size: Pt) -> i32 {
-    (Pt::from(length).0 / size.0 * f64::from(EM))
-        .floor()
-        .clamp(0.0, 1e9) as i32
+    (Pt::from(length).0 / size.0 * f64::from(EM)).floor().clamp(0.0, 1e9) as i32
 }
 
 impl Paragraph<'_> {
@@ -150,29 +145,17 @@ impl Paragraph<'_> {
         while start < part.end {
             let face = self.face_at(start);
             let change = self.bold.iter().flat_map(|bold| [bold.start, bold.end]);
-            let end = change
-                .filter(|at| *at > start && *at < part.end)
-                .min()
-                .unwrap_or(part.end);
+            let end = change.filter(|at| *at > start && *at < part.end).min().unwrap_or(part.end);
             let end = self.cluster_end(start, end, part.end);
             let shaped = shape(face, self.text.get(start..end).unwrap_or_default());
-            pieces.push(Piece {
-                text: start..end,
-                face,
-                shaped,
-                clusters: None,
-            });
+            pieces.push(Piece { text: start..end, face, shaped, clusters: None });
             start = end;
         }
         pieces
     }
 
     fn face_at(&self, at: usize) -> Face {
-        if self.bold.iter().any(|bold| bold.contains(&at)) {
-            Face::Bold
-        } else {
-            self.face
-        }
+        if self.bold.iter().any(|bold| bold.contains(&at)) { Face::Bold } else { self.face }
     }
 
     /// The end of the cluster that a change of face falls into.
@@ -181,9 +164,7 @@ impl Paragraph<'_> {
             return limit;
         }
         let rest = self.text.get(start..limit).unwrap_or_default();
-        let ends = clusters(rest)
-            .into_iter()
-            .map(|cluster| cluster.end + start);
+        let ends = clusters(rest).into_iter().map(|cluster| cluster.end + start);
         ends.into_iter().find(|end| *end >= change).unwrap_or(limit)
     }
 }
@@ -207,17 +188,11 @@ fn hard_lines(text: &str) -> Vec<HardLine> {
         if c == '\r' && chars.next_if(|(_, c)| *c == '\n').is_some() {
             end += 1;
         }
-        lines.push(HardLine {
-            text: start..at,
-            end,
-        });
+        lines.push(HardLine { text: start..at, end });
         start = end;
     }
     if start < text.len() || lines.is_empty() {
-        lines.push(HardLine {
-            text: start..text.len(),
-            end: text.len(),
-        });
+        lines.push(HardLine { text: start..text.len(), end: text.len() });
     }
     lines
 }
@@ -233,9 +208,7 @@ struct Piece {
 impl Piece {
     fn clusters(&self) -> &[Placed] {
         let all = self.shaped.clusters.as_slice();
-        self.clusters
-            .clone()
-            .map_or(all, |part| all.get(part).unwrap_or_default())
+        self.clusters.clone().map_or(all, |part| all.get(part).unwrap_or_default())
     }
 
     fn start(&self) -> i32 {
@@ -243,10 +216,7 @@ impl Piece {
     }
 
     fn advance(&self) -> i32 {
-        let next = self
-            .clusters
-            .as_ref()
-            .and_then(|part| self.shaped.clusters.get(part.end));
+        let next = self.clusters.as_ref().and_then(|part| self.shaped.clusters.get(part.end));
         next.map_or(self.shaped.advance, |placed| placed.x) - self.start()
     }
 
@@ -296,22 +266,11 @@ struct Setter<'p, 't> {
 
 impl<'p, 't> Setter<'p, 't> {
     const fn new(paragraph: &'p Paragraph<'t>, start: usize) -> Self {
-        Self {
-            paragraph,
-            count: 0,
-            start,
-            end: start,
-            pieces: Vec::new(),
-            pen: 0,
-        }
+        Self { paragraph, count: 0, start, end: start, pieces: Vec::new(), pen: 0 }
     }
 
     fn indent(&self) -> Mm {
-        if self.count == 0 {
-            self.paragraph.first_indent
-        } else {
-            self.paragraph.hanging_indent
-        }
+        if self.count == 0 { self.paragraph.first_indent } else { self.paragraph.hanging_indent }
     }
 
     fn room(&self) -> i32 {
@@ -346,18 +305,11 @@ impl<'p, 't> Setter<'p, 't> {
         let syllables = tears(paragraph.text.get(piece.text.clone()).unwrap_or_default());
         let mut first = 0;
         let mut start = piece.text.start;
-        while let Some(rest) = piece
-            .shaped
-            .clusters
-            .get(first..)
-            .filter(|rest| !rest.is_empty())
-        {
+        while let Some(rest) = piece.shaped.clusters.get(first..).filter(|rest| !rest.is_empty()) {
             let room = self.room() - self.pen;
             let origin = rest.first().map_or(0, |placed| placed.x);
             let end_of = |index: usize| {
-                rest.get(index + 1)
-                    .map_or(piece.shaped.advance, |next| next.x)
-                    - origin
+                rest.get(index + 1).map_or(piece.shaped.advance, |next| next.x) - origin
             };
             let mut offset = start;
             let (mut fit, mut at_syllable) = (None, None);
@@ -368,21 +320,16 @@ impl<'p, 't> Setter<'p, 't> {
                 }
                 fit = Some((index, offset));
                 let last = index + 1 == rest.len();
-                if last
-                    || syllables
-                        .binary_search(&(offset - piece.text.start))
-                        .is_ok()
-                {
+                if last || syllables.binary_search(&(offset - piece.text.start)).is_ok() {
                     at_syllable = fit;
                 }
             }
             let cut = at_syllable.or(if self.pieces.is_empty() { fit } else { None });
             let (index, end) = match cut {
                 Some(cut) => cut,
-                None if self.pieces.is_empty() => (
-                    0,
-                    start + rest.first().map_or(0, |placed| placed.len as usize),
-                ),
+                None if self.pieces.is_empty() => {
+                    (0, start + rest.first().map_or(0, |placed| placed.len as usize))
+                }
                 None => {
                     self.close(false, lines);
                     continue;
@@ -425,16 +372,8 @@ impl<'p, 't> Setter<'p, 't> {
                 Align::Centre => spare / 2.0,
                 Align::Right => spare,
             };
-        let runs = runs.into_iter().map(|(at, text)| Run {
-            x: x + to_mm(at, size),
-            text,
-        });
-        lines.push(Line {
-            text: self.start..self.end,
-            x,
-            width,
-            runs: runs.collect(),
-        });
+        let runs = runs.into_iter().map(|(at, text)| Run { x: x + to_mm(at, size), text });
+        lines.push(Line { text: self.start..self.end, x, width, runs: runs.collect() });
         self.start = self.end;
         self.count += 1;
         self.pen = 0;
@@ -455,10 +394,7 @@ impl<'p, 't> Setter<'p, 't> {
                 let start = pen - piece.start();
                 for cluster in piece.clusters() {
                     let at = start + cluster.x;
-                    placed.push(Placed {
-                        x: at + added - origin,
-                        ..cluster.clone()
-                    });
+                    placed.push(Placed { x: at + added - origin, ..cluster.clone() });
                     if at + cluster.cluster.advance < width {
                         added += gap.after(cluster);
                     }
@@ -509,33 +445,19 @@ impl Gap {
             return Self::default();
         }
         Self {
-            spaces: Share {
-                total: at_spaces,
-                ..counts.spaces
-            },
-            clusters: Share {
-                total: rest,
-                ..counts.clusters
-            },
+            spaces: Share { total: at_spaces, ..counts.spaces },
+            clusters: Share { total: rest, ..counts.clusters },
             begun: false,
         }
     }
 
     fn share_of(&mut self, cluster: &Placed) -> &mut Share {
-        if cluster.is_space() {
-            &mut self.spaces
-        } else {
-            &mut self.clusters
-        }
+        if cluster.is_space() { &mut self.spaces } else { &mut self.clusters }
     }
 
     fn after(&mut self, cluster: &Placed) -> i32 {
         self.begun |= !is_white(cluster);
-        if self.begun {
-            self.share_of(cluster).next()
-        } else {
-            0
-        }
+        if self.begun { self.share_of(cluster).next() } else { 0 }
     }
 }
 
@@ -565,20 +487,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn paragraph(text: &str, width: f64) -> Paragraph<'_> {
-        Paragraph {
-            text,
-            size: BODY_SIZE,
-            width: Mm(width),
-            ..Paragraph::default()
-        }
+        Paragraph { text, size: BODY_SIZE, width: Mm(width), ..Paragraph::default() }
     }
 
     fn texts(paragraph: &Paragraph<'_>) -> Vec<String> {
-        paragraph
-            .lines()
-            .into_iter()
-            .map(|line| paragraph.text[line.text].to_owned())
-            .collect()
+        paragraph.lines().into_iter().map(|line| paragraph.text[line.text].to_owned()).collect()
     }
 
     const LONG: &str = "สำนักงาน ก.พ. ได้กำหนดหลักเกณฑ์และวิธีการประเมินค่างานเพื่อกำหนดระดับตำแหน่ง ทั้งนี้ให้ส่วนราชการดำเนินการตามที่ได้รับมอบหมาย";
@@ -607,10 +520,7 @@ mod tests {
         let lines = texts(&paragraph("ชำนาญการพิเศษ", 10.0));
         assert_eq!(lines.concat(), "ชำนาญการพิเศษ");
         assert!(lines.len() > 2);
-        assert!(
-            lines.iter().all(|line| !line.starts_with(['า', 'ิ', 'ำ'])),
-            "{lines:?}"
-        );
+        assert!(lines.iter().all(|line| !line.starts_with(['า', 'ิ', 'ำ'])), "{lines:?}");
         assert_eq!(texts(&paragraph("กิน", 0.1)), ["กิ", "น"]);
     }
 
@@ -625,52 +535,27 @@ mod tests {
 
     #[test]
     fn bold_parts_are_runs_of_their_own() {
-        let bold = vec![Range {
-            start: 0,
-            end: "งาน".len(),
-        }];
-        let line = &Paragraph {
-            bold: &bold,
-            ..paragraph("งานใหม่", 40.0)
-        }
-        .lines()[0];
-        let faces: Vec<_> = line
-            .runs
-            .iter()
-            .map(|run| (run.text.face, &*run.text.text))
-            .collect();
+        let bold = vec![Range { start: 0, end: "งาน".len() }];
+        let line = &Paragraph { bold: &bold, ..paragraph("งานใหม่", 40.0) }.lines()[0];
+        let faces: Vec<_> = line.runs.iter().map(|run| (run.text.face, &*run.text.text)).collect();
         assert_eq!(faces, [(Face::Bold, "งาน"), (Face::Regular, "ใหม่")]);
         let second = line.runs[0].x + line.runs[0].text.advance;
         assert!((second.0 - line.runs[1].x.0).abs() < 1e-9);
         // A part that ends inside a cluster takes the whole of it.
         let bold = vec![Range { start: 0, end: 3 }];
-        let line = &Paragraph {
-            bold: &bold,
-            ..paragraph("ที่นี่", 40.0)
-        }
-        .lines()[0];
+        let line = &Paragraph { bold: &bold, ..paragraph("ที่นี่", 40.0) }.lines()[0];
         assert_eq!(&*line.runs[0].text.text, "ที่");
     }
 
     #[test]
     fn lines_stand_where_they_are_told() {
-        let at = |align| {
-            Paragraph {
-                align,
-                ..paragraph("งาน", 40.0)
-            }
-            .lines()[0]
-                .clone()
-        };
+        let at = |align| Paragraph { align, ..paragraph("งาน", 40.0) }.lines()[0].clone();
         let width = at(Align::Left).width.0;
         assert_eq!(at(Align::Left).x, Mm::ZERO);
         assert!((at(Align::Right).x.0 + width - 40.0).abs() < 1e-9);
         assert!((at(Align::Centre).x.0 * 2.0 + width - 40.0).abs() < 1e-9);
-        let indented = Paragraph {
-            first_indent: Mm(5.0),
-            hanging_indent: Mm(10.0),
-            ..paragraph(LONG, 60.0)
-        };
+        let indented =
+            Paragraph { first_indent: Mm(5.0), hanging_indent: Mm(10.0), ..paragraph(LONG, 60.0) };
         let lines = indented.lines();
         assert_eq!(lines[0].x, Mm(5.0));
         assert!(lines[1..].iter().all(|line| line.x == Mm(10.0)));
@@ -679,17 +564,10 @@ mod tests {
     #[test]
     fn justified_lines_end_at_the_edge_but_the_last() {
         let text = [LONG; 3].join(" ");
-        let lines = Paragraph {
-            align: Align::Justified,
-            ..paragraph(&text, 150.0)
-        }
-        .lines();
+        let lines = Paragraph { align: Align::Justified, ..paragraph(&text, 150.0) }.lines();
         assert!(lines.len() > 2);
         let (last, others) = lines.split_last().unwrap();
-        let full = others
-            .iter()
-            .filter(|line| (line.width.0 - 150.0).abs() < 0.01)
-            .count();
+        let full = others.iter().filter(|line| (line.width.0 - 150.0).abs() < 0.01).count();
         assert!(full * 2 > others.len(), "{full} of {}", others.len());
         assert!(last.width < Mm(149.0));
         for line in &lines {

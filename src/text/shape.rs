@@ -165,14 +165,9 @@ fn kind_of(face: Face, cluster: &str, writing: Writing) -> Kind {
         return Kind::Mixed;
     }
     let in_font = |source: Source| {
-        cluster
-            .chars()
-            .all(|c| is_blank(c) || is_invisible(c) || font(source).has(c))
+        cluster.chars().all(|c| is_blank(c) || is_invisible(c) || font(source).has(c))
     };
-    match [face.source(), Source::Symbols]
-        .into_iter()
-        .find(|source| in_font(*source))
-    {
+    match [face.source(), Source::Symbols].into_iter().find(|source| in_font(*source)) {
         Some(source) => Kind::Font(source, writing),
         None => Kind::Mixed,
     }
@@ -265,9 +260,7 @@ pub(super) fn glyphs(source: Source, writing: Writing, text: &str) -> Vec<(usize
     if let Some(language) = language() {
         buffer.set_language(language);
     }
-    let shaped = font
-        .shaper
-        .shape(buffer, ShapeOptions::new().plan(Some(font.plan(writing))));
+    let shaped = font.shaper.shape(buffer, ShapeOptions::new().plan(Some(font.plan(writing))));
     shaped
         .glyph_infos()
         .iter()
@@ -304,15 +297,7 @@ fn mixed(face: Face, cluster: &str) -> Pen {
             None => {
                 boxed = true;
                 let advance = font(Source::Symbols).advance(BOX);
-                pen.add(
-                    Source::Symbols,
-                    RawGlyph {
-                        id: BOX,
-                        dx: 0,
-                        dy: 0,
-                        advance,
-                    },
-                );
+                pen.add(Source::Symbols, RawGlyph { id: BOX, dx: 0, dy: 0, advance });
             }
         }
     }

@@ -30,10 +30,7 @@ struct Node {
 
 impl Vocabulary {
     fn read(file: &'static str) -> Self {
-        let mut out = Self {
-            nodes: vec![Node::default()],
-            ..Self::default()
-        };
+        let mut out = Self { nodes: vec![Node::default()], ..Self::default() };
         let mut part = "";
         for line in file.lines() {
             let word = line.split('#').next().unwrap_or_default().trim();
@@ -71,12 +68,7 @@ impl Vocabulary {
     }
 
     fn child(&self, at: usize, c: char) -> Option<usize> {
-        self.nodes
-            .get(at)?
-            .next
-            .iter()
-            .find(|(letter, _)| *letter == c)
-            .map(|(_, node)| *node)
+        self.nodes.get(at)?.next.iter().find(|(letter, _)| *letter == c).map(|(_, node)| *node)
     }
 
     /// The byte lengths of all words that a text begins with, the shortest first.
@@ -119,8 +111,7 @@ mod tests {
             } else if !word.is_empty() {
                 assert!(seen.insert((part, word)), "twice: {word}");
                 assert!(
-                    word.chars()
-                        .all(|c| crate::base::thai_chars::is_thai(c) || c == '.'),
+                    word.chars().all(|c| crate::base::thai_chars::is_thai(c) || c == '.'),
                     "{word}"
                 );
             }

@@ -1,1 +1,25 @@
-//! One test program.
+//! The one test program; a module a topic.
+//!
+//! What the modules share is in [`scenario`], for those that work on a case in memory, in
+//! [`terminal`], for those that run commands, and in [`source`], for those that read the code.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed, in helpers as in tests"
+)]
+
+mod appraisal;
+mod architecture;
+mod case_file;
+mod cli;
+mod forms;
+mod hostile;
+mod licences;
+mod locales;
+mod official;
+mod properties;
+mod scenario;
+mod source;
+mod terminal;

@@ -1,0 +1,72 @@
+//! What is wrong, worth a look, or missing.
+
+use super::{Appraisal, fields};
+use crate::base::{Code, ComponentId, Finding};
+use crate::case::{Answer, Case};
+use crate::form::{Control, Field, Form};
+
+/// Every finding, in the order of the form's fields.
+pub(super) fn find(form: &Form, case: &Case, appraisal: &Appraisal) -> Vec<Finding> {
+    form.fields()
+        .iter()
+        .flat_map(|field| {
+            let codes = [
+                not_answered(field, case),
+                unknown_choice(field, case),
+                score_error(field, appraisal),
+                target_not_above(form, field, case),
+                wrong_verdict(field, appraisal),
+            ];
+            codes.into_iter().flatten().map(|code| Finding { code, field: field.id.clone() })
+        })
+        .collect()
+}
+
+fn not_answered(field: &Field, case: &Case) -> Option<Code> {
+    let answered = case.answer(field.id.as_str()).is_some_and(|answer| !answer.is_blank());
+    (field.required && !answered).then_some(Code::NotAnswered)
+}
+
+/// A file edited by hand, or one of a form that changed, may hold a choice that is none.
+fn unknown_choice(field: &Field, case: &Case) -> Option<Code> {
+    match (&field.control, case.answer(field.id.as_str())) {
+        (Control::Choice(choices), Some(Answer::Choice(answer)))
+            if !choices.iter().any(|choice| choice.id == *answer) =>
+        {
+            Some(Code::UnknownChoice { choice: answer.to_string() })
+        }
+        _ => None,
+    }
+}
+
+fn score_error(field: &Field, appraisal: &Appraisal) -> Option<Code> {
+    let score = |id: &ComponentId| appraisal.scores.iter().find(|score| score.component == *id);
+    match &field.control {
+        Control::Level(id) => score(id)?.level_error.clone(),
+        Control::Points(id) => score(id)?.points_error.clone(),
+        Control::Line | Control::Paragraphs | Control::Choice(_) => None,
+    }
+}
+
+fn target_not_above(form: &Form, field: &Field, case: &Case) -> Option<Code> {
+    if field.id != fields::TARGET {
+        return None;
+    }
+    let (level, target) = (case.text(fields::LEVEL).trim(), case.text(fields::TARGET));
+    (form.rank(target)? <= form.rank(level)?)
+        .then(|| Code::TargetNotAbove { target: target.to_owned(), level: level.to_owned() })
+}
+
+/// Without a known target nothing is reached, so a pass has no ground to stand on either.
+fn wrong_verdict(field: &Field, appraisal: &Appraisal) -> Option<Code> {
+    if field.id != fields::VERDICT {
+        return None;
+    }
+    let verdict = appraisal.verdict.as_ref()?.as_str();
+    let (total, threshold) = (appraisal.total, appraisal.threshold);
+    match (verdict, appraisal.reached, threshold) {
+        (fields::PASS, None | Some(false), _) => Some(Code::PassNotReached { total, threshold }),
+        (fields::FAIL, Some(true), Some(threshold)) => Some(Code::FailReached { total, threshold }),
+        _ => None,
+    }
+}

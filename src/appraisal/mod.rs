@@ -1,0 +1,128 @@
+//! What the answers add up to: levels, points, total, verdict, and what is missing or wrong.
+//!
+//! An [`Appraisal`] is a value that follows from form and case alone. It is made anew when the
+//! case changes, and never saved or edited.
+//!
+//! **Invariant:** pure and total: any case gives an appraisal; no float, no clock, no failure.
+
+#![deny(clippy::float_arithmetic)]
+
+mod findings;
+mod progress;
+mod score;
+mod sign;
+
+pub use progress::Progress;
+pub use score::Score;
+pub use sign::{SignError, sign_off};
+
+use crate::base::{ChoiceId, Finding, Severity};
+use crate::case::Case;
+use crate::form::{Form, Section};
+
+/// What a case adds up to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appraisal {
+    /// Whether the case is signed off.
+    pub state: State,
+    /// The components, in the form's order.
+    pub scores: Vec<Score>,
+    /// The sum of all valid points.
+    pub total: i64,
+    /// The most points there are.
+    pub max: i64,
+    /// The target level, as answered.
+    pub target: Option<ChoiceId>,
+    /// The points that the target needs.
+    pub threshold: Option<i64>,
+    /// Whether every component has a level and valid points and the total reaches the threshold;
+    /// `None` while there is no threshold.
+    pub reached: Option<bool>,
+    /// The verdict, as answered.
+    pub verdict: Option<ChoiceId>,
+    /// What is wrong, worth a look, or missing, in the form's order.
+    pub findings: Vec<Finding>,
+    /// How much of each section is answered.
+    pub progress: Vec<(Section, Progress)>,
+}
+
+/// Whether a case is signed off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It is being worked on.
+    Draft,
+    /// It is signed off.
+    Signed,
+}
+
+impl State {
+    /// The word for it in `check --json`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Signed => "signed",
+        }
+    }
+}
+
+impl Appraisal {
+    /// Whether nothing is missing and nothing is wrong: the case can be signed off.
+    pub fn complete(&self) -> bool {
+        self.findings.iter().all(|finding| match finding.severity() {
+            Severity::Error | Severity::Missing => false,
+            Severity::Warning => true,
+        })
+    }
+
+    /// Whether something contradicts the rules.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity() == Severity::Error)
+    }
+
+    /// How many points the target still needs; nothing below zero.
+    pub fn points_short(&self) -> Option<i64> {
+        self.threshold.map(|threshold| (threshold - self.total).max(0))
+    }
+}
+
+/// Adds a case up.
+pub fn appraise(form: &Form, case: &Case) -> Appraisal {
+    let scores: Vec<_> = form.components().iter().map(|c| Score::of(c, case)).collect();
+    let total = scores.iter().filter_map(Score::valid_points).sum();
+    let choice = |field: &str| match case.text(field) {
+        "" => None,
+        choice => Some(ChoiceId::from(choice)),
+    };
+    let target = choice(fields::TARGET);
+    let threshold =
+        target.as_ref().and_then(|level| form.target(level.as_str())).map(|t| t.threshold);
+    let all_valid = scores.iter().all(Score::valid);
+    let mut appraisal = Appraisal {
+        state: if case.signed().is_some() { State::Signed } else { State::Draft },
+        scores,
+        total,
+        max: form.max(),
+        target,
+        threshold,
+        reached: threshold.map(|threshold| all_valid && total >= threshold),
+        verdict: choice(fields::VERDICT),
+        findings: Vec::new(),
+        progress: progress::progress(form, case),
+    };
+    appraisal.findings = findings::find(form, case, &appraisal);
+    appraisal
+}
+
+/// The fields that the rules themselves speak of.
+pub mod fields {
+    /// The present level.
+    pub const LEVEL: &str = "position.level";
+    /// The level asked for.
+    pub const TARGET: &str = "position.target_level";
+    /// Pass or fail.
+    pub const VERDICT: &str = "summary.verdict";
+    /// The verdict of a post whose points reach the threshold.
+    pub const PASS: &str = "pass";
+    /// The verdict of a post whose points do not.
+    pub const FAIL: &str = "fail";
+}

@@ -1,0 +1,269 @@
+//! What the words of a command line ask for.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::Arg;
+use rust_i18n::t;
+
+use super::outcome::Trouble;
+use crate::words::Lang;
+
+/// One command line, understood.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Request {
+    /// The language to answer in.
+    pub lang: Lang,
+    /// A folder of forms, instead of those built in.
+    pub forms: Option<PathBuf>,
+    /// What to do.
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Command {
+    /// Explain the program, or one command.
+    Help(Option<String>),
+    /// Say which version this is.
+    Version,
+    /// Begin a case.
+    New { form: String, output: PathBuf, force: bool },
+    /// Answer fields.
+    Set { file: PathBuf, answers: Vec<String> },
+    /// Add a case up.
+    Check { file: PathBuf, json: bool },
+    /// Sign a case off.
+    Sign { file: PathBuf, name: String, office: String },
+    /// Reopen a case.
+    Reopen { file: PathBuf, reason: String, name: Option<String> },
+    /// List a form's fields.
+    Fields { form: String, json: bool },
+    /// List the forms.
+    Forms { json: bool },
+}
+
+/// A command line that is not understood.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct UsageError {
+    /// The language to say so in.
+    lang: Lang,
+    /// The command, where that much was understood.
+    command: Option<String>,
+    /// What is wrong.
+    wrong: Wrong,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Wrong {
+    UnknownCommand(String),
+    UnknownOption(String),
+    UnknownLanguage(String),
+    Lacks(&'static str),
+    LacksValue(String),
+    TooMany(String),
+    NotUnicode(String),
+}
+
+/// The commands, as typed.
+pub(super) const COMMANDS: [&str; 7] = ["new", "set", "check", "sign", "reopen", "fields", "forms"];
+
+/// Everything that can stand on a command line, gathered before it is known what fits.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+struct Words {
+    lang: Option<Lang>,
+    forms: Option<PathBuf>,
+    command: Option<String>,
+    free: Vec<OsString>,
+    output: Option<PathBuf>,
+    name: Option<String>,
+    office: Option<String>,
+    reason: Option<String>,
+    json: bool,
+    force: bool,
+    help: bool,
+    version: bool,
+}
+
+/// Understands a command line.
+pub(super) fn parse(
+    args: impl IntoIterator<Item = OsString>,
+    lang: Lang,
+) -> Result<Request, UsageError> {
+    let mut words = Words::default();
+    let gathered = gather(&mut words, args);
+    let lang = words.lang.unwrap_or(lang);
+    let name = words.command.clone();
+    let usage_error = |wrong| UsageError { lang, command: name, wrong };
+    if let Err(wrong) = gathered {
+        return Err(usage_error(wrong));
+    }
+    let forms = words.forms.take();
+    command(words).map(|command| Request { lang, forms, command }).map_err(usage_error)
+}
+
+fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result<(), Wrong> {
+    let mut parser = lexopt::Parser::from_args(args);
+    loop {
+        let arg = parser.next().map_err(|error| wrong_of(&error))?;
+        let Some(arg) = arg else { return Ok(()) };
+        let option = spelled(&arg);
+        let allowed = allowed(words.command.as_deref());
+        match arg {
+            Arg::Long("help") | Arg::Short('h') => words.help = true,
+            Arg::Long("version") | Arg::Short('V') => words.version = true,
+            Arg::Long("lang") => {
+                let code = text(&mut parser, &option)?;
+                let lang = Lang::from_code(&code).ok_or(Wrong::UnknownLanguage(code))?;
+                words.lang = Some(lang);
+            }
+            Arg::Long("forms") => words.forms = Some(value(&mut parser, &option)?.into()),
+            Arg::Short('o') | Arg::Long("output") if allowed.contains(&"output") => {
+                words.output = Some(value(&mut parser, &option)?.into());
+            }
+            Arg::Long("name") if allowed.contains(&"name") => {
+                words.name = Some(text(&mut parser, &option)?);
+            }
+            Arg::Long("office") if allowed.contains(&"office") => {
+                words.office = Some(text(&mut parser, &option)?);
+            }
+            Arg::Long("reason") if allowed.contains(&"reason") => {
+                words.reason = Some(text(&mut parser, &option)?);
+            }
+            Arg::Long("json") if allowed.contains(&"json") => words.json = true,
+            Arg::Long("force") if allowed.contains(&"force") => words.force = true,
+            Arg::Long(_) | Arg::Short(_) => return Err(Wrong::UnknownOption(option)),
+            Arg::Value(value) => match &words.command {
+                None => words.command = Some(value.to_string_lossy().into_owned()),
+                Some(_) => words.free.push(value),
+            },
+        }
+    }
+}
+
+/// The options of a command, beside those of all.
+fn allowed(command: Option<&str>) -> &'static [&'static str] {
+    match command {
+        Some("new") => &["output", "force"],
+        Some("check" | "fields" | "forms") => &["json"],
+        Some("sign") => &["name", "office"],
+        Some("reopen") => &["reason", "name"],
+        _ => &[],
+    }
+}
+
+fn command(words: Words) -> Result<Command, Wrong> {
+    let known = words.command.as_deref().filter(|name| COMMANDS.contains(name));
+    match (&words.command, known) {
+        _ if words.version => return Ok(Command::Version),
+        (None, _) => return Ok(Command::Help(None)),
+        (Some(name), _) if name == "help" => {
+            let topic = words.free.first().map(|topic| topic.to_string_lossy().into_owned());
+            return Ok(Command::Help(topic));
+        }
+        (Some(name), None) => return Err(Wrong::UnknownCommand(name.clone())),
+        (Some(name), Some(_)) if words.help => return Ok(Command::Help(Some(name.clone()))),
+        (Some(_), Some(_)) => {}
+    }
+    let mut free = words.free.into_iter();
+    let name = words.command.unwrap_or_default();
+    let command = match name.as_str() {
+        "new" => Command::New {
+            form: utf8(free.next().ok_or(Wrong::Lacks("form"))?)?,
+            output: words.output.ok_or(Wrong::Lacks("output"))?,
+            force: words.force,
+        },
+        "set" => Command::Set {
+            file: file(&mut free)?,
+            answers: match free.by_ref().map(utf8).collect::<Result<Vec<_>, _>>()? {
+                answers if answers.is_empty() => return Err(Wrong::Lacks("answers")),
+                answers => answers,
+            },
+        },
+        "check" => Command::Check { file: file(&mut free)?, json: words.json },
+        "sign" => Command::Sign {
+            file: file(&mut free)?,
+            name: words.name.ok_or(Wrong::Lacks("name"))?,
+            office: words.office.ok_or(Wrong::Lacks("office"))?,
+        },
+        "reopen" => Command::Reopen {
+            file: file(&mut free)?,
+            reason: words.reason.ok_or(Wrong::Lacks("reason"))?,
+            name: words.name,
+        },
+        "fields" => Command::Fields {
+            form: utf8(free.next().ok_or(Wrong::Lacks("form"))?)?,
+            json: words.json,
+        },
+        _ => Command::Forms { json: words.json },
+    };
+    match free.next() {
+        Some(extra) => Err(Wrong::TooMany(extra.to_string_lossy().into_owned())),
+        None => Ok(command),
+    }
+}
+
+fn file(free: &mut impl Iterator<Item = OsString>) -> Result<PathBuf, Wrong> {
+    free.next().map(PathBuf::from).ok_or(Wrong::Lacks("file"))
+}
+
+fn utf8(word: OsString) -> Result<String, Wrong> {
+    word.into_string().map_err(|word| Wrong::NotUnicode(word.to_string_lossy().into_owned()))
+}
+
+fn text(parser: &mut lexopt::Parser, option: &str) -> Result<String, Wrong> {
+    utf8(value(parser, option)?)
+}
+
+fn value(parser: &mut lexopt::Parser, option: &str) -> Result<OsString, Wrong> {
+    parser.value().map_err(|_none| Wrong::LacksValue(option.to_owned()))
+}
+
+fn spelled(arg: &Arg<'_>) -> String {
+    match arg {
+        Arg::Short(letter) => format!("-{letter}"),
+        Arg::Long(name) => format!("--{name}"),
+        Arg::Value(value) => value.to_string_lossy().into_owned(),
+    }
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "none of the others can happen here")]
+/// The parser itself only refuses `--json=yes` and options that are not Unicode.
+fn wrong_of(error: &lexopt::Error) -> Wrong {
+    match error {
+        lexopt::Error::UnexpectedValue { option, .. } => Wrong::TooMany(option.clone()),
+        other => Wrong::UnknownOption(other.to_string()),
+    }
+}
+
+impl From<UsageError> for Trouble {
+    fn from(error: UsageError) -> Self {
+        let UsageError { lang, command, wrong } = error;
+        let locale = lang.code();
+        let sentence = match &wrong {
+            Wrong::UnknownCommand(name) => {
+                t!("usage.unknown_command", locale = locale, name = name)
+            }
+            Wrong::UnknownOption(option) => {
+                t!("usage.unknown_option", locale = locale, option = option)
+            }
+            Wrong::UnknownLanguage(code) => {
+                t!("usage.unknown_language", locale = locale, code = code)
+            }
+            Wrong::Lacks(what) => t!(format!("usage.lacks_{what}"), locale = locale),
+            Wrong::LacksValue(option) => {
+                t!("usage.lacks_value", locale = locale, option = option)
+            }
+            Wrong::TooMany(word) => t!("usage.too_many", locale = locale, word = word),
+            Wrong::NotUnicode(word) => t!("usage.not_unicode", locale = locale, word = word),
+        };
+        let known = command.filter(|name| COMMANDS.contains(&name.as_str()));
+        let more = match known {
+            Some(name) => format!("khangan {name} --help"),
+            None => "khangan --help".to_owned(),
+        };
+        let hint = t!("usage.see", locale = locale, command = more);
+        Self::failed(&format!("{sentence} {hint}"))
+    }
+}

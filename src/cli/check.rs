@@ -1,0 +1,167 @@
+//! `khangan check`
+
+use std::path::Path;
+
+use rust_i18n::t;
+use serde::Serialize;
+
+use super::outcome::{Exit, Outcome, Trouble, whole_lines};
+use super::{Session, cases};
+use crate::appraisal::{Appraisal, State, appraise};
+use crate::base::Severity;
+use crate::case::Case;
+use crate::form::Form;
+use crate::words::{self, Lang};
+
+/// Adds a case up and says what it adds up to.
+pub(super) fn check(session: &Session, path: &Path, json: bool) -> Result<Outcome, Trouble> {
+    let (case, form) = cases::open(session, path)?;
+    let appraisal = appraise(form, &case);
+    let text = if json {
+        to_json(session.lang, form, &appraisal)
+    } else {
+        to_text(session.lang, form, &case, &appraisal)
+    };
+    let exit = if appraisal.has_errors() { Exit::NotRight } else { Exit::Done };
+    Ok(Outcome { text, exit })
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    form: &'a str,
+    edition: &'a str,
+    state: &'static str,
+    complete: bool,
+    components: Vec<ComponentReport<'a>>,
+    total: i64,
+    max: i64,
+    target: Option<&'a str>,
+    threshold: Option<i64>,
+    reached: Option<bool>,
+    verdict: Option<&'a str>,
+    findings: Vec<FindingReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct ComponentReport<'a> {
+    id: &'a str,
+    max: i64,
+    level: Option<i64>,
+    points: Option<i64>,
+    range: Option<(i64, i64)>,
+}
+
+#[derive(Serialize)]
+struct FindingReport<'a> {
+    severity: &'static str,
+    code: &'static str,
+    field: &'a str,
+    message: String,
+}
+
+fn to_json(lang: Lang, form: &Form, appraisal: &Appraisal) -> String {
+    let report = Report {
+        form: form.id().as_str(),
+        edition: form.edition(),
+        state: appraisal.state.as_str(),
+        complete: appraisal.complete(),
+        components: appraisal
+            .scores
+            .iter()
+            .map(|score| ComponentReport {
+                id: score.component.as_str(),
+                max: score.max,
+                level: score.level,
+                points: score.points,
+                range: score.range,
+            })
+            .collect(),
+        total: appraisal.total,
+        max: appraisal.max,
+        target: appraisal.target.as_ref().map(crate::base::ChoiceId::as_str),
+        threshold: appraisal.threshold,
+        reached: appraisal.reached,
+        verdict: appraisal.verdict.as_ref().map(crate::base::ChoiceId::as_str),
+        findings: appraisal
+            .findings
+            .iter()
+            .map(|finding| FindingReport {
+                severity: finding.severity().as_str(),
+                code: finding.code.as_str(),
+                field: finding.field.as_str(),
+                message: words::finding(lang, form, finding),
+            })
+            .collect(),
+    };
+    super::forms::json(&report)
+}
+
+fn to_text(lang: Lang, form: &Form, case: &Case, appraisal: &Appraisal) -> String {
+    let locale = lang.code();
+    let mut lines =
+        vec![form.def().title.clone(), state_line(lang, case, appraisal), String::new()];
+    for (component, score) in form.components().iter().zip(&appraisal.scores) {
+        let points = score.points.map_or_else(|| "–".to_owned(), |points| lang.number(points));
+        lines.push(format!(
+            "  {points:>4} / {:<4}{} {}",
+            lang.number(score.max),
+            component.def.number,
+            component.def.name
+        ));
+    }
+    lines.push(format!(
+        "  {:>4} / {:<4}{}",
+        lang.number(appraisal.total),
+        lang.number(appraisal.max),
+        form.def().score.total
+    ));
+    lines.push(String::new());
+    lines.push(target_line(lang, appraisal));
+    for finding in &appraisal.findings {
+        let sentence = words::finding(lang, form, finding);
+        lines.push(match finding.severity() {
+            // The sentence itself says what is missing.
+            Severity::Missing => sentence,
+            severity @ (Severity::Error | Severity::Warning) => {
+                format!("{}: {sentence}", words::severity(lang, severity))
+            }
+        });
+    }
+    if appraisal.findings.is_empty() {
+        lines.push(t!("cli.no_findings", locale = locale).into_owned());
+    }
+    lines.extend(case.history().iter().map(|event| words::history_line(lang, event)));
+    whole_lines(&lines)
+}
+
+fn state_line(lang: Lang, case: &Case, appraisal: &Appraisal) -> String {
+    let number = match case.text("position.number") {
+        "" => "–",
+        number => number,
+    };
+    let key = match appraisal.state {
+        State::Draft => "cli.draft",
+        State::Signed => "cli.signed",
+    };
+    t!(key, locale = lang.code(), number = number).into_owned()
+}
+
+fn target_line(lang: Lang, appraisal: &Appraisal) -> String {
+    let locale = lang.code();
+    let (Some(target), Some(threshold)) = (&appraisal.target, appraisal.threshold) else {
+        return t!("cli.no_target", locale = locale).into_owned();
+    };
+    let key = match (appraisal.reached, appraisal.points_short()) {
+        (Some(true), _) => "cli.reached",
+        (_, Some(1..)) => "cli.short",
+        _ => "cli.incomplete",
+    };
+    t!(
+        key,
+        locale = locale,
+        target = target,
+        threshold = lang.number(threshold),
+        short = lang.number(appraisal.points_short().unwrap_or(0))
+    )
+    .into_owned()
+}

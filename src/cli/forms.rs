@@ -1,0 +1,130 @@
+//! `khangan forms` and `khangan fields`
+
+use serde::Serialize;
+
+use super::outcome::{Outcome, Trouble};
+use super::{Session, cases, set};
+use crate::form::{Control, Field, Form};
+
+#[derive(Serialize)]
+struct FormReport<'a> {
+    id: &'a str,
+    edition: &'a str,
+    annex: &'a str,
+    name: &'a str,
+    title: &'a str,
+    max: i64,
+    components: Vec<ComponentReport<'a>>,
+    targets: Vec<TargetReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct ComponentReport<'a> {
+    id: &'a str,
+    name: &'a str,
+    max: i64,
+}
+
+#[derive(Serialize)]
+struct TargetReport<'a> {
+    level: &'a str,
+    threshold: i64,
+}
+
+#[derive(Serialize)]
+struct FieldReport<'a> {
+    id: &'a str,
+    kind: &'static str,
+    label: String,
+    required: bool,
+    choices: Option<Vec<ChoiceReport<'a>>>,
+    range: Option<(i64, i64)>,
+}
+
+#[derive(Serialize)]
+struct ChoiceReport<'a> {
+    id: &'a str,
+    label: &'a str,
+}
+
+/// Lists the forms.
+pub(super) fn forms(session: &Session, json: bool) -> Outcome {
+    let reports: Vec<_> = session.forms.all().map(form_report).collect();
+    if json {
+        return Outcome::text(self::json(&reports));
+    }
+    let lines: Vec<_> = reports
+        .iter()
+        .map(|form| format!("{:<10} {:<10} {}", form.id, form.edition, form.title))
+        .collect();
+    Outcome::lines(&lines)
+}
+
+/// Lists the fields of a form.
+pub(super) fn fields(session: &Session, form: &str, json: bool) -> Result<Outcome, Trouble> {
+    let form = cases::named(session, form)?;
+    let reports: Vec<_> = form.fields().iter().map(|field| field_report(form, field)).collect();
+    if json {
+        return Ok(Outcome::text(self::json(&reports)));
+    }
+    let lines: Vec<_> = reports.iter().map(field_line).collect();
+    Ok(Outcome::lines(&lines))
+}
+
+/// A value as the commands print JSON: Thai as it is, indented, a line break at the end.
+pub(super) fn json(value: &impl Serialize) -> String {
+    // These are numbers, texts and lists: nothing that JSON cannot say.
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn form_report(form: &Form) -> FormReport<'_> {
+    let def = form.def();
+    FormReport {
+        id: form.id().as_str(),
+        edition: form.edition(),
+        annex: &def.annex,
+        name: &def.name,
+        title: &def.title,
+        max: form.max(),
+        components: def
+            .components
+            .iter()
+            .map(|c| ComponentReport { id: c.id.as_str(), name: &c.name, max: c.max })
+            .collect(),
+        targets: def
+            .targets
+            .iter()
+            .map(|t| TargetReport { level: t.level.as_str(), threshold: t.threshold })
+            .collect(),
+    }
+}
+
+fn field_report<'a>(form: &Form, field: &'a Field) -> FieldReport<'a> {
+    let (kind, choices, range) = match &field.control {
+        Control::Line | Control::Paragraphs => ("text", None, None),
+        Control::Choice(choices) => {
+            let report = |choice: &'a crate::form::ChoiceDef| ChoiceReport {
+                id: choice.id.as_str(),
+                label: &choice.label,
+            };
+            ("choice", Some(choices.iter().map(report).collect()), None)
+        }
+        Control::Level(_) | Control::Points(_) => ("number", None, Some(set::range(form, field))),
+    };
+    let id = field.id.as_str();
+    FieldReport { id, kind, label: field.full_label(), required: field.required, choices, range }
+}
+
+fn field_line(field: &FieldReport<'_>) -> String {
+    let answers = match (&field.choices, field.range) {
+        (Some(choices), _) => {
+            format!(" [{}]", choices.iter().map(|choice| choice.id).collect::<Vec<_>>().join(", "))
+        }
+        (None, Some((lowest, highest))) => format!(" [{lowest}–{highest}]"),
+        (None, None) => String::new(),
+    };
+    let required = if field.required { "*" } else { " " };
+    format!("{required} {:<28} {:<7} {}{answers}", field.id, field.kind, field.label)
+}

@@ -1,0 +1,95 @@
+//! The command line: for scripts, for tests, and for whoever likes it.
+//!
+//! Exit codes: 0 done, 1 the case or the answer is not right, 2 wrong usage, or a file that cannot
+//! be read or written. Every failure is one plain sentence on the error stream.
+//!
+//! **Invariant:** asks the world nothing but the files named; clock, language and user come in
+//! with [`World`].
+
+mod args;
+mod cases;
+mod check;
+mod forms;
+mod help;
+mod outcome;
+mod set;
+mod sign;
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use args::{Command, Request};
+pub use outcome::Exit;
+use outcome::{Outcome, Trouble};
+
+use crate::base::Moment;
+use crate::form::Forms;
+use crate::store;
+use crate::words::Lang;
+
+/// What a command is told of the world, and where it speaks.
+pub struct World<'a> {
+    /// Now.
+    pub now: Moment,
+    /// The system's language.
+    pub lang: Lang,
+    /// The name of the person at the keyboard, as the system knows it.
+    pub user: String,
+    /// For results.
+    pub out: &'a mut dyn Write,
+    /// For failures.
+    pub err: &'a mut dyn Write,
+}
+
+/// Runs one command line, without the program's own name.
+pub fn run(args: impl IntoIterator<Item = OsString>, world: World<'_>) -> Exit {
+    let World { now, lang, user, out, err } = world;
+    let request = args::parse(args, lang);
+    let lang = request.as_ref().map_or(lang, |request| request.lang);
+    let result = request.map_err(Trouble::from).and_then(|request| {
+        let session = Session { forms: forms_of(&request, lang)?, now, lang, user };
+        execute(&session, request.command)
+    });
+    let (stream, text, exit): (&mut dyn Write, _, _) = match result {
+        Ok(Outcome { text, exit }) => (out, text, exit),
+        Err(Trouble { text, exit }) => (err, text, exit),
+    };
+    // Nobody is left to be told when the stream itself is closed.
+    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+        Ok(()) => exit,
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => exit,
+        Err(_) => Exit::Failed,
+    }
+}
+
+/// What every command works with.
+struct Session {
+    forms: Forms,
+    now: Moment,
+    lang: Lang,
+    user: String,
+}
+
+fn forms_of(request: &Request, lang: Lang) -> Result<Forms, Trouble> {
+    let Some(folder) = &request.forms else {
+        return Ok(Forms::built_in());
+    };
+    let files = store::read_folder(folder, "ron").map_err(|f| Trouble::failure(lang, &f))?;
+    Forms::from_files(&files).map_err(|errors| Trouble::forms(lang, &errors))
+}
+
+fn execute(session: &Session, command: Command) -> Result<Outcome, Trouble> {
+    match command {
+        Command::Help(topic) => Ok(help::help(session.lang, topic.as_deref())),
+        Command::Version => Ok(Outcome::line(concat!("khangan ", env!("CARGO_PKG_VERSION")))),
+        Command::New { form, output, force } => cases::new(session, &form, &output, force),
+        Command::Set { file, answers } => set::set(session, &file, &answers),
+        Command::Check { file, json } => check::check(session, &file, json),
+        Command::Sign { file, name, office } => sign::sign(session, &file, &name, &office),
+        Command::Reopen { file, reason, name } => {
+            sign::reopen(session, &file, &reason, name.as_deref())
+        }
+        Command::Fields { form, json } => forms::fields(session, &form, json),
+        Command::Forms { json } => Ok(forms::forms(session, json)),
+    }
+}

@@ -1,0 +1,59 @@
+//! `khangan sign` and `khangan reopen`
+
+use std::path::Path;
+
+use rust_i18n::t;
+
+use super::outcome::{Outcome, Trouble};
+use super::{Session, cases};
+use crate::appraisal;
+use crate::case::{Event, Reopening};
+use crate::words;
+
+/// Signs a case off.
+pub(super) fn sign(
+    session: &Session,
+    path: &Path,
+    name: &str,
+    office: &str,
+) -> Result<Outcome, Trouble> {
+    let lang = session.lang;
+    let (mut case, form) = cases::open(session, path)?;
+    let event = appraisal::sign_off(form, &case, name, office, session.now)
+        .map_err(|error| Trouble::not_right_lines(&words::sign_error(lang, form, &error)))?;
+    record(session, &mut case, event)?;
+    cases::save(session, path, case)?;
+    let done = t!(
+        "cli.sign",
+        locale = lang.code(),
+        path = path.display(),
+        name = name.trim(),
+        office = office.trim(),
+        at = lang.moment(session.now)
+    );
+    Ok(Outcome::line(&done))
+}
+
+/// Reopens a case that was signed off.
+pub(super) fn reopen(
+    session: &Session,
+    path: &Path,
+    reason: &str,
+    name: Option<&str>,
+) -> Result<Outcome, Trouble> {
+    let lang = session.lang;
+    let (mut case, _) = cases::open(session, path)?;
+    if reason.trim().is_empty() {
+        return Err(Trouble::not_right(&t!("case.reason_empty", locale = lang.code())));
+    }
+    let name = name.map_or_else(|| session.user.clone(), |name| name.trim().to_owned());
+    let reason = reason.trim().to_owned();
+    record(session, &mut case, Event::Reopened(Reopening { at: session.now, name, reason }))?;
+    cases::save(session, path, case)?;
+    Ok(Outcome::line(&t!("cli.reopen", locale = lang.code(), path = path.display())))
+}
+
+fn record(session: &Session, case: &mut crate::case::Case, event: Event) -> Result<(), Trouble> {
+    case.record(event)
+        .map_err(|error| Trouble::not_right(&words::event_error(session.lang, &error)))
+}

@@ -1,0 +1,108 @@
+//! The forms this program knows: those built in, or a folder's.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use super::{Form, FormDef, Mistake, Problem};
+use crate::base::FormId;
+
+/// The forms built in, with the id that each file begins with.
+const BUILT_IN: [(&str, &str); 3] = [
+    ("academic", include_str!("../../forms/academic.ron")),
+    ("general", include_str!("../../forms/general.ron")),
+    ("arts", include_str!("../../forms/arts.ron")),
+];
+
+/// Why a form file cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FormError {
+    /// It is not a form file at all.
+    #[error("line {line}, column {column}: {what}")]
+    Syntax {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What the reader says.
+        what: String,
+    },
+    /// It contradicts itself.
+    #[error("{} mistakes", .0.len())]
+    Mistakes(Vec<Mistake>),
+}
+
+type Lazy = LazyLock<Form, Box<dyn FnOnce() -> Form + Send>>;
+
+/// The forms this program knows.
+///
+/// A form built in is read when it is first asked for: most starts need one of them.
+pub struct Forms(Vec<(FormId, Lazy)>);
+
+impl Forms {
+    /// The forms built in.
+    pub fn built_in() -> Self {
+        let lazy = |(id, text): (&str, &'static str)| -> (FormId, Lazy) {
+            (FormId::from(id), LazyLock::new(Box::new(move || built_in_form(text))))
+        };
+        Self(BUILT_IN.into_iter().map(lazy).collect())
+    }
+
+    /// The forms of these files; with every file that cannot be used, by its name.
+    pub fn from_files(files: &[(String, String)]) -> Result<Self, Vec<(String, FormError)>> {
+        let mut forms = Vec::<(FormId, Lazy)>::new();
+        let mut editions = BTreeSet::new();
+        let mut errors = Vec::new();
+        for (name, text) in files {
+            match read_form(text) {
+                Ok(form) if !editions.insert((form.id().clone(), form.edition().to_owned())) => {
+                    let twice = Problem::Duplicate(form.id().to_string());
+                    let mistake = Mistake { place: "id".to_owned(), problem: twice };
+                    errors.push((name.clone(), FormError::Mistakes(vec![mistake])));
+                }
+                Ok(form) => forms.push((form.id().clone(), LazyLock::new(Box::new(move || form)))),
+                Err(error) => errors.push((name.clone(), error)),
+            }
+        }
+        if errors.is_empty() { Ok(Self(forms)) } else { Err(errors) }
+    }
+
+    /// Every form, in order.
+    pub fn all(&self) -> impl Iterator<Item = &Form> {
+        self.0.iter().map(|(_, form)| &**form)
+    }
+
+    /// The newest form with this id.
+    pub fn named(&self, id: &str) -> Option<&Form> {
+        self.with_id(id).next_back()
+    }
+
+    /// The form with this id in this edition.
+    pub fn find(&self, id: &str, edition: &str) -> Option<&Form> {
+        self.with_id(id).find(|form| form.edition() == edition)
+    }
+
+    fn with_id<'a, 'b>(
+        &'a self,
+        id: &'b str,
+    ) -> impl DoubleEndedIterator<Item = &'a Form> + use<'a, 'b> {
+        self.0.iter().filter(move |(known, _)| *known == *id).map(|(_, form)| &**form)
+    }
+}
+
+/// The form that this file describes.
+pub fn read_form(text: &str) -> Result<Form, FormError> {
+    let def: FormDef = ron::from_str(text).map_err(|error| FormError::Syntax {
+        line: error.span.start.line,
+        column: error.span.start.col,
+        what: error.code.to_string(),
+    })?;
+    Form::new(def).map_err(FormError::Mistakes)
+}
+
+#[expect(clippy::panic, reason = "the files are part of the program, and a test reads them all")]
+fn built_in_form(text: &str) -> Form {
+    match read_form(text) {
+        Ok(form) => form,
+        Err(error) => panic!("a form built in is wrong: {error:?}"),
+    }
+}

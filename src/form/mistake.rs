@@ -1,0 +1,131 @@
+//! What can be wrong with a form file.
+
+use crate::base::{ChoiceId, ComponentId, FieldId};
+
+/// One mistake in a form file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// Where it stands: `components[1].levels[2]`, counted from 0 as in the file.
+    pub place: String,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Two things have the same id.
+    Duplicate(String),
+    /// An id is empty or has other signs than `a`–`z`, `0`–`9`, `_` and `.`.
+    BadId(String),
+    /// Words that the form needs are empty.
+    Empty,
+    /// A range ends before it begins.
+    RangeBackwards,
+    /// A range begins inside the one before it.
+    RangeOverlaps,
+    /// Some points lie between a range and the one before it.
+    RangeGap,
+    /// The highest level does not end at the component's maximum.
+    LevelsMissMax {
+        /// Where it ends.
+        to: i64,
+        /// The component's maximum.
+        max: i64,
+    },
+    /// A component has no levels.
+    NoLevels,
+    /// The components do not add up to 100.
+    SumNotHundred(i64),
+    /// A threshold that no case can reach, or every case does.
+    ThresholdOutside(i64),
+    /// The thresholds do not rise with the levels.
+    ThresholdsFall,
+    /// There is no level that can be asked for.
+    NoTargets,
+    /// A target level that is not on the ladder.
+    TargetNotOnLadder(ChoiceId),
+    /// A field that stands on no page.
+    FieldNotOnPage(FieldId),
+    /// A page that binds to no field.
+    UnknownField(FieldId),
+    /// A page that binds to a field which cannot be answered there.
+    WrongKind(FieldId),
+    /// A reference to no component.
+    UnknownComponent(ComponentId),
+    /// A reference to no answer of the field.
+    UnknownChoice(ChoiceId),
+    /// The components of a group do not add up to the group's maximum.
+    GroupSum {
+        /// What they add up to.
+        sum: i64,
+        /// The group's maximum.
+        max: i64,
+    },
+    /// The components of a group do not follow one another.
+    GroupScattered,
+    /// The guidance lacks words for a line of work.
+    GuidanceLacks(ChoiceId),
+    /// The guidance has not as many levels as the component.
+    GuidanceLevels,
+    /// Words that need a placeholder and lack it: `{max}`.
+    LacksPlaceholder(&'static str),
+}
+
+impl Problem {
+    /// The key of its sentence; stable.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Duplicate(_) => "duplicate",
+            Self::BadId(_) => "bad_id",
+            Self::Empty => "empty",
+            Self::RangeBackwards => "range_backwards",
+            Self::RangeOverlaps => "range_overlaps",
+            Self::RangeGap => "range_gap",
+            Self::LevelsMissMax { .. } => "levels_miss_max",
+            Self::NoLevels => "no_levels",
+            Self::SumNotHundred(_) => "sum_not_hundred",
+            Self::ThresholdOutside(_) => "threshold_outside",
+            Self::ThresholdsFall => "thresholds_fall",
+            Self::NoTargets => "no_targets",
+            Self::TargetNotOnLadder(_) => "target_not_on_ladder",
+            Self::FieldNotOnPage(_) => "field_not_on_page",
+            Self::UnknownField(_) => "unknown_field",
+            Self::WrongKind(_) => "wrong_kind",
+            Self::UnknownComponent(_) => "unknown_component",
+            Self::UnknownChoice(_) => "unknown_choice",
+            Self::GroupSum { .. } => "group_sum",
+            Self::GroupScattered => "group_scattered",
+            Self::GuidanceLacks(_) => "guidance_lacks",
+            Self::GuidanceLevels => "guidance_levels",
+            Self::LacksPlaceholder(_) => "lacks_placeholder",
+        }
+    }
+
+    /// The thing that is wrong, for the sentence; empty when the place says it all.
+    pub fn subject(&self) -> String {
+        match self {
+            Self::Duplicate(id) | Self::BadId(id) => id.clone(),
+            Self::FieldNotOnPage(id) | Self::UnknownField(id) | Self::WrongKind(id) => {
+                id.to_string()
+            }
+            Self::UnknownComponent(id) => id.to_string(),
+            Self::TargetNotOnLadder(id) | Self::UnknownChoice(id) | Self::GuidanceLacks(id) => {
+                id.to_string()
+            }
+            Self::SumNotHundred(number) | Self::ThresholdOutside(number) => number.to_string(),
+            Self::LevelsMissMax { to, max } => format!("{to} ≠ {max}"),
+            Self::GroupSum { sum, max } => format!("{sum} ≠ {max}"),
+            Self::LacksPlaceholder(placeholder) => (*placeholder).to_owned(),
+            Self::Empty
+            | Self::RangeBackwards
+            | Self::RangeOverlaps
+            | Self::RangeGap
+            | Self::NoLevels
+            | Self::ThresholdsFall
+            | Self::NoTargets
+            | Self::GroupScattered
+            | Self::GuidanceLevels => String::new(),
+        }
+    }
+}

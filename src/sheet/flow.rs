@@ -1,0 +1,181 @@
+//! Strips to pages.
+//!
+//! Strips that keep together go to the next page together; a table's head is repeated on every page
+//! of it, and its rules are drawn around what stands there.
+//!
+//! **Invariant:** a strip is never divided, and strips keep their order. Only a strip or head taller
+//! than a page can reach below the text's bottom edge.
+
+use super::page::{Bookmark, Mark, Page, Point, Sheet, Tag};
+use super::paper::{BOTTOM, TOP};
+use super::strip::{RowPart, Strip, rule_mark};
+use crate::base::Mm;
+
+/// A row that does not fit begins on the next page rather than here when no more than this is lost.
+const LOSS: Mm = Mm(70.0);
+/// Lengths that differ by less are equal.
+const ROUNDING: Mm = Mm(1e-6);
+
+/// What is above the rows of a table on every page of it.
+pub(super) struct Head {
+    /// Its height and marks.
+    pub(super) strip: Strip,
+    /// Where the upright rules stand.
+    pub(super) edges: Vec<Mm>,
+}
+
+/// Puts strips on new pages; `heads` are those of the tables that strips belong to.
+pub(super) fn paginate(strips: &[Strip], heads: &[Head], sheet: &mut Sheet) {
+    let mut setter = Setter { sheet, heads, y: TOP, segment: None, begun: None };
+    setter.sheet.pages.push(Page::default());
+    let mut rest = strips;
+    while !rest.is_empty() {
+        let length = rest.iter().take_while(|strip| strip.keep).count() + 1;
+        let (chain, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
+        let row = rest.first().and_then(|strip| strip.row).map_or(0, |row| row.strips);
+        setter.make_room(chain, rest.get(..row).unwrap_or_default());
+        for strip in chain {
+            setter.place(strip);
+        }
+        rest = after;
+    }
+    setter.close_segment();
+}
+
+struct Setter<'s> {
+    sheet: &'s mut Sheet,
+    heads: &'s [Head],
+    /// Where the next strip goes.
+    y: Mm,
+    /// The part of a table on this page.
+    segment: Option<Segment>,
+    /// The last table begun.
+    begun: Option<usize>,
+}
+
+struct Segment {
+    table: usize,
+    top: Mm,
+    /// The rules below the top one.
+    rules: Vec<Mm>,
+    /// Its first mark on the page.
+    first: usize,
+}
+
+impl Setter<'_> {
+    /// Begins a new page when the chain does not fit on this one, but does on a new one, or when
+    /// the whole row does and little is lost.
+    fn make_room(&mut self, chain: &[Strip], row: &[Strip]) {
+        if self.y <= TOP {
+            return;
+        }
+        let here = BOTTOM - self.y + ROUNDING;
+        let fits = |strips: &[Strip]| self.extent(strips, false) <= here;
+        let fits_anew = |strips: &[Strip]| self.extent(strips, true) <= BOTTOM - TOP + ROUNDING;
+        let chain_leaves = !fits(chain) && fits_anew(chain);
+        let row_leaves = !fits(row) && fits_anew(row) && here <= LOSS;
+        if chain_leaves || row_leaves {
+            self.turn_page();
+        }
+    }
+
+    /// How much of the page strips take, here or on a new page.
+    fn extent(&self, strips: &[Strip], anew: bool) -> Mm {
+        let mut table = if anew { None } else { self.table() };
+        let mut extent = Mm::ZERO;
+        for (index, strip) in strips.iter().enumerate() {
+            if index > 0 || !anew {
+                extent += strip.gap;
+            }
+            let own = strip.row.map(|row| row.table);
+            if let Some(head) = own.filter(|_| own != table).and_then(|own| self.heads.get(own)) {
+                extent += head.strip.height;
+            }
+            table = own;
+            extent += strip.height;
+            if extent > BOTTOM {
+                break;
+            }
+        }
+        extent
+    }
+
+    fn table(&self) -> Option<usize> {
+        self.segment.as_ref().map(|segment| segment.table)
+    }
+
+    fn place(&mut self, strip: &Strip) {
+        let one = std::slice::from_ref(strip);
+        if self.y > TOP && self.y + self.extent(one, false) > BOTTOM + ROUNDING {
+            self.turn_page();
+        }
+        let table = strip.row.map(|row| row.table);
+        if self.table() != table {
+            self.close_segment();
+        }
+        if self.y > TOP {
+            self.y += strip.gap;
+        }
+        match (strip.row, &mut self.segment) {
+            (Some(row), None) => self.open_segment(row),
+            (Some(RowPart { strips: 1.., table: _ }), Some(segment)) => segment.rules.push(self.y),
+            (Some(_) | None, _) => {}
+        }
+        if let Some(title) = &strip.bookmark {
+            let page = self.sheet.pages.len().saturating_sub(1);
+            self.sheet.bookmarks.push(Bookmark { title: title.clone(), page, y: self.y });
+        }
+        self.print(&strip.marks);
+        self.y += strip.height;
+    }
+
+    fn print(&mut self, marks: &[Mark]) {
+        let y = self.y;
+        if let Some(page) = self.sheet.pages.last_mut() {
+            page.marks.extend(marks.iter().map(|mark| mark.clone().lowered(y)));
+        }
+    }
+
+    fn turn_page(&mut self) {
+        self.close_segment();
+        self.sheet.pages.push(Page::default());
+        self.y = TOP;
+    }
+
+    fn open_segment(&mut self, row: RowPart) {
+        let Some(head) = self.heads.get(row.table) else { return };
+        let first = self.sheet.pages.last().map_or(0, |page| page.marks.len());
+        let top = self.y;
+        // A repeated head is there for the eye: it was read before.
+        let repeated = self.begun == Some(row.table);
+        let tag = |mark: &Mark| if repeated { Tag::Artifact } else { mark.tag };
+        let marks: Vec<_> =
+            head.strip.marks.iter().map(|mark| Mark { tag: tag(mark), ..mark.clone() }).collect();
+        self.print(&marks);
+        self.y += head.strip.height;
+        self.segment = Some(Segment { table: row.table, top, rules: vec![self.y], first });
+        self.begun = Some(row.table);
+    }
+
+    /// Draws the rules of a table's part, and puts its text in the order in which it is read: cell
+    /// by cell rather than line by line.
+    fn close_segment(&mut self) {
+        let Some(segment) = self.segment.take() else { return };
+        let Some(page) = self.sheet.pages.last_mut() else { return };
+        if let Some(marks) = page.marks.get_mut(segment.first..) {
+            marks.sort_by_key(|mark| match mark.tag {
+                Tag::Artifact => 0,
+                Tag::Element { element, role: _ } => element,
+            });
+        }
+        let edges = self.heads.get(segment.table).map_or(&[][..], |head| &head.edges);
+        let (Some(left), Some(right)) = (edges.first(), edges.last()) else { return };
+        let across = |y: Mm| rule_mark(Point { x: *left, y }, Point { x: *right, y });
+        let bottom = self.y;
+        let levels = [segment.top].into_iter().chain(segment.rules).chain([bottom]);
+        page.marks.extend(levels.map(across));
+        let upright =
+            |x: &Mm| rule_mark(Point { x: *x, y: segment.top }, Point { x: *x, y: bottom });
+        page.marks.extend(edges.iter().map(upright));
+    }
+}

@@ -1,0 +1,336 @@
+//! Words and blanks set in lines together.
+//!
+//! Words and answers are set as one text, so that lines break as Thai does across both. The room
+//! that a blank has beyond its answer is held by no-break spaces, which become dots.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::page::{Mark, Tag};
+use super::strip::{leader_mark, text_mark};
+use crate::base::{FieldId, Mm};
+use crate::text::{Align, BODY_SIZE, EM, Face, Line, Paragraph, Placed, TextRun};
+
+/// Holds the room of a blank; never broken at.
+const FILLER: &str = "\u{A0}";
+/// Keeps an answer apart from the filler: marks alone do not join it.
+const JOINER: &str = "\u{2060}";
+/// White between words and the dots beside them.
+const DOT_GAP: Mm = Mm(0.5);
+/// Dots on either side of an answer.
+const DOTS: Mm = Mm(1.5);
+
+/// In bytes; an answer so long fills any blank, unmeasured.
+const LONG_ANSWER: usize = 600;
+
+/// Words, or an answer, or a blank for one.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Piece<'a> {
+    /// Official words or the answer.
+    pub(super) text: &'a str,
+    /// The field answered.
+    pub(super) field: Option<&'a FieldId>,
+    /// The dotted line it stands on.
+    pub(super) blank: Option<Blank>,
+}
+
+/// A dotted line for an answer inside other words.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Blank {
+    /// At least so long.
+    pub(super) length: Mm,
+    /// Whether the answer stands in the middle.
+    pub(super) centred: bool,
+}
+
+/// Which lines have their blanks drawn out to the right edge.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Stretch {
+    #[default]
+    None,
+    AllButLast,
+    All,
+}
+
+/// How pieces are set.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Setting {
+    pub(super) face: Face,
+    /// The left edge on the page.
+    pub(super) left: Mm,
+    /// From edge to edge.
+    pub(super) width: Mm,
+    pub(super) align: Align,
+    pub(super) first_indent: Mm,
+    pub(super) hanging_indent: Mm,
+    pub(super) stretch: Stretch,
+}
+
+impl<'a> Piece<'a> {
+    /// Official words.
+    pub(super) fn words(text: &'a str) -> Self {
+        Self { text, ..Self::default() }
+    }
+
+    /// How long the dotted line of an answer is when it is no longer than it must be.
+    pub(super) fn needed(text: &str) -> Mm {
+        width_of(Face::Regular, text) + DOTS * 2.0
+    }
+}
+
+/// How wide a text is on one line.
+pub(super) fn width_of(face: Face, text: &str) -> Mm {
+    TextRun::new(face, BODY_SIZE, text).advance
+}
+
+/// Sets pieces in lines, each the marks of a strip.
+pub(super) fn set(pieces: &[Piece<'_>], setting: Setting, tag: Tag) -> Vec<Vec<Mark>> {
+    let composed = Composed::of(pieces);
+    let lines = Paragraph {
+        text: &composed.text,
+        face: setting.face,
+        size: BODY_SIZE,
+        width: setting.width,
+        align: setting.align,
+        first_indent: setting.first_indent,
+        hanging_indent: setting.hanging_indent,
+        bold: &[],
+    }
+    .lines();
+    let count = lines.len();
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(index, line)| {
+            let stretch = match setting.stretch {
+                Stretch::None => false,
+                Stretch::AllButLast => index + 1 < count,
+                Stretch::All => true,
+            };
+            let mut spans = composed.spans(&line);
+            if stretch {
+                draw_out(&mut spans, pieces, setting.width);
+            }
+            marks(&spans, pieces, setting, tag)
+        })
+        .collect()
+}
+
+/// All pieces as one text.
+struct Composed {
+    text: String,
+    parts: Vec<Part>,
+}
+
+/// A part of the text: a piece's own, or room before or behind it.
+struct Part {
+    text: Range<usize>,
+    piece: usize,
+    own: bool,
+}
+
+impl Composed {
+    fn of(pieces: &[Piece<'_>]) -> Self {
+        let mut composed = Self { text: String::new(), parts: Vec::new() };
+        for (index, piece) in pieces.iter().enumerate() {
+            let Some(blank) = piece.blank else {
+                composed.push(index, piece.text, true);
+                continue;
+            };
+            let next = pieces.get(index + 1).and_then(|next| next.text.chars().next());
+            // A word may begin the next line; a stroke, a bracket or a space may not.
+            let breaks = next.is_some_and(char::is_alphabetic);
+            let (before, behind) = room(piece.text, blank);
+            let mut trail = FILLER.repeat(behind);
+            if breaks && trail.pop().is_some() {
+                trail.push(' ');
+            }
+            composed.push(index, &(FILLER.repeat(before) + JOINER), false);
+            if !piece.text.is_empty() {
+                composed.push(index, piece.text, true);
+            }
+            composed.push(index, &(JOINER.to_owned() + &trail), false);
+        }
+        composed
+    }
+
+    fn push(&mut self, piece: usize, text: &str, own: bool) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.parts.push(Part { text: start..self.text.len(), piece, own });
+    }
+
+    /// What of each piece stands on a line.
+    fn spans(&self, line: &Line) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        let mut parts = self.parts.iter().peekable();
+        let mut offset = line.text.start;
+        for run in &line.runs {
+            let right = |x: i32| run.x + units(x);
+            for (index, placed) in run.text.clusters.iter().enumerate() {
+                while parts.next_if(|part| part.text.end <= offset).is_some() {}
+                let Some(part) = parts.peek() else { break };
+                let end = offset + placed.len as usize;
+                let next = run.text.clusters.get(index + 1);
+                let x_end = next.map_or(run.x + run.text.advance, |next| right(next.x));
+                match spans.last_mut() {
+                    Some(span) if span.piece == part.piece => {}
+                    _ => spans.push(Span::at(part.piece, right(placed.x))),
+                }
+                if let Some(span) = spans.last_mut() {
+                    span.right = x_end;
+                    if part.own {
+                        span.take(placed, run.text.face, right(placed.x), x_end);
+                        let text = self.text.get(offset..end).unwrap_or_default();
+                        span.text.push_str(text);
+                    }
+                }
+                offset = end;
+            }
+        }
+        if spans.is_empty() {
+            // Two line's ends in a row in an answer: a line of dots.
+            let here = self.parts.iter().find(|part| part.text.end > line.text.start);
+            spans.extend(here.map(|part| Span::at(part.piece, line.x)));
+        }
+        spans
+    }
+}
+
+/// Gives the spare room of a line to its blanks.
+fn draw_out(spans: &mut [Span], pieces: &[Piece<'_>], right: Mm) {
+    let is_blank = |span: &Span| pieces.get(span.piece).is_some_and(|piece| piece.blank.is_some());
+    let end =
+        spans.last().map_or(Mm::ZERO, |span| if is_blank(span) { span.right } else { span.inked });
+    // Longer blanks take more of it; one of an empty line takes it all.
+    let weight = |span: &Span| (span.right - span.left).0.max(0.1);
+    let all: f64 = spans.iter().filter(|span| is_blank(span)).map(weight).sum();
+    let spare = (right - end).max(Mm::ZERO);
+    let mut shift = Mm::ZERO;
+    for span in spans {
+        let share = if is_blank(span) { spare * (weight(span) / all) } else { Mm::ZERO };
+        let blank = pieces.get(span.piece).and_then(|piece| piece.blank);
+        let centred = blank.is_some_and(|blank| blank.centred);
+        span.shift(shift, if centred { share / 2.0 } else { Mm::ZERO });
+        span.right += share;
+        shift += share;
+    }
+}
+
+/// The marks of a line.
+fn marks(spans: &[Span], pieces: &[Piece<'_>], setting: Setting, tag: Tag) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for span in spans {
+        let Some(piece) = pieces.get(span.piece) else { continue };
+        if !span.text.is_empty() {
+            let run = span.run(setting.width);
+            marks.push(text_mark(tag, piece.field, setting.left + span.text_left, run));
+        }
+        let (from, to) = (span.left + DOT_GAP, span.right.min(setting.width) - DOT_GAP);
+        if piece.blank.is_some() && from < to {
+            marks.push(leader_mark(piece.field, setting.left + from, setting.left + to));
+        }
+    }
+    marks
+}
+
+/// How many fillers stand before and behind an answer.
+fn room(answer: &str, blank: Blank) -> (usize, usize) {
+    if answer.is_empty() {
+        return (0, fillers(blank.length));
+    }
+    let least = fillers(DOTS);
+    let long = answer.len() > LONG_ANSWER;
+    let taken = if long { blank.length } else { width_of(Face::Regular, answer) };
+    let all = fillers(blank.length - taken).max(2 * least);
+    let before = if blank.centred { all / 2 } else { least };
+    (before, all - before)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred")]
+fn fillers(length: Mm) -> usize {
+    static FILLER_WIDTH: LazyLock<Mm> = LazyLock::new(|| width_of(Face::Regular, FILLER));
+    (length.0 / FILLER_WIDTH.0).floor().clamp(0.0, 1000.0) as usize
+}
+
+fn units(x: i32) -> Mm {
+    Mm::from(BODY_SIZE * (f64::from(x) / f64::from(EM)))
+}
+
+/// What stands of one piece on one line.
+struct Span {
+    piece: usize,
+    left: Mm,
+    right: Mm,
+    face: Face,
+    text: String,
+    text_left: Mm,
+    text_right: Mm,
+    /// Where the last letter ends, white space left out.
+    inked: Mm,
+    clusters: Vec<Placed>,
+}
+
+impl Span {
+    fn at(piece: usize, left: Mm) -> Self {
+        Self {
+            piece,
+            left,
+            right: left,
+            face: Face::Regular,
+            text: String::new(),
+            text_left: left,
+            text_right: left,
+            inked: left,
+            clusters: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, placed: &Placed, face: Face, left: Mm, right: Mm) {
+        if self.clusters.is_empty() {
+            self.text_left = left;
+            self.face = face;
+        }
+        self.text_right = right;
+        if !is_white(placed) {
+            self.inked = right;
+        }
+        self.clusters.push(placed.clone());
+    }
+
+    /// Moves it, and its text a little more.
+    fn shift(&mut self, by: Mm, text_by: Mm) {
+        self.left += by;
+        self.right += by;
+        self.text_left += by + text_by;
+        self.text_right += by + text_by;
+        self.inked += by + text_by;
+    }
+
+    /// The text of the piece, its clusters placed from its own start.
+    fn run(&self, limit: Mm) -> TextRun {
+        let start = self.clusters.first().map_or(0, |placed| placed.x);
+        let most = to_units(limit - self.text_left);
+        let place = |placed: &Placed| {
+            let x = placed.x - start;
+            // White space at the line's end stays within it.
+            Placed { x: if is_white(placed) { x.min(most) } else { x }, ..placed.clone() }
+        };
+        TextRun {
+            face: self.face,
+            size: BODY_SIZE,
+            text: self.text.as_str().into(),
+            clusters: self.clusters.iter().map(place).collect(),
+            advance: self.text_right - self.text_left,
+        }
+    }
+}
+
+fn is_white(placed: &Placed) -> bool {
+    placed.cluster.text.trim().is_empty()
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a paper's width in thousandths of a letter")]
+fn to_units(length: Mm) -> i32 {
+    (length.0 / Mm::from(BODY_SIZE).0 * f64::from(EM)).floor().clamp(0.0, 1e9) as i32
+}

@@ -1,0 +1,19 @@
+//! The number above a page.
+
+use super::page::{Mark, Tag};
+use super::paper::{LEFT, TOP, WIDTH, line};
+use super::strip::text_mark;
+use crate::base::{Mm, thai_number};
+use crate::text::{BODY_SIZE, Face, TextRun};
+
+/// White between the number and the text.
+const GAP: Mm = Mm(2.5);
+
+/// `- ๒ -`, centred above the text; the first page has none.
+pub(super) fn page_number(number: usize) -> Option<Mark> {
+    let number = i64::try_from(number).ok().filter(|number| *number > 1)?;
+    let text = format!("- {} -", thai_number(number));
+    let run = TextRun::new(Face::Regular, BODY_SIZE, &text);
+    let x = LEFT + (WIDTH - run.advance) / 2.0;
+    Some(text_mark(Tag::Artifact, None, x, run).lowered(TOP - GAP - line()))
+}

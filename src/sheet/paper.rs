@@ -1,0 +1,59 @@
+//! The measures of the page: edges, indents, white space, rules.
+
+use crate::base::Mm;
+use crate::text::{BODY_SIZE, baseline, line_height};
+
+/// The width of A4 paper.
+pub const PAGE_WIDTH: Mm = Mm(210.0);
+/// The height of A4 paper.
+pub const PAGE_HEIGHT: Mm = Mm(297.0);
+/// Left of the text.
+pub const MARGIN_LEFT: Mm = Mm(25.0);
+/// Right of the text.
+pub const MARGIN_RIGHT: Mm = Mm(20.0);
+/// Above the text; the page's number stands in it.
+pub const MARGIN_TOP: Mm = Mm(20.0);
+/// Below the text.
+pub const MARGIN_BOTTOM: Mm = Mm(20.0);
+
+/// The left edge of the text.
+pub(super) const LEFT: Mm = MARGIN_LEFT;
+/// The right edge of the text.
+pub(super) const RIGHT: Mm = Mm(PAGE_WIDTH.0 - MARGIN_RIGHT.0);
+/// The width of the text.
+pub(super) const WIDTH: Mm = Mm(RIGHT.0 - LEFT.0);
+/// The top edge of the text.
+pub(super) const TOP: Mm = MARGIN_TOP;
+/// The bottom edge of the text.
+pub(super) const BOTTOM: Mm = Mm(PAGE_HEIGHT.0 - MARGIN_BOTTOM.0);
+
+/// The first line of running text, as in government papers.
+pub(super) const FIRST_INDENT: Mm = Mm(25.0);
+/// The boxes to tick.
+pub(super) const TICK_INDENT: Mm = Mm(12.5);
+/// Above a heading.
+pub(super) const HEADING_GAP: Mm = Mm(3.0);
+/// Above the boxes to tick.
+pub(super) const TICKS_GAP: Mm = Mm(1.5);
+/// Above the line for the pen: room for a signature.
+pub(super) const PEN_GAP: Mm = Mm(7.0);
+
+/// Below a signature.
+pub(super) const SIGNED_GAP: Mm = Mm(4.0);
+/// Above a table.
+pub(super) const TABLE_GAP: Mm = Mm(1.0);
+
+/// How thick rules and rings are drawn.
+pub(super) const PEN: Mm = Mm(0.2);
+/// How far below the baseline dots stand, so that letters stand on them.
+pub(super) const LEADER_DROP: Mm = Mm(0.5);
+
+/// The height of a line.
+pub(super) fn line() -> Mm {
+    line_height(BODY_SIZE)
+}
+
+/// How far below the top of its line a text stands.
+pub(super) fn ascent() -> Mm {
+    baseline(BODY_SIZE)
+}

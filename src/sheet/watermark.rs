@@ -1,0 +1,61 @@
+//! The word across the pages of a draft.
+
+use std::f64::consts::FRAC_1_SQRT_2;
+use std::sync::Arc;
+
+use super::page::{Mark, PathStep, Point, Shape, Tag};
+use super::paper::{PAGE_HEIGHT, PAGE_WIDTH};
+use crate::base::{DRAFT_WORD, Mm, Pt};
+use crate::text::{Face, PathSegment, outline};
+
+/// From its first to its last letter.
+const LENGTH: f64 = 150.0;
+
+/// The draft's word as outlines, rising over the middle of the page.
+pub(super) fn watermark() -> Mark {
+    let word = outline(Face::Bold, Pt(100.0), DRAFT_WORD);
+    let ends = word.iter().filter_map(|segment| end_of(*segment));
+    let bounds = ends.fold(None, |bounds: Option<[f64; 4]>, (x, y)| {
+        let [left, bottom, right, top] = bounds.unwrap_or([x, y, x, y]);
+        Some([left.min(x), bottom.min(y), right.max(x), top.max(y)])
+    });
+    let [left, bottom, right, top] = bounds.unwrap_or([0.0, 0.0, 1.0, 1.0]);
+    let scale = LENGTH / (right - left);
+    let turn = |x: f64, y: f64| {
+        let (x, y) = ((x - (left + right) / 2.0) * scale, (y - (bottom + top) / 2.0) * scale);
+        Point {
+            x: PAGE_WIDTH / 2.0 + Mm((x - y) * FRAC_1_SQRT_2),
+            y: PAGE_HEIGHT / 2.0 - Mm((x + y) * FRAC_1_SQRT_2),
+        }
+    };
+    let mut pen = (0.0, 0.0);
+    let mut steps = Vec::new();
+    for segment in word {
+        steps.push(match segment {
+            PathSegment::MoveTo(x, y) => PathStep::Move(turn(x, y)),
+            PathSegment::LineTo(x, y) => PathStep::Line(turn(x, y)),
+            PathSegment::QuadTo(cx, cy, x, y) => {
+                // A quadratic curve as a cubic one.
+                let handle = |from: f64, to: f64| from + (to - from) * (2.0 / 3.0);
+                PathStep::Curve(
+                    turn(handle(pen.0, cx), handle(pen.1, cy)),
+                    turn(handle(x, cx), handle(y, cy)),
+                    turn(x, y),
+                )
+            }
+            PathSegment::Close => PathStep::Close,
+        });
+        pen = end_of(segment).unwrap_or(pen);
+    }
+    let outline: Arc<[PathStep]> = steps.into();
+    Mark { tag: Tag::Artifact, field: None, shape: Shape::Watermark { outline } }
+}
+
+const fn end_of(segment: PathSegment) -> Option<(f64, f64)> {
+    match segment {
+        PathSegment::MoveTo(x, y) | PathSegment::LineTo(x, y) | PathSegment::QuadTo(_, _, x, y) => {
+            Some((x, y))
+        }
+        PathSegment::Close => None,
+    }
+}

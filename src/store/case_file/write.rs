@@ -1,0 +1,111 @@
+//! From a case to a file's text.
+//!
+//! Written by hand rather than through serde, for the reader's sake: a line an answer, Thai left
+//! as Thai (a serializer's escapes would hide every vowel above or below its consonant).
+
+use super::FORMAT;
+use crate::case::{Answer, Case, Event, SignOff};
+
+/// The text of a case file.
+pub fn write_case(case: &Case) -> String {
+    let mut out = Out(String::from("(\n"));
+    out.line(1, &format!("format: {FORMAT},"));
+    out.entry("form", case.form().as_str());
+    out.entry("edition", case.edition());
+    out.entry("id", &case.id().to_string());
+    out.entry("created", &case.created().to_string());
+    out.entry("modified", &case.modified().to_string());
+    out.answers(case);
+    out.list("signed", case.signatures(), |s| format!("({})", sign_off(s)));
+    out.list("history", case.history(), |event| match event {
+        Event::Signed(s) => format!("Signed({})", sign_off(s)),
+        Event::Reopened(r) => format!(
+            "Reopened(at: {}, name: {}, reason: {})",
+            quoted(&r.at.to_string()),
+            quoted(&r.name),
+            quoted(&r.reason)
+        ),
+    });
+    out.0.push_str(")\n");
+    out.0
+}
+
+struct Out(String);
+
+impl Out {
+    fn line(&mut self, depth: usize, text: &str) {
+        self.0.extend(std::iter::repeat_n("    ", depth));
+        self.0.push_str(text);
+        self.0.push('\n');
+    }
+
+    fn entry(&mut self, key: &str, value: &str) {
+        self.line(1, &format!("{key}: {},", quoted(value)));
+    }
+
+    fn answers(&mut self, case: &Case) {
+        let known = case.answers().iter().map(|(field, answer)| {
+            let value = match answer {
+                Answer::Text(text) => quoted(text),
+                Answer::Number(number) => number.to_string(),
+                Answer::Choice(choice) => quoted(choice.as_str()),
+            };
+            (field.as_str(), value)
+        });
+        let kept = case.kept().iter().map(|(field, raw)| (field.as_str(), raw.clone()));
+        let mut answers: Vec<_> = known.chain(kept).collect();
+        answers.sort();
+        if answers.is_empty() {
+            self.line(1, "answers: {},");
+            return;
+        }
+        self.line(1, "answers: {");
+        for (field, value) in answers {
+            self.line(2, &format!("{}: {value},", quoted(field)));
+        }
+        self.line(1, "},");
+    }
+
+    fn list<T>(&mut self, key: &str, items: &[T], write: impl Fn(&T) -> String) {
+        if items.is_empty() {
+            self.line(1, &format!("{key}: [],"));
+            return;
+        }
+        self.line(1, &format!("{key}: ["));
+        for item in items {
+            self.line(2, &format!("{},", write(item)));
+        }
+        self.line(1, "],");
+    }
+}
+
+fn sign_off(sign_off: &SignOff) -> String {
+    format!(
+        "at: {}, name: {}, office: {}",
+        quoted(&sign_off.at.to_string()),
+        quoted(&sign_off.name),
+        quoted(&sign_off.office)
+    )
+}
+
+/// A RON string on one line: only what would end or break it is escaped.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            '\r' => quoted.push_str("\\r"),
+            // Lines that editors break at, and what no editor shows.
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
+                quoted.extend(c.escape_unicode());
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}

@@ -1,0 +1,60 @@
+//! Reading: never more than a file of ours can be.
+
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::Path;
+
+use super::{Failure, FailureKind};
+
+/// The largest file that is read at all. A full case is a few dozen kilobytes.
+pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
+
+/// The text of a file, without a byte order mark.
+pub fn read_text(path: &Path) -> Result<String, Failure> {
+    let bytes = read_bytes(path)?;
+    let text =
+        String::from_utf8(bytes).map_err(|_not_utf8| Failure::told(path, FailureKind::NotText))?;
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
+}
+
+/// The bytes of a file that is no larger than [`MAX_FILE_BYTES`].
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failure = |error| Failure::new(path, error);
+    // Asked before opening: to open a pipe would wait for its other end.
+    let about = fs::metadata(path).map_err(failure)?;
+    if about.is_dir() {
+        return Err(Failure::told(path, FailureKind::IsFolder));
+    }
+    if !about.is_file() {
+        return Err(Failure::told(path, FailureKind::NotText));
+    }
+    if about.len() > MAX_FILE_BYTES {
+        return Err(Failure::told(path, FailureKind::TooLarge));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
+    // It may grow meanwhile.
+    let file = File::open(path).map_err(failure)?;
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(failure)?;
+    if u64::try_from(bytes.len()).is_ok_and(|len| len > MAX_FILE_BYTES) {
+        return Err(Failure::told(path, FailureKind::TooLarge));
+    }
+    Ok(bytes)
+}
+
+/// Name and text of every file of a folder with this extension, in the order of their names.
+pub fn read_folder(folder: &Path, extension: &str) -> Result<Vec<(String, String)>, Failure> {
+    let failure = |error| Failure::new(folder, error);
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failure)? {
+        let path = entry.map_err(failure)?.path();
+        if path.extension().is_some_and(|known| known == extension) {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    paths.iter().map(|path| Ok((name(path), read_text(path)?))).collect()
+}

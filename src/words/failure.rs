@@ -1,0 +1,57 @@
+//! What went wrong with a file, and what to do.
+
+use rust_i18n::t;
+
+use super::Lang;
+use crate::store::{CaseFileError, Failure, FailureKind, OpenError};
+
+/// What the disk did not do, and what to do now.
+pub fn failure(lang: Lang, failure: &Failure) -> String {
+    let key = format!("failure.{}", failure.kind.code());
+    let path = failure.path.display();
+    match failure.kind {
+        FailureKind::Other => {
+            t!(&key, locale = lang.code(), path = path, source = failure.source)
+        }
+        FailureKind::NotFound
+        | FailureKind::AlreadyThere
+        | FailureKind::IsFolder
+        | FailureKind::NotFolder
+        | FailureKind::NoPermission
+        | FailureKind::DiskFull
+        | FailureKind::ReadOnlyMedium
+        | FailureKind::NameTooLong
+        | FailureKind::Busy
+        | FailureKind::TooLarge
+        | FailureKind::NotText => t!(&key, locale = lang.code(), path = path),
+    }
+    .into_owned()
+}
+
+/// Why a file does not open as a case.
+pub fn open_error(lang: Lang, path: &str, error: &OpenError) -> String {
+    match error {
+        OpenError::Failure(of) => failure(lang, of),
+        OpenError::CaseFile(error) => case_file_error(lang, path, error),
+    }
+}
+
+fn case_file_error(lang: Lang, path: &str, error: &CaseFileError) -> String {
+    let locale = lang.code();
+    match error {
+        CaseFileError::Garbled { line, column, .. } => t!(
+            "case_file.garbled",
+            locale = locale,
+            path = path,
+            line = lang.count(*line),
+            column = lang.count(*column)
+        ),
+        CaseFileError::WrongValue(entry) => {
+            t!("case_file.wrong_value", locale = locale, path = path, entry = entry)
+        }
+        CaseFileError::Newer(format) => {
+            t!("case_file.newer", locale = locale, path = path, format = format)
+        }
+    }
+    .into_owned()
+}

@@ -1,0 +1,50 @@
+//! What a finding says.
+
+use rust_i18n::t;
+
+use super::Lang;
+use crate::base::{Code, Finding, Severity};
+use crate::form::Form;
+
+/// The sentence of a finding, with its field's label where it needs one.
+pub fn finding(lang: Lang, form: &Form, finding: &Finding) -> String {
+    let number = |number: &i64| lang.number(*number);
+    let key = format!("finding.{}", finding.code.as_str());
+    let (locale, label) = (lang.code(), label(form, finding));
+    match &finding.code {
+        Code::NotAnswered => t!(&key, locale = locale, label = label),
+        Code::PointsInNoRange { points, max } => {
+            let (points, max) = (number(points), number(max));
+            t!(&key, locale = locale, label = label, points = points, max = max)
+        }
+        Code::PointsOutsideLevel { points, from, to } => {
+            let (points, from, to) = (number(points), number(from), number(to));
+            t!(&key, locale = locale, label = label, points = points, from = from, to = to)
+        }
+        Code::UnknownLevel { level } => {
+            t!(&key, locale = locale, label = label, level = number(level))
+        }
+        Code::UnknownChoice { choice } => t!(&key, locale = locale, label = label, choice = choice),
+        Code::PassNotReached { threshold: None, .. } => {
+            t!("finding.pass_without_target", locale = locale)
+        }
+        Code::PassNotReached { total, threshold: Some(threshold) }
+        | Code::FailReached { total, threshold } => {
+            t!(&key, locale = locale, total = number(total), threshold = number(threshold))
+        }
+        Code::TargetNotAbove { target, level } => {
+            t!(&key, locale = locale, target = target, level = level)
+        }
+    }
+    .into_owned()
+}
+
+/// The word for a severity.
+pub fn severity(lang: Lang, severity: Severity) -> String {
+    t!(format!("severity.{}", severity.as_str()), locale = lang.code()).into_owned()
+}
+
+fn label(form: &Form, finding: &Finding) -> String {
+    form.field(finding.field.as_str())
+        .map_or_else(|| finding.field.to_string(), crate::form::Field::full_label)
+}

@@ -1,0 +1,92 @@
+//! The officer's language.
+
+use crate::base::{Moment, thai_date_short, thai_number};
+
+/// A language of the interface. The forms themselves are Thai.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Thai.
+    #[default]
+    Thai,
+    /// English.
+    English,
+}
+
+impl Lang {
+    /// The key in `assets/locales`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Thai => "th",
+            Self::English => "en",
+        }
+    }
+
+    /// The language with this key.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Thai, Self::English].into_iter().find(|lang| lang.code() == code)
+    }
+
+    /// The language of a system that names its locale so, most telling first: `LC_ALL`,
+    /// `LC_MESSAGES`, `LANG`. Thai, when they say nothing.
+    pub fn from_locales<'a>(locales: impl IntoIterator<Item = &'a str>) -> Self {
+        let telling = locales.into_iter().find(|locale| !locale.is_empty()).unwrap_or_default();
+        let language = telling.split(['_', '-', '.', '@']).next().unwrap_or_default();
+        match language.to_ascii_lowercase().as_str() {
+            "" | "c" | "posix" | "th" => Self::Thai,
+            _ => Self::English,
+        }
+    }
+
+    /// A number in the digits of the language.
+    pub fn number(self, number: i64) -> String {
+        match self {
+            Self::Thai => thai_number(number),
+            Self::English => number.to_string(),
+        }
+    }
+
+    /// A count in the digits of the language.
+    pub fn count(self, count: usize) -> String {
+        self.number(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+
+    /// Day and time of a moment.
+    pub fn moment(self, moment: Moment) -> String {
+        match self {
+            Self::Thai => {
+                let clock = crate::base::to_thai_digits(&moment.clock());
+                format!("{} {clock}", thai_date_short(moment.date()))
+            }
+            Self::English => format!("{} {}", moment.date(), moment.clock()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_that_says_nothing_is_thai() {
+        for (locales, lang) in [
+            (vec![], Lang::Thai),
+            (vec!["", ""], Lang::Thai),
+            (vec!["C"], Lang::Thai),
+            (vec!["C.UTF-8"], Lang::Thai),
+            (vec!["POSIX"], Lang::Thai),
+            (vec!["th_TH.UTF-8"], Lang::Thai),
+            (vec!["", "en_US.UTF-8"], Lang::English),
+            (vec!["en_GB", "th_TH"], Lang::English),
+            (vec!["de_DE.UTF-8"], Lang::English),
+        ] {
+            assert_eq!(Lang::from_locales(locales.iter().copied()), lang, "{locales:?}");
+        }
+    }
+
+    #[test]
+    fn a_moment_is_said_in_the_era_of_the_language() {
+        let moment = "2026-11-20T09:05:10+07:00".parse().unwrap();
+        assert_eq!(Lang::Thai.moment(moment), "๒๐ พ.ย. ๒๕๖๙ ๐๙:๐๕");
+        assert_eq!(Lang::English.moment(moment), "2026-11-20 09:05");
+    }
+}

@@ -1,0 +1,21 @@
+//! Sentences: what the other modules say in codes, in the officer's language.
+//!
+//! **Invariant:** says what a code says and decides nothing. Official words come from the form,
+//! interface words from `assets/locales`.
+
+mod case;
+mod failure;
+mod finding;
+mod lang;
+mod mistake;
+
+pub use case::{edit_error, event_error, history_line, locked, read_only, sign_error};
+pub use failure::{failure, open_error};
+pub use finding::{finding, severity};
+pub use lang::Lang;
+pub use mistake::{form_error, mistake};
+
+/// The words of a key as they stand, placeholders and all; `None` where the language lacks it.
+pub fn raw(lang: Lang, key: &str) -> Option<String> {
+    crate::_rust_i18n_try_translate(lang.code(), key).map(std::borrow::Cow::into_owned)
+}
