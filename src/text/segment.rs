@@ -39,7 +39,10 @@ pub(super) fn word_starts(letters: &str) -> Arc<[usize]> {
     KNOWN.get(letters, || {
         let (composed, origins) = composed(letters);
         let starts = segment(&composed);
-        starts.into_iter().map(|start| origins.get(start).copied().unwrap_or(start)).collect()
+        starts
+            .into_iter()
+            .map(|start| origins.get(start).copied().unwrap_or(start))
+            .collect()
     })
 }
 
@@ -110,7 +113,11 @@ fn can_cut(chars: &[(usize, char)], index: usize) -> bool {
     if !is_consonant(here) {
         return true;
     }
-    let (vowel, first) = if is_tone(before) { (back(2), back(3)) } else { (Some(before), back(2)) };
+    let (vowel, first) = if is_tone(before) {
+        (back(2), back(3))
+    } else {
+        (Some(before), back(2))
+    };
     match vowel {
         Some(MAI_HAN_AKAT | SARA_UEE) => false,
         // After the short sign a letter follows, but in the word made of ko kai and the sign.
@@ -160,6 +167,7 @@ struct Link {
 /// The cheapest chain of words over all the letters, the last word first.
 fn cheapest(letters: &str, cuts: &[usize], seen: &[Seen]) -> Vec<Link> {
     let mut best: Vec<Option<Link>> = vec![None; cuts.len()];
+    let next_edges = next_edges(seen);
     for (from, start) in cuts.iter().enumerate() {
         let so_far = match best.get(from).copied().flatten() {
             Some(link) => link.cost,
@@ -169,7 +177,12 @@ fn cheapest(letters: &str, cuts: &[usize], seen: &[Seen]) -> Vec<Link> {
         let rest = letters.get(*start..).unwrap_or_default();
         let inside = seen.get(from) == Some(&Seen::Inside);
         let mut offer = |to: usize, cost: u32, loose: bool| {
-            let link = Link { from, to, cost: so_far + cost, loose };
+            let link = Link {
+                from,
+                to,
+                cost: so_far + cost,
+                loose,
+            };
             if let Some(slot) = best.get_mut(to)
                 && slot.is_none_or(|known| link.cost < known.cost)
             {
@@ -182,10 +195,8 @@ fn cheapest(letters: &str, cuts: &[usize], seen: &[Seen]) -> Vec<Link> {
             }
         }
         if seen.get(from) != Some(&Seen::Unasked) {
-            let next =
-                seen.iter().enumerate().skip(from + 1).find(|(_, seen)| **seen != Seen::Inside);
             // A single letter is no word, whatever the model sees.
-            if let Some((to, Seen::Edge)) = next
+            if let Some(to) = next_edges.get(from).copied().flatten()
                 && !is_single(cuts, from, to)
             {
                 offer(to, if inside { REST } else { GUESSED }, false);
@@ -202,11 +213,28 @@ fn cheapest(letters: &str, cuts: &[usize], seen: &[Seen]) -> Vec<Link> {
     chain
 }
 
+/// For each cut the next one where the model sees an edge, if nothing unasked lies between.
+fn next_edges(seen: &[Seen]) -> Vec<Option<usize>> {
+    let mut edges = vec![None; seen.len()];
+    let mut next = None;
+    for (cut, (seen, slot)) in seen.iter().zip(&mut edges).enumerate().rev() {
+        *slot = next;
+        next = match seen {
+            Seen::Unasked => None,
+            Seen::Edge => Some(cut),
+            Seen::Inside => next,
+        };
+    }
+    edges
+}
+
 /// The stretches of a chain, from cut to cut, that the list does not know, with the words beside.
 fn doubtful(chain: &[Link]) -> Vec<Range<usize>> {
     let mut stretches: Vec<Range<usize>> = Vec::new();
     for (index, _) in chain.iter().enumerate().filter(|(_, link)| link.loose) {
-        let last = chain.get(index.saturating_sub(BESIDE)).map_or(0, |link| link.to);
+        let last = chain
+            .get(index.saturating_sub(BESIDE))
+            .map_or(0, |link| link.to);
         let first = chain.get(index + BESIDE).map_or(0, |link| link.from);
         match stretches.last_mut() {
             // The chain runs backwards, so the stretch before is the one to the right.
@@ -264,7 +292,11 @@ mod tests {
     fn cut(letters: &str) -> String {
         let mut out = letters.to_owned();
         let cuts = cuts(letters);
-        for at in cuts.iter().rev().filter(|at| **at > 0 && **at < letters.len()) {
+        for at in cuts
+            .iter()
+            .rev()
+            .filter(|at| **at > 0 && **at < letters.len())
+        {
             out.insert(*at, '|');
         }
         out
