@@ -33,11 +33,7 @@ pub fn clusters(text: &str) -> Vec<Range<usize>> {
 /// Words, and what stands between them, for the caret. Covers the text.
 pub fn words(text: &str) -> Vec<Range<usize>> {
     let mut starts: Vec<bool> = vec![false; text.len() + 1];
-    mark(
-        &mut starts,
-        WORDS.segment_str(&without_complex_scripts(text)),
-        true,
-    );
+    mark(&mut starts, WORDS.segment_str(&without_complex_scripts(text)), true);
     mark(&mut starts, [0, text.len()], true);
     mark_thai_words(text, &mut starts);
     keep_clusters_whole(text, &mut starts);
@@ -47,11 +43,7 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
 /// Where a line may begin, in bytes, neither at 0 nor at the end.
 pub fn line_breaks(text: &str) -> Vec<usize> {
     let mut may: Vec<bool> = vec![false; text.len() + 1];
-    mark(
-        &mut may,
-        LINES.segment_str(&without_complex_scripts(text)),
-        true,
-    );
+    mark(&mut may, LINES.segment_str(&without_complex_scripts(text)), true);
     let starts = mark_thai_words(text, &mut may);
     let letters = Letters::new(text, &starts);
     for (index, offset) in letters.offsets().enumerate().skip(1) {
@@ -70,11 +62,7 @@ pub(super) fn tears(text: &str) -> Vec<usize> {
     for stretch in thai_stretches(text) {
         let letters = text.get(stretch.clone()).unwrap_or_default();
         mark(&mut may, stretch.clone(), false);
-        mark(
-            &mut may,
-            cuts(letters).into_iter().map(|cut| cut + stretch.start),
-            true,
-        );
+        mark(&mut may, cuts(letters).into_iter().map(|cut| cut + stretch.start), true);
     }
     keep_clusters_whole(text, &mut may);
     mark(&mut may, [0, text.len()], false);
@@ -110,11 +98,7 @@ fn mark(slots: &mut [bool], at: impl IntoIterator<Item = usize>, value: bool) {
 }
 
 fn offsets(slots: &[bool]) -> impl Iterator<Item = usize> + '_ {
-    slots
-        .iter()
-        .enumerate()
-        .filter(|(_, slot)| **slot)
-        .map(|(offset, _)| offset)
+    slots.iter().enumerate().filter(|(_, slot)| **slot).map(|(offset, _)| offset)
 }
 
 fn ranges(boundaries: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
@@ -241,10 +225,7 @@ mod tests {
                 let (text, good, soft) = marked(line);
                 let breaks = line_breaks(&text);
                 let starts: Vec<usize> = clusters(&text).iter().map(|range| range.start).collect();
-                assert!(
-                    breaks.iter().all(|at| starts.contains(at)),
-                    "in a cluster: {text}"
-                );
+                assert!(breaks.iter().all(|at| starts.contains(at)), "in a cluster: {text}");
                 let right = |at: &&usize| good.contains(at) || soft.contains(at);
                 made += breaks.len();
                 accepted += breaks.iter().filter(right).count();
@@ -272,10 +253,7 @@ mod tests {
     #[test]
     fn a_character_is_what_a_reader_calls_one() {
         let of = |text: &str| {
-            clusters(text)
-                .into_iter()
-                .map(|range| text[range].to_owned())
-                .collect::<Vec<_>>()
+            clusters(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(of("น้ำที่"), ["น้ำ", "ที่"]);
         assert_eq!(of("เก้า"), ["เ", "ก้", "า"]);
@@ -285,15 +263,9 @@ mod tests {
     #[test]
     fn words_cover_the_text() {
         let of = |text: &str| {
-            words(text)
-                .into_iter()
-                .map(|range| text[range].to_owned())
-                .collect::<Vec<_>>()
+            words(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>()
         };
-        assert_eq!(
-            of("ข้าราชการ ๓ คน, OK"),
-            ["ข้าราชการ", " ", "๓", " ", "คน", ",", " ", "OK"]
-        );
+        assert_eq!(of("ข้าราชการ ๓ คน, OK"), ["ข้าราชการ", " ", "๓", " ", "คน", ",", " ", "OK"]);
         assert!(words("").is_empty());
     }
 

@@ -31,12 +31,7 @@ impl<'t> Letters<'t> {
                 end = index + 1;
             }
         }
-        Self {
-            text,
-            chars,
-            ends,
-            starts,
-        }
+        Self { text, chars, ends, starts }
     }
 
     pub(super) fn offsets(&self) -> impl Iterator<Item = usize> + '_ {
@@ -48,16 +43,11 @@ impl<'t> Letters<'t> {
     }
 
     fn offset(&self, index: usize) -> usize {
-        self.chars
-            .get(index)
-            .map_or(self.text.len(), |(offset, _)| *offset)
+        self.chars.get(index).map_or(self.text.len(), |(offset, _)| *offset)
     }
 
     fn run(&self, from: usize, pattern: &[char]) -> bool {
-        pattern
-            .iter()
-            .enumerate()
-            .all(|(step, c)| self.at(from + step) == Some(*c))
+        pattern.iter().enumerate().all(|(step, c)| self.at(from + step) == Some(*c))
     }
 
     /// The index behind the last character before this one that is no space.
@@ -72,10 +62,7 @@ impl<'t> Letters<'t> {
             0 => return "",
             count => self.starts.get(count - 1).copied().unwrap_or(end),
         };
-        self.text
-            .get(start..end)
-            .filter(|word| word.chars().all(is_letter))
-            .unwrap_or_default()
+        self.text.get(start..end).filter(|word| word.chars().all(is_letter)).unwrap_or_default()
     }
 
     /// The Thai word that begins here.
@@ -109,11 +96,7 @@ impl<'t> Letters<'t> {
 
     /// Only the number or bullet of a list, or a box to tick, stands before this place.
     fn list_mark_before(&self, end: usize) -> bool {
-        let start = self
-            .chars
-            .iter()
-            .position(|(_, c)| *c != ' ')
-            .unwrap_or(end);
+        let start = self.chars.iter().position(|(_, c)| *c != ' ').unwrap_or(end);
         let mark = || (start..end).filter_map(|index| self.at(index));
         if end <= start || end - start > 8 {
             return false;
@@ -145,11 +128,8 @@ pub(super) fn rule(letters: &Letters<'_>, index: usize) -> Option<bool> {
     if is_word_sign(here) && !letters.run(index, &PHANA_THAN) {
         return Some(false);
     }
-    let inside_and_so_on = (1..=2).any(|back| {
-        index
-            .checked_sub(back)
-            .is_some_and(|start| letters.run(start, &LAE_UEN_UEN))
-    });
+    let inside_and_so_on = (1..=2)
+        .any(|back| index.checked_sub(back).is_some_and(|start| letters.run(start, &LAE_UEN_UEN)));
     if inside_and_so_on || is_closing(here) || last.is_some_and(is_opening) {
         return Some(false);
     }
@@ -177,15 +157,9 @@ fn between_touching(letters: &Letters<'_>, index: usize, before: char, here: cha
         ',' | ';' | ':' if touches_thai && twice_back.is_some_and(is_letter) => Some(true),
         '.' if touches_thai && letters.abbreviation_before(index) => {
             let next = letters.word_after(index);
-            let goes_on = letters
-                .text
-                .get(letters.offset(index)..)
-                .is_some_and(|rest| {
-                    rest.chars()
-                        .skip_while(|c| is_consonant(*c))
-                        .take(1)
-                        .any(|c| c == '.')
-                });
+            let goes_on = letters.text.get(letters.offset(index)..).is_some_and(|rest| {
+                rest.chars().skip_while(|c| is_consonant(*c)).take(1).any(|c| c == '.')
+            });
             Some(!goes_on && !next.is_empty())
         }
         _ if is_letter(before) && here.is_ascii_alphabetic() => Some(true),
@@ -218,17 +192,11 @@ fn splits_a_number(
 
 fn digit_before_dash(letters: &Letters<'_>, end: usize) -> bool {
     let before = letters.end_before_spaces(end - 1);
-    before
-        .checked_sub(1)
-        .and_then(|index| letters.at(index))
-        .is_some_and(is_any_digit)
+    before.checked_sub(1).and_then(|index| letters.at(index)).is_some_and(is_any_digit)
 }
 
 fn digit_after_dash(letters: &Letters<'_>, index: usize) -> bool {
-    (index + 1..)
-        .map_while(|index| letters.at(index))
-        .find(|c| *c != ' ')
-        .is_some_and(is_any_digit)
+    (index + 1..).map_while(|index| letters.at(index)).find(|c| *c != ' ').is_some_and(is_any_digit)
 }
 
 const fn is_any_digit(c: char) -> bool {
@@ -244,8 +212,5 @@ const fn is_opening(c: char) -> bool {
 }
 
 const fn is_closing(c: char) -> bool {
-    matches!(
-        c,
-        ')' | ']' | '}' | '”' | '’' | '»' | ',' | '.' | ';' | ':' | '!' | '?' | '%' | '…'
-    )
+    matches!(c, ')' | ']' | '}' | '”' | '’' | '»' | ',' | '.' | ';' | ':' | '!' | '?' | '%' | '…')
 }

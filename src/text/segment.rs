@@ -39,10 +39,7 @@ pub(super) fn word_starts(letters: &str) -> Arc<[usize]> {
     KNOWN.get(letters, || {
         let (composed, origins) = composed(letters);
         let starts = segment(&composed);
-        starts
-            .into_iter()
-            .map(|start| origins.get(start).copied().unwrap_or(start))
-            .collect()
+        starts.into_iter().map(|start| origins.get(start).copied().unwrap_or(start)).collect()
     })
 }
 
@@ -113,11 +110,7 @@ fn can_cut(chars: &[(usize, char)], index: usize) -> bool {
     if !is_consonant(here) {
         return true;
     }
-    let (vowel, first) = if is_tone(before) {
-        (back(2), back(3))
-    } else {
-        (Some(before), back(2))
-    };
+    let (vowel, first) = if is_tone(before) { (back(2), back(3)) } else { (Some(before), back(2)) };
     match vowel {
         Some(MAI_HAN_AKAT | SARA_UEE) => false,
         // After the short sign a letter follows, but in the word made of ko kai and the sign.
@@ -177,12 +170,7 @@ fn cheapest(letters: &str, cuts: &[usize], seen: &[Seen]) -> Vec<Link> {
         let rest = letters.get(*start..).unwrap_or_default();
         let inside = seen.get(from) == Some(&Seen::Inside);
         let mut offer = |to: usize, cost: u32, loose: bool| {
-            let link = Link {
-                from,
-                to,
-                cost: so_far + cost,
-                loose,
-            };
+            let link = Link { from, to, cost: so_far + cost, loose };
             if let Some(slot) = best.get_mut(to)
                 && slot.is_none_or(|known| link.cost < known.cost)
             {
@@ -232,9 +220,7 @@ fn next_edges(seen: &[Seen]) -> Vec<Option<usize>> {
 fn doubtful(chain: &[Link]) -> Vec<Range<usize>> {
     let mut stretches: Vec<Range<usize>> = Vec::new();
     for (index, _) in chain.iter().enumerate().filter(|(_, link)| link.loose) {
-        let last = chain
-            .get(index.saturating_sub(BESIDE))
-            .map_or(0, |link| link.to);
+        let last = chain.get(index.saturating_sub(BESIDE)).map_or(0, |link| link.to);
         let first = chain.get(index + BESIDE).map_or(0, |link| link.from);
         match stretches.last_mut() {
             // The chain runs backwards, so the stretch before is the one to the right.
@@ -292,11 +278,7 @@ mod tests {
     fn cut(letters: &str) -> String {
         let mut out = letters.to_owned();
         let cuts = cuts(letters);
-        for at in cuts
-            .iter()
-            .rev()
-            .filter(|at| **at > 0 && **at < letters.len())
-        {
+        for at in cuts.iter().rev().filter(|at| **at > 0 && **at < letters.len()) {
             out.insert(*at, '|');
         }
         out
