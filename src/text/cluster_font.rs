@@ -535,8 +535,8 @@ mod tests {
 
     #[test]
     fn what_prints_nothing_has_no_code() {
-        let (codes, _) = document(&["ก\u{200B}\n"]);
-        assert_eq!(codes, [[Some(1), None, None]]);
+        let (codes, _) = document(&["\u{FEFF}ก\u{200B}\n"]);
+        assert_eq!(codes, [[None, Some(1), None]]);
     }
 
     #[test]

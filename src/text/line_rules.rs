@@ -17,6 +17,8 @@ pub(super) struct Letters<'t> {
     chars: Vec<(usize, char)>,
     /// For each character, the index behind the last one before it that is no space.
     ends: Vec<usize>,
+    /// The index of the first character that is no space.
+    first: usize,
     starts: &'t [usize],
 }
 
@@ -31,7 +33,17 @@ impl<'t> Letters<'t> {
                 end = index + 1;
             }
         }
-        Self { text, chars, ends, starts }
+        let first = chars
+            .iter()
+            .position(|(_, c)| *c != ' ')
+            .unwrap_or(chars.len());
+        Self {
+            text,
+            chars,
+            ends,
+            first,
+            starts,
+        }
     }
 
     pub(super) fn offsets(&self) -> impl Iterator<Item = usize> + '_ {
@@ -96,7 +108,7 @@ impl<'t> Letters<'t> {
 
     /// Only the number or bullet of a list, or a box to tick, stands before this place.
     fn list_mark_before(&self, end: usize) -> bool {
-        let start = self.chars.iter().position(|(_, c)| *c != ' ').unwrap_or(end);
+        let start = self.first;
         let mark = || (start..end).filter_map(|index| self.at(index));
         if end <= start || end - start > 8 {
             return false;

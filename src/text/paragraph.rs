@@ -6,10 +6,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::base::thai_chars::is_word_sign;
 use crate::base::{Mm, Pt};
 
 use super::breaks::{clusters, line_breaks, tears};
-use super::font::{EM, Face, is_newline};
+use super::font::{EM, Face, is_invisible, is_newline};
 use super::shape::{Placed, Shaped, shape};
 
 /// The most that justification widens a space, in units of [`EM`].
@@ -237,7 +238,10 @@ impl Piece {
 
 fn is_white(placed: &Placed) -> bool {
     let text = &placed.cluster.text;
-    placed.cluster.is_nothing() || text.chars().all(|c| c == ' ' || c == '\u{3000}')
+    placed.cluster.is_nothing()
+        || text
+            .chars()
+            .all(|c| c == ' ' || c == '\u{3000}' || is_invisible(c))
 }
 
 fn width_of(pieces: &[Piece]) -> i32 {
@@ -392,11 +396,12 @@ impl<'p, 't> Setter<'p, 't> {
             let mut placed: Vec<Placed> = Vec::new();
             for piece in pieces {
                 let start = pen - piece.start();
-                for cluster in piece.clusters() {
+                let clusters = piece.clusters();
+                for (index, cluster) in clusters.iter().enumerate() {
                     let at = start + cluster.x;
                     placed.push(Placed { x: at + added - origin, ..cluster.clone() });
                     if at + cluster.cluster.advance < width {
-                        added += gap.after(cluster);
+                        added += gap.after(cluster, clusters.get(index + 1));
                     }
                 }
                 pen += piece.advance();
@@ -430,11 +435,15 @@ impl Gap {
         let mut counts = Self::default();
         let mut pen = 0;
         for piece in pieces {
-            for cluster in piece.clusters() {
+            let clusters = piece.clusters();
+            for (index, cluster) in clusters.iter().enumerate() {
                 let end = pen + cluster.x - piece.start() + cluster.cluster.advance;
                 counts.begun |= !is_white(cluster);
-                if end < width && counts.begun {
-                    counts.share_of(cluster).count += 1;
+                if end < width
+                    && counts.begun
+                    && let Some(share) = counts.share_of(cluster, clusters.get(index + 1))
+                {
+                    share.count += 1;
                 }
             }
             pen += piece.advance();
@@ -451,13 +460,21 @@ impl Gap {
         }
     }
 
-    fn share_of(&mut self, cluster: &Placed) -> &mut Share {
-        if cluster.is_space() { &mut self.spaces } else { &mut self.clusters }
+    /// What a cluster's gap is part of; the space before a sign of repetition stays as it is.
+    fn share_of(&mut self, cluster: &Placed, next: Option<&Placed>) -> Option<&mut Share> {
+        if !cluster.is_space() {
+            return Some(&mut self.clusters);
+        }
+        let sign = next.is_some_and(|next| next.cluster.text.starts_with(is_word_sign));
+        (!sign).then_some(&mut self.spaces)
     }
 
-    fn after(&mut self, cluster: &Placed) -> i32 {
+    fn after(&mut self, cluster: &Placed, next: Option<&Placed>) -> i32 {
         self.begun |= !is_white(cluster);
-        if self.begun { self.share_of(cluster).next() } else { 0 }
+        if !self.begun {
+            return 0;
+        }
+        self.share_of(cluster, next).map_or(0, Share::next)
     }
 }
 

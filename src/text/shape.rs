@@ -188,6 +188,9 @@ struct Pen {
 }
 
 fn push(out: &mut Shaped, text: &str, pen: &Pen) {
+    if pen.glyphs.is_empty() && text.chars().all(is_invisible) && append(out, text) {
+        return;
+    }
     let text_to_copy = text.replace('\t', " ");
     out.clusters.push(Placed {
         x: out.advance,
@@ -199,6 +202,22 @@ fn push(out: &mut Shaped, text: &str, pen: &Pen) {
         }),
     });
     out.advance += pen.x;
+}
+
+/// Lets the cluster before stand also for a joiner or selector, so that it is copied too.
+fn append(out: &mut Shaped, text: &str) -> bool {
+    let Some(last) = out
+        .clusters
+        .last_mut()
+        .filter(|last| !last.cluster.glyphs.is_empty())
+    else {
+        return false;
+    };
+    let mut cluster = Cluster::clone(&last.cluster);
+    cluster.text = [&*cluster.text, text].concat().into_boxed_str();
+    last.cluster = Arc::new(cluster);
+    last.len += u32::try_from(text.len()).unwrap_or_default();
+    true
 }
 
 fn shape_run(out: &mut Shaped, source: Source, writing: Writing, text: &str) {
