@@ -33,17 +33,8 @@ impl<'t> Letters<'t> {
                 end = index + 1;
             }
         }
-        let first = chars
-            .iter()
-            .position(|(_, c)| *c != ' ')
-            .unwrap_or(chars.len());
-        Self {
-            text,
-            chars,
-            ends,
-            first,
-            starts,
-        }
+        let first = chars.iter().position(|(_, c)| *c != ' ').unwrap_or(chars.len());
+        Self { text, chars, ends, first, starts }
     }
 
     pub(super) fn offsets(&self) -> impl Iterator<Item = usize> + '_ {

@@ -239,9 +239,7 @@ impl Piece {
 fn is_white(placed: &Placed) -> bool {
     let text = &placed.cluster.text;
     placed.cluster.is_nothing()
-        || text
-            .chars()
-            .all(|c| c == ' ' || c == '\u{3000}' || is_invisible(c))
+        || text.chars().all(|c| c == ' ' || c == '\u{3000}' || is_invisible(c))
 }
 
 fn width_of(pieces: &[Piece]) -> i32 {

@@ -206,11 +206,7 @@ fn push(out: &mut Shaped, text: &str, pen: &Pen) {
 
 /// Lets the cluster before stand also for a joiner or selector, so that it is copied too.
 fn append(out: &mut Shaped, text: &str) -> bool {
-    let Some(last) = out
-        .clusters
-        .last_mut()
-        .filter(|last| !last.cluster.glyphs.is_empty())
-    else {
+    let Some(last) = out.clusters.last_mut().filter(|last| !last.cluster.glyphs.is_empty()) else {
         return false;
     };
     let mut cluster = Cluster::clone(&last.cluster);
