@@ -2,8 +2,8 @@
 
 use super::answers::Answers;
 use super::blanks::Filled;
-use super::inline::{Piece, Setting, Stretch, set, width_of};
-use super::page::{Mark, Role, Tag};
+use super::inline::{Piece, SetLine, Setting, Stretch, set, width_of};
+use super::page::{Role, Tag};
 use super::paper::{FIRST_INDENT, HEADING_GAP, LEFT, RIGHT, WIDTH};
 use super::strip::{Elements, Strip, leader_mark};
 use crate::base::{FieldId, Mm};
@@ -63,7 +63,9 @@ fn number_width(words: &str) -> Mm {
 pub(super) fn line(defs: &[PieceDef], answers: Answers<'_>, elements: &mut Elements) -> Vec<Strip> {
     let filled = Filled::new(defs, answers);
     let setting = Setting { stretch: Stretch::All, ..BODY };
-    text_strips(set(&filled.on_a_line(WIDTH), setting, elements.next(Role::Paragraph)))
+    let tag = elements.next(Role::Paragraph);
+    let lines = filled.lines(WIDTH);
+    text_strips(lines.iter().flat_map(|pieces| set(pieces, setting, tag)).collect())
 }
 
 /// Running text with blanks in it.
@@ -75,9 +77,7 @@ pub(super) fn paragraph(
     let filled = Filled::new(defs, answers);
     let setting = Setting { first_indent: FIRST_INDENT, stretch: Stretch::AllButLast, ..BODY };
     let lines = set(&filled.running(), setting, elements.next(Role::Paragraph));
-    let mut strips = text_strips(lines);
-    keep_paragraph(&mut strips);
-    strips
+    text_strips(lines)
 }
 
 /// A long answer on at least so many dotted lines.
@@ -98,7 +98,6 @@ pub(super) fn lines(
     for strip in &mut strips {
         strip.marks.push(leader_mark(Some(field), LEFT, RIGHT));
     }
-    keep_paragraph(&mut strips);
     strips
 }
 
@@ -108,17 +107,31 @@ pub(super) fn answer_lines(
     field: &FieldId,
     setting: Setting,
     tag: Tag,
-) -> Vec<Vec<Mark>> {
+) -> Vec<SetLine> {
     set(&[Piece { text, field: Some(field), blank: None }], setting, tag)
 }
 
-/// A strip for each line.
-pub(super) fn text_strips(lines: Vec<Vec<Mark>>) -> Vec<Strip> {
-    lines.into_iter().map(Strip::of_text).collect()
+/// A strip for each line; neither the first nor the last line of a paragraph stands alone.
+pub(super) fn text_strips(lines: Vec<SetLine>) -> Vec<Strip> {
+    let kept = kept_lines(&lines);
+    let strip = |(line, keep): (SetLine, bool)| Strip { keep, ..Strip::of_text(line.marks) };
+    lines.into_iter().zip(kept).map(strip).collect()
+}
+
+/// Which lines stay with the next: the first of a paragraph, and the last but one.
+pub(super) fn kept_lines(lines: &[SetLine]) -> Vec<bool> {
+    let mut kept = Vec::with_capacity(lines.len());
+    for paragraph in lines.split_inclusive(|line| line.ends) {
+        let count = paragraph.len();
+        kept.extend(
+            (1..=count).map(|number| count > number && (number == 1 || number + 1 == count)),
+        );
+    }
+    kept
 }
 
 /// Lines that are centred and break at a space, so that they are about as long as each other.
-pub(super) fn balanced(words: &str, setting: Setting, tag: Tag) -> Vec<Vec<Mark>> {
+pub(super) fn balanced(words: &str, setting: Setting, tag: Tag) -> Vec<SetLine> {
     let width = |text: &str| width_of(setting.face, text.trim_end());
     let halves = || {
         let spaces = words.match_indices(' ').map(|(at, _)| words.split_at(at + 1));
@@ -133,15 +146,6 @@ pub(super) fn balanced(words: &str, setting: Setting, tag: Tag) -> Vec<Vec<Mark>
     match halves() {
         Some((one, other)) => [whole(one), whole(other)].concat(),
         None => whole(words),
-    }
-}
-
-/// No page holds only the first or the last line.
-pub(super) fn keep_paragraph(strips: &mut [Strip]) {
-    let last = strips.len().saturating_sub(2);
-    let count = strips.len();
-    for (index, strip) in strips.iter_mut().enumerate() {
-        strip.keep |= count > 1 && (index == 0 || index == last);
     }
 }
 

@@ -7,7 +7,7 @@
 //! than a page can reach below the text's bottom edge.
 
 use super::page::{Bookmark, Mark, Page, Point, Sheet, Tag};
-use super::paper::{BOTTOM, TOP};
+use super::paper::{BOTTOM, CELL_GAP, TOP};
 use super::strip::{RowPart, Strip, rule_mark};
 use crate::base::Mm;
 
@@ -88,8 +88,8 @@ impl Setter<'_> {
                 extent += strip.gap;
             }
             let own = strip.row.map(|row| row.table);
-            if let Some(head) = own.filter(|_| own != table).and_then(|own| self.heads.get(own)) {
-                extent += head.strip.height;
+            if let Some(row) = strip.row.filter(|_| own != table) {
+                extent += self.head_height(row);
             }
             table = own;
             extent += strip.height;
@@ -98,6 +98,12 @@ impl Setter<'_> {
             }
         }
         extent
+    }
+
+    /// The height of the head above a row, or above the rest of a row that was begun before.
+    fn head_height(&self, row: RowPart) -> Mm {
+        let head = self.heads.get(row.table).map_or(Mm::ZERO, |head| head.strip.height);
+        head + if row.strips == 0 { CELL_GAP } else { Mm::ZERO }
     }
 
     fn table(&self) -> Option<usize> {
@@ -152,8 +158,9 @@ impl Setter<'_> {
         let marks: Vec<_> =
             head.strip.marks.iter().map(|mark| Mark { tag: tag(mark), ..mark.clone() }).collect();
         self.print(&marks);
-        self.y += head.strip.height;
-        self.segment = Some(Segment { table: row.table, top, rules: vec![self.y], first });
+        let rules = vec![self.y + head.strip.height];
+        self.y += self.head_height(row);
+        self.segment = Some(Segment { table: row.table, top, rules, first });
         self.begun = Some(row.table);
     }
 

@@ -18,7 +18,7 @@ const JOINER: &str = "\u{2060}";
 /// White between words and the dots beside them.
 const DOT_GAP: Mm = Mm(0.5);
 /// Dots on either side of an answer.
-const DOTS: Mm = Mm(1.5);
+const DOTS: Mm = Mm(2.2);
 
 /// In bytes; an answer so long fills any blank, unmeasured.
 const LONG_ANSWER: usize = 600;
@@ -83,8 +83,17 @@ pub(super) fn width_of(face: Face, text: &str) -> Mm {
     TextRun::new(face, BODY_SIZE, text).advance
 }
 
-/// Sets pieces in lines, each the marks of a strip.
-pub(super) fn set(pieces: &[Piece<'_>], setting: Setting, tag: Tag) -> Vec<Vec<Mark>> {
+/// A line of words and blanks.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SetLine {
+    /// What stands on it.
+    pub(super) marks: Vec<Mark>,
+    /// Whether a paragraph ends with it.
+    pub(super) ends: bool,
+}
+
+/// Sets pieces in lines.
+pub(super) fn set(pieces: &[Piece<'_>], setting: Setting, tag: Tag) -> Vec<SetLine> {
     let composed = Composed::of(pieces);
     let lines = Paragraph {
         text: &composed.text,
@@ -111,7 +120,9 @@ pub(super) fn set(pieces: &[Piece<'_>], setting: Setting, tag: Tag) -> Vec<Vec<M
             if stretch {
                 draw_out(&mut spans, pieces, setting.width);
             }
-            marks(&spans, pieces, setting, tag)
+            let printed: usize = line.runs.iter().map(|run| run.text.text.len()).sum();
+            let ends = line.text.len() > printed || index + 1 == count;
+            SetLine { marks: marks(&spans, pieces, setting, tag), ends }
         })
         .collect()
 }

@@ -22,7 +22,8 @@ pub(super) fn watermark() -> Mark {
     let [left, bottom, right, top] = bounds.unwrap_or([0.0, 0.0, 1.0, 1.0]);
     let scale = LENGTH / (right - left);
     let turn = |x: f64, y: f64| {
-        let (x, y) = ((x - (left + right) / 2.0) * scale, (y - (bottom + top) / 2.0) * scale);
+        let (x, y) =
+            ((x - f64::midpoint(left, right)) * scale, (y - f64::midpoint(bottom, top)) * scale);
         Point {
             x: PAGE_WIDTH / 2.0 + Mm((x - y) * FRAC_1_SQRT_2),
             y: PAGE_HEIGHT / 2.0 - Mm((x + y) * FRAC_1_SQRT_2),
