@@ -167,8 +167,8 @@ mod tests {
             ("ก ข ฯลฯ ค", "ก |ข ฯลฯ |ค"),
             ("กรุงเทพฯ", "กรุงเทพฯ"),
             ("งาน ฯพณฯ ท่าน", "งาน |ฯพณฯ |ท่าน"),
-            ("( / ) ผ่าน", "( / ) |ผ่าน"),
-            ("(   ) ไม่ผ่าน", "(   ) |ไม่|ผ่าน"),
+            ("( / ) ผ่าน", "( / ) ผ่าน"),
+            ("(   ) ไม่ผ่าน", "(   ) ไม่|ผ่าน"),
             ("ได้ ๑๐-๑๕ คะแนน", "ได้ |๑๐-๑๕ คะแนน"),
             ("ได้ ๑๐ – ๑๕ คะแนน", "ได้ |๑๐ – ๑๕ คะแนน"),
             ("๑๙ กุมภาพันธ์ ๒๕๕๘", "๑๙ กุมภาพันธ์ ๒๕๕๘"),
@@ -186,6 +186,68 @@ mod tests {
             ("นํ้าใจ", "นํ้า|ใจ"),
         ] {
             assert_eq!(broken(text), expected);
+        }
+    }
+
+    /// A phrase marked by hand: the text, where a line may begin, and where it need not.
+    fn marked(line: &str) -> (String, Vec<usize>, Vec<usize>) {
+        let (mut text, mut good, mut soft) = (String::new(), Vec::new(), Vec::new());
+        for c in line.chars() {
+            match c {
+                '|' => good.push(text.len()),
+                '·' => soft.push(text.len()),
+                '_' => text.push(' '),
+                ' ' => {
+                    text.push(' ');
+                    good.push(text.len());
+                }
+                _ => text.push(c),
+            }
+        }
+        (text, good, soft)
+    }
+
+    #[test]
+    fn a_reader_accepts_the_breaks() {
+        let fixture = include_str!("../../tests/fixtures/thai-words.txt");
+        for part in ["[tuned]", "[held out]"] {
+            let phrases: Vec<&str> = fixture
+                .lines()
+                .skip_while(|line| *line != part)
+                .skip(1)
+                .take_while(|line| !line.starts_with('['))
+                .filter(|line| !line.is_empty())
+                .collect();
+            let (mut made, mut accepted, mut at_words, mut wanted, mut found) = (0, 0, 0, 0, 0);
+            for line in &phrases {
+                let (text, good, soft) = marked(line);
+                let breaks = line_breaks(&text);
+                let starts: Vec<usize> = clusters(&text).iter().map(|range| range.start).collect();
+                assert!(
+                    breaks.iter().all(|at| starts.contains(at)),
+                    "in a cluster: {text}"
+                );
+                let right = |at: &&usize| good.contains(at) || soft.contains(at);
+                made += breaks.len();
+                accepted += breaks.iter().filter(right).count();
+                at_words += breaks.iter().filter(|at| good.contains(at)).count();
+                wanted += good.len();
+                found += good.iter().filter(|at| breaks.contains(at)).count();
+                if !breaks.iter().all(|at| right(&at)) {
+                    println!("refused: {}", broken(&text));
+                }
+            }
+            // In hundredths of a percent.
+            let share = |part: usize, whole: usize| part * 10_000 / whole;
+            println!(
+                "{part} {} phrases, shares of 10,000: {accepted} of {made} breaks accepted ({}), {at_words} \
+                 between words ({}); {found} of {wanted} word edges found ({})",
+                phrases.len(),
+                share(accepted, made),
+                share(at_words, made),
+                share(found, wanted),
+            );
+            assert!(share(accepted, made) >= 9_900);
         }
     }
 

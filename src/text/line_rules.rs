@@ -84,7 +84,7 @@ impl<'t> Letters<'t> {
         groups > 0 && !(index > 0 && self.at(index - 1).is_some_and(is_letter))
     }
 
-    /// Only the number or bullet of a list stands before this place.
+    /// Only the number or bullet of a list, or a box to tick, stands before this place.
     fn list_mark_before(&self, end: usize) -> bool {
         let start = self.chars.iter().position(|(_, c)| *c != ' ').unwrap_or(end);
         let mark = || (start..end).filter_map(|index| self.at(index));
@@ -101,7 +101,10 @@ impl<'t> Letters<'t> {
             && mark().all(|c| is_consonant(c) || matches!(c, '.' | '(' | ')'))
             && mark().any(|c| matches!(c, '.' | ')'))
             && mark().filter(|c| is_consonant(*c)).count() == 1;
-        bullet || number || letter
+        let tick = mark().next() == Some('(')
+            && mark().next_back() == Some(')')
+            && mark().all(|c| matches!(c, '(' | ')' | ' ' | '/' | '✓'));
+        bullet || number || letter || tick
     }
 }
 
@@ -171,7 +174,8 @@ fn splits_a_number(
     if is_any_digit(here) {
         let named = words.numbered.contains(letters.word_before(end))
             || (last == '.' && letters.abbreviation_before(end));
-        return named || (is_dash(last) && digit_before_dash(letters, end));
+        let same_number = is_any_digit(last);
+        return named || same_number || (is_dash(last) && digit_before_dash(letters, end));
     }
     is_dash(here) && is_any_digit(last) && digit_after_dash(letters, index)
 }

@@ -188,12 +188,12 @@ struct Pen {
 }
 
 fn push(out: &mut Shaped, text: &str, pen: &Pen) {
-    let text_to_copy = if text == "\t" { " " } else { text };
+    let text_to_copy = text.replace('\t', " ");
     out.clusters.push(Placed {
         x: out.advance,
         len: u32::try_from(text.len()).unwrap_or(u32::MAX),
         cluster: Arc::new(Cluster {
-            text: text_to_copy.into(),
+            text: text_to_copy.into_boxed_str(),
             glyphs: pen.glyphs.as_slice().into(),
             advance: pen.natural,
         }),
@@ -304,4 +304,141 @@ fn mixed(face: Face, cluster: &str) -> Pen {
     // Every font part stands on its own: nothing was kerned.
     pen.natural = pen.x;
     pen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::EM;
+    use proptest::prelude::*;
+    use std::fmt::Write as _;
+
+    /// What the shaper makes of a line, in the words of `tests/tools/shape_fixture.py`.
+    fn told(face: Face, line: &str) -> String {
+        let mut out = String::new();
+        for item in items(face, line) {
+            let Kind::Font(source, writing) = item.kind else {
+                continue;
+            };
+            let letter = if source == Source::Symbols { 'k' } else { 's' };
+            for (_, glyph) in glyphs(source, writing, &line[item.range]) {
+                let RawGlyph {
+                    id,
+                    dx,
+                    dy,
+                    advance,
+                } = glyph;
+                write!(out, " {letter}:{id}@{dx},{dy}+{advance}").unwrap();
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn shapes_as_harfbuzz_does() {
+        let lines = concat!(
+            include_str!("../../tests/fixtures/thai-strings.txt"),
+            "\n",
+            include_str!("../../tests/fixtures/thai-hard.txt"),
+        );
+        let lines: Vec<&str> = lines.lines().filter(|line| !line.is_empty()).collect();
+        assert!(lines.len() >= 91);
+        let faces = [(Face::Regular, "regular"), (Face::Bold, "bold")];
+        let ours = faces.into_iter().flat_map(|(face, name)| {
+            lines
+                .iter()
+                .map(move |line| (line, format!("{name}{}", told(face, line))))
+        });
+        let expected = include_str!("../../tests/fixtures/shapes.txt").lines();
+        assert_eq!(expected.clone().count(), lines.len() * 2);
+        for ((line, ours), expected) in ours.zip(expected) {
+            assert_eq!(ours, expected, "{line}");
+        }
+    }
+
+    fn texts(text: &str) -> Vec<String> {
+        let shaped = shape(Face::Regular, text);
+        shaped
+            .clusters
+            .iter()
+            .map(|placed| placed.cluster.text.to_string())
+            .collect()
+    }
+
+    #[test]
+    fn a_cluster_stands_for_a_letter_with_its_marks() {
+        assert_eq!(texts("น้ำที่A"), ["น้ำ", "ที่", "A"]);
+        assert_eq!(texts("ก\tข"), ["ก", " ", "ข"]);
+    }
+
+    #[test]
+    fn thai_after_latin_is_shaped_as_thai() {
+        let alone = shape(Face::Regular, "ที่");
+        let after = shape(Face::Regular, "Aที่");
+        assert_eq!(alone.clusters[0].cluster, after.clusters[1].cluster);
+    }
+
+    #[test]
+    fn the_vowel_am_prints_the_same_composed_or_not() {
+        let inked = |text: &str| {
+            let shaped = shape(Face::Regular, text);
+            let mut glyphs = Vec::new();
+            for placed in &shaped.clusters {
+                for glyph in &placed.cluster.glyphs {
+                    glyphs.push((glyph.id, placed.x + i32::from(glyph.x), glyph.y));
+                }
+            }
+            (glyphs, shaped.advance)
+        };
+        for (composed, written) in [("น้ำ", "นํ้า"), ("จำ", "จํา"), ("ป่ำ", "ปํ่า")]
+        {
+            assert_eq!(inked(composed), inked(written));
+        }
+    }
+
+    #[test]
+    fn a_lone_mark_stands_on_a_dotted_circle() {
+        let shaped = shape(Face::Regular, "่ก");
+        let circle = &shaped.clusters[0].cluster.glyphs[0];
+        assert_eq!(circle.source, Source::Symbols);
+        assert_ne!(circle.id, BOX);
+        assert_eq!(shaped.clusters[0].cluster.glyphs[1].source, Source::Regular);
+        assert!(shaped.clusters[1].x > 0);
+    }
+
+    #[test]
+    fn what_no_font_has_is_one_box_with_its_text() {
+        for text in ["👩‍👩‍👧", "漢", "ب", "\u{7}", "\u{F70A}"] {
+            let shaped = shape(Face::Bold, text);
+            let cluster = &shaped.clusters[0].cluster;
+            assert_eq!((&*cluster.text, shaped.clusters.len()), (text, 1));
+            assert_eq!(cluster.glyphs.len(), 1);
+            assert_eq!(
+                (cluster.glyphs[0].source, cluster.glyphs[0].id),
+                (Source::Symbols, BOX)
+            );
+            assert!(cluster.advance > 0);
+        }
+    }
+
+    #[test]
+    fn kerning_moves_the_pen_and_not_the_cluster() {
+        let shaped = shape(Face::Regular, "AVA");
+        assert_eq!(shaped.clusters[0].cluster, shaped.clusters[2].cluster);
+        assert!(shaped.clusters[1].x < shaped.clusters[0].cluster.advance);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_covered_in_order(text in "([ก-๛a-zA-Z ]|ำ|่|ี|\\PC|[\\x00-\\x20]){0,40}") {
+            let shaped = shape(Face::Regular, &text);
+            let bytes: usize = shaped.clusters.iter().map(|placed| placed.len as usize).sum();
+            prop_assert_eq!(bytes, text.len());
+            let joined: String =
+                shaped.clusters.iter().map(|placed| &*placed.cluster.text).collect();
+            prop_assert_eq!(joined, text.replace('\t', " "));
+            prop_assert!(shaped.advance <= EM * 3 * i32::try_from(text.len()).unwrap());
+            prop_assert_eq!(&*shaped, &shape_anew(Face::Regular, &text));
+        }
+    }
 }
