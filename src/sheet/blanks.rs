@@ -187,3 +187,70 @@ fn needed(text: &str) -> Mm {
         _ => UNMEASURED,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::case::{Answer, Case, CaseParts};
+    use crate::form::{BlockDef, Form, Forms};
+    use crate::sheet::paper::WIDTH;
+
+    fn case(form: &Form, answers: &[(&str, &str)]) -> Case {
+        let now = "2026-11-20T09:30:00+07:00".parse().unwrap();
+        let empty = Case::new(form, uuid::Uuid::nil(), now);
+        let answer = |(id, text): &(&str, &str)| (FieldId::from(*id), Answer::Text((*text).into()));
+        Case::from(CaseParts {
+            form: empty.form().clone(),
+            edition: empty.edition().to_owned(),
+            id: empty.id(),
+            created: now,
+            modified: now,
+            answers: answers.iter().map(answer).collect(),
+            kept: BTreeMap::new(),
+            signed: Vec::new(),
+            history: Vec::new(),
+        })
+    }
+
+    /// The lengths of the blanks of the line with the post's title, line by line.
+    fn lengths(answers: &[(&str, &str)]) -> Vec<Vec<f64>> {
+        let forms = Forms::built_in();
+        let form = forms.named("academic").unwrap();
+        let case = case(form, answers);
+        let answers = Answers { form, case: Some(&case) };
+        let BlockDef::Line(line) = &form.def().pages[0].0[2] else { panic!("another form") };
+        let filled = Filled::new(line, answers);
+        let lengths = |pieces: Vec<Piece<'_>>| {
+            pieces.iter().filter_map(|piece| piece.blank).map(|blank| blank.length.0).collect()
+        };
+        filled.lines(WIDTH).into_iter().map(lengths).collect()
+    }
+
+    #[test]
+    fn blanks_are_as_long_as_on_the_official_form_while_answers_fit() {
+        let empty = lengths(&[]);
+        assert_eq!(empty.len(), 1);
+        assert_eq!(lengths(&[("position.title", "นิติกร"), ("position.level", "ปฏิบัติการ")]), empty);
+        assert!(empty[0].iter().all(|length| *length > 25.0), "{empty:?}");
+    }
+
+    #[test]
+    fn a_longer_answer_takes_room_from_the_others() {
+        let empty = lengths(&[]);
+        let longer = lengths(&[("position.title", "นักวิเคราะห์นโยบายและแผนงาน")]);
+        assert_eq!(longer.len(), 1);
+        assert!(longer[0][0] > empty[0][0] && longer[0][1] < empty[0][1]);
+        assert!(longer[0].iter().all(|length| *length >= SHORTEST.0));
+        let sum = |lengths: &[f64]| lengths.iter().sum::<f64>();
+        assert!((sum(&longer[0]) - sum(&empty[0])).abs() < 1e-6);
+    }
+
+    #[test]
+    fn what_does_not_fit_begins_the_next_line() {
+        let title = "เจ้าหน้าที่ปฏิบัติงานด้านการวิเคราะห์นโยบายและแผนพัฒนาระบบราชการ";
+        let lengths = lengths(&[("position.title", title)]);
+        assert_eq!(lengths.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
+    }
+}

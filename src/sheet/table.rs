@@ -23,7 +23,7 @@ const COLUMNS: [f64; 4] = [52.0, 10.0, 12.0, 26.0];
 /// White at the sides of a cell.
 const SIDE: Mm = Mm(1.8);
 /// White between a level's number and its words.
-const NUMBER_GAP: Mm = Mm(2.0);
+const NUMBER_GAP: Mm = Mm(2.8);
 /// From the edge of a level's number to the ring around it.
 const RING_GAP: Mm = Mm(0.9);
 /// Half the height of a ring.
