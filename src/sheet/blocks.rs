@@ -155,3 +155,44 @@ pub(super) fn keep_all(strips: &mut [Strip]) {
         strip.keep = true;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neither_the_first_nor_the_last_line_of_a_paragraph_stands_alone() {
+        // Paragraphs of one, two, three and five lines.
+        let lines: Vec<_> = [1, 2, 3, 5]
+            .into_iter()
+            .flat_map(|count| (1..=count).map(move |number| number == count))
+            .map(|ends| SetLine { marks: Vec::new(), ends })
+            .collect();
+        let kept: String =
+            kept_lines(&lines).iter().map(|keep| if *keep { '+' } else { '.' }).collect();
+        assert_eq!(kept, [".", "+.", "++.", "+..+."].concat());
+    }
+
+    #[test]
+    fn only_a_number_hangs_out_of_a_heading() {
+        assert!(number_width("๔. วิเคราะห์") > Mm(3.0));
+        assert!(number_width("๒.๑ อิสระ") > number_width("๒. อิสระ"));
+        assert_eq!(number_width("สรุปผล ๑. ก"), Mm::ZERO);
+        assert_eq!(number_width("๑๐คน มา"), Mm::ZERO);
+    }
+
+    #[test]
+    fn what_is_centred_breaks_at_the_space_nearest_the_middle() {
+        let setting = Setting { width: Mm(60.0), align: Align::Centre, ..BODY };
+        let tag = Elements::default().next(Role::Title);
+        let words = "ผู้อำนวยการกอง/สำนักหรือเทียบเท่า ซึ่งรับผิดชอบงานการเจ้าหน้าที่";
+        let lines = balanced(words, setting, tag);
+        let text = |line: &SetLine| {
+            let super::super::page::Shape::Text(text) = &line.marks[0].shape else { return None };
+            Some(text.text.to_string())
+        };
+        let texts: Vec<_> = lines.iter().filter_map(text).collect();
+        assert_eq!(texts, ["ผู้อำนวยการกอง/สำนักหรือเทียบเท่า ", "ซึ่งรับผิดชอบงานการเจ้าหน้าที่"]);
+        assert_eq!(balanced("สั้น ๆ", setting, tag).len(), 1);
+    }
+}
