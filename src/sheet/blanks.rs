@@ -18,11 +18,19 @@ const SHORTEST: Mm = Mm(12.0);
 /// Beyond the longest of the answers to choose from.
 const SPARE: Mm = Mm(5.0);
 
+/// In bytes; an answer so long fills any line, unmeasured.
+const LONG_ANSWER: usize = 600;
+/// Longer than any line.
+const UNMEASURED: Mm = Mm(1000.0);
+
 /// The form's words and blanks with their answers.
 pub(super) struct Filled<'a> {
     answers: Answers<'a>,
-    pieces: Vec<(Cow<'a, str>, Option<&'a FieldId>)>,
+    pieces: Vec<FilledPiece<'a>>,
 }
+
+/// Words; or an answer and its field.
+type FilledPiece<'a> = (Cow<'a, str>, Option<&'a FieldId>);
 
 impl<'a> Filled<'a> {
     pub(super) fn new(defs: &'a [PieceDef], answers: Answers<'a>) -> Self {
@@ -44,45 +52,54 @@ impl<'a> Filled<'a> {
 
     /// The pieces for a line of an office, that is no wider than this if its answers let it.
     pub(super) fn in_a_signature(&self, width: Mm) -> Vec<Piece<'_>> {
-        let words = self.words_width();
+        let words = words_width(&self.pieces);
         self.with_lengths(|_, _, _| (width - words - SPARE).min(USUAL).max(SHORTEST))
     }
 
-    fn words_width(&self) -> Mm {
-        let words = self.pieces.iter().filter(|(_, field)| field.is_none());
-        words.map(|(text, _)| width_of(Face::Regular, text)).sum()
+    /// The pieces line by line: on one line when their answers let them, else each with the words
+    /// before it on the next line. Blanks fill their line.
+    pub(super) fn lines(&self, width: Mm) -> Vec<Vec<Piece<'_>>> {
+        let mut lines = Vec::new();
+        let mut rest = self.pieces.as_slice();
+        while !rest.is_empty() {
+            let (line, after) = first_line(rest, width);
+            lines.push(self.on_a_line(line, width));
+            rest = after;
+        }
+        lines
     }
 
-    /// The pieces for a line of this width, that their blanks fill when the answers let them.
-    pub(super) fn on_a_line(&self, width: Mm) -> Vec<Piece<'_>> {
-        let room = width - self.words_width();
-        let base = self.base_lengths(room);
-        let needed: Vec<Mm> = self.pieces.iter().map(|(text, _)| needed(text)).collect();
-        let blanks =
-            || self.pieces.iter().zip(base.iter().zip(&needed)).filter(|(p, _)| p.1.is_some());
-        let fits = blanks().all(|(_, (base, needed))| needed.0 <= base.0);
-        let spare = room - blanks().map(|(_, (_, needed))| *needed).sum();
-        let all: Mm = blanks().map(|(_, (base, _))| *base).sum();
-        self.with_lengths(|index, _, _| {
-            let (Some(base), Some(needed)) = (base.get(index), needed.get(index)) else {
-                return SHORTEST;
-            };
-            match (fits, spare > Mm::ZERO) {
-                (true, _) => *base,
-                (false, true) => *needed + spare * (base.0 / all.0),
-                (false, false) => *needed,
-            }
-        })
+    fn on_a_line<'p>(&'p self, pieces: &'p [FilledPiece<'a>], width: Mm) -> Vec<Piece<'p>> {
+        let room = width - words_width(pieces);
+        let base = self.base_lengths(pieces, room);
+        let needed: Vec<Mm> = pieces.iter().map(|(text, _)| needed(text)).collect();
+        let is_blank: Vec<bool> = pieces.iter().map(|(_, field)| field.is_some()).collect();
+        let blanks = || base.iter().zip(&needed).zip(&is_blank).filter(|(_, blank)| **blank);
+        let fits = blanks().all(|((base, needed), _)| needed.0 <= base.0);
+        let spare = (room - blanks().map(|((_, needed), _)| *needed).sum()).max(Mm::ZERO);
+        let all: Mm = blanks().map(|((base, _), _)| *base).sum();
+        let lengths = base
+            .iter()
+            .zip(&needed)
+            .map(|(base, needed)| if fits { *base } else { *needed + spare * (base.0 / all.0) });
+        let piece = |((text, field), length): (&'p FilledPiece<'a>, Mm)| Piece {
+            text,
+            field: *field,
+            blank: field.map(|_| Blank { length, centred: false }),
+        };
+        let mut line: Vec<_> = pieces.iter().zip(lengths).map(piece).collect();
+        if let Some(first) = line.first_mut() {
+            // The space before words is for words in the midst of a line.
+            first.text = if first.field.is_none() { first.text.trim_start() } else { first.text };
+        }
+        line
     }
 
     /// How long blanks are on the official form: room for the longest choice, the rest shared.
-    fn base_lengths(&self, room: Mm) -> Vec<Mm> {
-        let fixed: Vec<Option<Mm>> = self
-            .pieces
-            .iter()
-            .map(|(_, field)| field.and_then(|field| self.longest(field)))
-            .collect();
-        let blanks = self.pieces.iter().filter(|(_, field)| field.is_some()).count();
+    fn base_lengths(&self, pieces: &[FilledPiece<'a>], room: Mm) -> Vec<Mm> {
+        let longest = |field: Option<&FieldId>| field.and_then(|field| self.longest(field));
+        let fixed: Vec<Option<Mm>> = pieces.iter().map(|(_, field)| longest(*field)).collect();
+        let blanks = pieces.iter().filter(|(_, field)| field.is_some()).count();
         let free = blanks - fixed.iter().flatten().count();
         let taken: Mm = fixed.iter().flatten().copied().sum();
         let share = |of: Mm, among: usize| of / f64::from(u32::try_from(among).unwrap_or(1).max(1));
@@ -139,7 +156,101 @@ impl<'a> Filled<'a> {
     }
 }
 
+/// As many words and blanks as fit on one line, and the rest.
+fn first_line<'p, 'a>(
+    pieces: &'p [FilledPiece<'a>],
+    width: Mm,
+) -> (&'p [FilledPiece<'a>], &'p [FilledPiece<'a>]) {
+    let mut used = Mm::ZERO;
+    let mut count = 0;
+    for unit in pieces.split_inclusive(|(_, field)| field.is_some()) {
+        let blank = unit.last().filter(|(_, field)| field.is_some());
+        used += words_width(unit) + blank.map_or(Mm::ZERO, |(text, _)| needed(text));
+        if used > width && count > 0 {
+            break;
+        }
+        count += unit.len();
+    }
+    pieces.split_at_checked(count).unwrap_or((pieces, &[]))
+}
+
+fn words_width(pieces: &[FilledPiece<'_>]) -> Mm {
+    let words = pieces.iter().filter(|(_, field)| field.is_none());
+    words.map(|(text, _)| width_of(Face::Regular, text)).sum()
+}
+
 /// No shorter than its answer and the dots beside it.
 fn needed(text: &str) -> Mm {
-    if text.is_empty() { SHORTEST } else { Piece::needed(text).max(SHORTEST) }
+    match text.len() {
+        0 => SHORTEST,
+        1..=LONG_ANSWER => Piece::needed(text).max(SHORTEST),
+        _ => UNMEASURED,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::case::{Answer, Case, CaseParts};
+    use crate::form::{BlockDef, Form, Forms};
+    use crate::sheet::paper::WIDTH;
+
+    fn case(form: &Form, answers: &[(&str, &str)]) -> Case {
+        let now = "2026-11-20T09:30:00+07:00".parse().unwrap();
+        let empty = Case::new(form, uuid::Uuid::nil(), now);
+        let answer = |(id, text): &(&str, &str)| (FieldId::from(*id), Answer::Text((*text).into()));
+        Case::from(CaseParts {
+            form: empty.form().clone(),
+            edition: empty.edition().to_owned(),
+            id: empty.id(),
+            created: now,
+            modified: now,
+            answers: answers.iter().map(answer).collect(),
+            kept: BTreeMap::new(),
+            signed: Vec::new(),
+            history: Vec::new(),
+        })
+    }
+
+    /// The lengths of the blanks of the line with the post's title, line by line.
+    fn lengths(answers: &[(&str, &str)]) -> Vec<Vec<f64>> {
+        let forms = Forms::built_in();
+        let form = forms.named("academic").unwrap();
+        let case = case(form, answers);
+        let answers = Answers { form, case: Some(&case) };
+        let BlockDef::Line(line) = &form.def().pages[0].0[2] else { panic!("another form") };
+        let filled = Filled::new(line, answers);
+        let lengths = |pieces: Vec<Piece<'_>>| {
+            pieces.iter().filter_map(|piece| piece.blank).map(|blank| blank.length.0).collect()
+        };
+        filled.lines(WIDTH).into_iter().map(lengths).collect()
+    }
+
+    #[test]
+    fn blanks_are_as_long_as_on_the_official_form_while_answers_fit() {
+        let empty = lengths(&[]);
+        assert_eq!(empty.len(), 1);
+        assert_eq!(lengths(&[("position.title", "นิติกร"), ("position.level", "ปฏิบัติการ")]), empty);
+        assert!(empty[0].iter().all(|length| *length > 25.0), "{empty:?}");
+    }
+
+    #[test]
+    fn a_longer_answer_takes_room_from_the_others() {
+        let empty = lengths(&[]);
+        let longer = lengths(&[("position.title", "นักวิเคราะห์นโยบายและแผนงาน")]);
+        assert_eq!(longer.len(), 1);
+        assert!(longer[0][0] > empty[0][0] && longer[0][1] < empty[0][1]);
+        assert!(longer[0].iter().all(|length| *length >= SHORTEST.0));
+        let sum = |lengths: &[f64]| lengths.iter().sum::<f64>();
+        assert!((sum(&longer[0]) - sum(&empty[0])).abs() < 1e-6);
+    }
+
+    #[test]
+    fn what_does_not_fit_begins_the_next_line() {
+        let title = "เจ้าหน้าที่ปฏิบัติงานด้านการวิเคราะห์นโยบายและแผนพัฒนาระบบราชการ";
+        let lengths = lengths(&[("position.title", title)]);
+        assert_eq!(lengths.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::answers::Answers;
 use super::blanks::Filled;
-use super::inline::{Piece, Setting, Stretch, set, width_of};
-use super::page::{Mark, Role, Tag};
+use super::inline::{Piece, SetLine, Setting, Stretch, set, width_of};
+use super::page::{Role, Tag};
 use super::paper::{FIRST_INDENT, HEADING_GAP, LEFT, RIGHT, WIDTH};
 use super::strip::{Elements, Strip, leader_mark};
 use crate::base::{FieldId, Mm};
@@ -63,7 +63,9 @@ fn number_width(words: &str) -> Mm {
 pub(super) fn line(defs: &[PieceDef], answers: Answers<'_>, elements: &mut Elements) -> Vec<Strip> {
     let filled = Filled::new(defs, answers);
     let setting = Setting { stretch: Stretch::All, ..BODY };
-    text_strips(set(&filled.on_a_line(WIDTH), setting, elements.next(Role::Paragraph)))
+    let tag = elements.next(Role::Paragraph);
+    let lines = filled.lines(WIDTH);
+    text_strips(lines.iter().flat_map(|pieces| set(pieces, setting, tag)).collect())
 }
 
 /// Running text with blanks in it.
@@ -75,9 +77,7 @@ pub(super) fn paragraph(
     let filled = Filled::new(defs, answers);
     let setting = Setting { first_indent: FIRST_INDENT, stretch: Stretch::AllButLast, ..BODY };
     let lines = set(&filled.running(), setting, elements.next(Role::Paragraph));
-    let mut strips = text_strips(lines);
-    keep_paragraph(&mut strips);
-    strips
+    text_strips(lines)
 }
 
 /// A long answer on at least so many dotted lines.
@@ -98,7 +98,6 @@ pub(super) fn lines(
     for strip in &mut strips {
         strip.marks.push(leader_mark(Some(field), LEFT, RIGHT));
     }
-    keep_paragraph(&mut strips);
     strips
 }
 
@@ -108,17 +107,31 @@ pub(super) fn answer_lines(
     field: &FieldId,
     setting: Setting,
     tag: Tag,
-) -> Vec<Vec<Mark>> {
+) -> Vec<SetLine> {
     set(&[Piece { text, field: Some(field), blank: None }], setting, tag)
 }
 
-/// A strip for each line.
-pub(super) fn text_strips(lines: Vec<Vec<Mark>>) -> Vec<Strip> {
-    lines.into_iter().map(Strip::of_text).collect()
+/// A strip for each line; neither the first nor the last line of a paragraph stands alone.
+pub(super) fn text_strips(lines: Vec<SetLine>) -> Vec<Strip> {
+    let kept = kept_lines(&lines);
+    let strip = |(line, keep): (SetLine, bool)| Strip { keep, ..Strip::of_text(line.marks) };
+    lines.into_iter().zip(kept).map(strip).collect()
+}
+
+/// Which lines stay with the next: the first of a paragraph, and the last but one.
+pub(super) fn kept_lines(lines: &[SetLine]) -> Vec<bool> {
+    let mut kept = Vec::with_capacity(lines.len());
+    for paragraph in lines.split_inclusive(|line| line.ends) {
+        let count = paragraph.len();
+        kept.extend(
+            (1..=count).map(|number| count > number && (number == 1 || number + 1 == count)),
+        );
+    }
+    kept
 }
 
 /// Lines that are centred and break at a space, so that they are about as long as each other.
-pub(super) fn balanced(words: &str, setting: Setting, tag: Tag) -> Vec<Vec<Mark>> {
+pub(super) fn balanced(words: &str, setting: Setting, tag: Tag) -> Vec<SetLine> {
     let width = |text: &str| width_of(setting.face, text.trim_end());
     let halves = || {
         let spaces = words.match_indices(' ').map(|(at, _)| words.split_at(at + 1));
@@ -136,18 +149,50 @@ pub(super) fn balanced(words: &str, setting: Setting, tag: Tag) -> Vec<Vec<Mark>
     }
 }
 
-/// No page holds only the first or the last line.
-pub(super) fn keep_paragraph(strips: &mut [Strip]) {
-    let last = strips.len().saturating_sub(2);
-    let count = strips.len();
-    for (index, strip) in strips.iter_mut().enumerate() {
-        strip.keep |= count > 1 && (index == 0 || index == last);
-    }
-}
-
 /// All strips stay on the page of what follows.
 pub(super) fn keep_all(strips: &mut [Strip]) {
     for strip in strips {
         strip.keep = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neither_the_first_nor_the_last_line_of_a_paragraph_stands_alone() {
+        // Paragraphs of one, two, three and five lines.
+        let lines: Vec<_> = [1, 2, 3, 5]
+            .into_iter()
+            .flat_map(|count| (1..=count).map(move |number| number == count))
+            .map(|ends| SetLine { marks: Vec::new(), ends })
+            .collect();
+        let kept: String =
+            kept_lines(&lines).iter().map(|keep| if *keep { '+' } else { '.' }).collect();
+        assert_eq!(kept, [".", "+.", "++.", "+..+."].concat());
+    }
+
+    #[test]
+    fn only_a_number_hangs_out_of_a_heading() {
+        assert!(number_width("๔. วิเคราะห์") > Mm(3.0));
+        assert!(number_width("๒.๑ อิสระ") > number_width("๒. อิสระ"));
+        assert_eq!(number_width("สรุปผล ๑. ก"), Mm::ZERO);
+        assert_eq!(number_width("๑๐คน มา"), Mm::ZERO);
+    }
+
+    #[test]
+    fn what_is_centred_breaks_at_the_space_nearest_the_middle() {
+        let setting = Setting { width: Mm(60.0), align: Align::Centre, ..BODY };
+        let tag = Elements::default().next(Role::Title);
+        let words = "ผู้อำนวยการกอง/สำนักหรือเทียบเท่า ซึ่งรับผิดชอบงานการเจ้าหน้าที่";
+        let lines = balanced(words, setting, tag);
+        let text = |line: &SetLine| {
+            let super::super::page::Shape::Text(text) = &line.marks[0].shape else { return None };
+            Some(text.text.to_string())
+        };
+        let texts: Vec<_> = lines.iter().filter_map(text).collect();
+        assert_eq!(texts, ["ผู้อำนวยการกอง/สำนักหรือเทียบเท่า ", "ซึ่งรับผิดชอบงานการเจ้าหน้าที่"]);
+        assert_eq!(balanced("สั้น ๆ", setting, tag).len(), 1);
     }
 }

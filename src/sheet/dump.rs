@@ -2,9 +2,9 @@
 
 use super::page::{Mark, PathStep, Point, Role, Shape, Sheet, Tag};
 use crate::base::Mm;
-use crate::text::Face;
+use crate::text::{EM, Face};
 
-/// The sheet as text: a line for each mark, lengths in hundredths of a millimetre's precision.
+/// The sheet as text: a line for each mark, lengths to a hundredth of a millimetre.
 pub fn dump(sheet: &Sheet) -> String {
     let mut out = String::new();
     for (index, bookmark) in sheet.bookmarks.iter().enumerate() {
@@ -28,13 +28,34 @@ fn push(out: &mut String, line: &str) {
 }
 
 fn line(mark: &Mark) -> String {
-    let mut line = match &mark.shape {
+    let element = match mark.tag {
+        Tag::Artifact => None,
+        Tag::Element { element, role } => Some(format!("#{element} {}", role_name(role))),
+    };
+    let field = mark.field.as_ref().map(|field| format!("[{field}]"));
+    let text = match &mark.shape {
+        Shape::Text(text) => Some(format!("\"{}\"", quoted(&text.text))),
+        Shape::Rule { .. }
+        | Shape::Leader { .. }
+        | Shape::Ring { .. }
+        | Shape::Watermark { .. } => None,
+    };
+    let parts = [Some(shape(&mark.shape)), element, field, text];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn shape(shape: &Shape) -> String {
+    match shape {
         Shape::Text(text) => {
             let face = match text.face {
                 Face::Regular => "text",
                 Face::Bold => "bold",
             };
-            format!("{face} {} size {:.2}", point(text.at), text.size.0)
+            let width = text.clusters.last().map_or(Mm::ZERO, |last| {
+                let end = f64::from(last.x + last.cluster.advance) / f64::from(EM);
+                Mm::from(text.size * end)
+            });
+            format!("{face} {} width {} size {:.2}", point(text.at), mm(width), text.size.0)
         }
         Shape::Rule { from, to, width } => {
             format!("rule {} to {} width {}", point(*from), point(*to), mm(*width))
@@ -48,23 +69,9 @@ fn line(mark: &Mark) -> String {
                 PathStep::Move(at) => Some(*at),
                 PathStep::Line(_) | PathStep::Curve(..) | PathStep::Close => None,
             });
-            format!(
-                "watermark of {} steps from {}",
-                outline.len(),
-                point(first.unwrap_or_default())
-            )
+            format!("watermark {} steps {}", point(first.unwrap_or_default()), outline.len())
         }
-    };
-    if let Tag::Element { element, role } = mark.tag {
-        line += &format!(" #{element} {}", role_name(role));
     }
-    if let Some(field) = &mark.field {
-        line += &format!(" [{field}]");
-    }
-    if let Shape::Text(text) = &mark.shape {
-        line += &format!(" \"{}\"", quoted(&text.text));
-    }
-    line
 }
 
 fn point(at: Point) -> String {
@@ -98,4 +105,24 @@ fn quoted(text: &str) -> String {
         }
     }
     quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::Forms;
+    use crate::sheet::lay_out;
+
+    #[test]
+    fn what_cannot_be_seen_is_escaped() {
+        assert_eq!(quoted("ก\u{200B}\u{7}\"\\ข"), "ก\\u{200b}\\u{7}\\\"\\\\ข");
+    }
+
+    #[test]
+    fn each_mark_has_a_line() {
+        let sheet = lay_out(Forms::built_in().named("academic").unwrap(), None);
+        let marks: usize = sheet.pages.iter().map(|page| page.marks.len()).sum();
+        let lines = dump(&sheet).lines().count();
+        assert_eq!(lines, marks + sheet.pages.len() + sheet.bookmarks.len());
+    }
 }

@@ -7,7 +7,7 @@
 //! than a page can reach below the text's bottom edge.
 
 use super::page::{Bookmark, Mark, Page, Point, Sheet, Tag};
-use super::paper::{BOTTOM, TOP};
+use super::paper::{BOTTOM, CELL_GAP, TOP};
 use super::strip::{RowPart, Strip, rule_mark};
 use crate::base::Mm;
 
@@ -88,8 +88,8 @@ impl Setter<'_> {
                 extent += strip.gap;
             }
             let own = strip.row.map(|row| row.table);
-            if let Some(head) = own.filter(|_| own != table).and_then(|own| self.heads.get(own)) {
-                extent += head.strip.height;
+            if let Some(row) = strip.row.filter(|_| own != table) {
+                extent += self.head_height(row);
             }
             table = own;
             extent += strip.height;
@@ -98,6 +98,12 @@ impl Setter<'_> {
             }
         }
         extent
+    }
+
+    /// The height of the head above a row, or above the rest of a row that was begun before.
+    fn head_height(&self, row: RowPart) -> Mm {
+        let head = self.heads.get(row.table).map_or(Mm::ZERO, |head| head.strip.height);
+        head + if row.strips == 0 { CELL_GAP } else { Mm::ZERO }
     }
 
     fn table(&self) -> Option<usize> {
@@ -152,8 +158,9 @@ impl Setter<'_> {
         let marks: Vec<_> =
             head.strip.marks.iter().map(|mark| Mark { tag: tag(mark), ..mark.clone() }).collect();
         self.print(&marks);
-        self.y += head.strip.height;
-        self.segment = Some(Segment { table: row.table, top, rules: vec![self.y], first });
+        let rules = vec![self.y + head.strip.height];
+        self.y += self.head_height(row);
+        self.segment = Some(Segment { table: row.table, top, rules, first });
         self.begun = Some(row.table);
     }
 
@@ -177,5 +184,96 @@ impl Setter<'_> {
         let upright =
             |x: &Mm| rule_mark(Point { x: *x, y: segment.top }, Point { x: *x, y: bottom });
         page.marks.extend(edges.iter().map(upright));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::paper::{LEFT, RIGHT};
+
+    const TEN: Mm = Mm(10.0);
+
+    fn strip(keep: bool) -> Strip {
+        // A rule says where the strip went.
+        let at = Point { x: LEFT, y: Mm::ZERO };
+        Strip { height: TEN, marks: vec![rule_mark(at, at)], keep, ..Strip::default() }
+    }
+
+    fn in_table(strips: usize) -> Strip {
+        Strip { row: Some(RowPart { table: 0, strips }), ..strip(false) }
+    }
+
+    fn pages(strips: &[Strip]) -> Sheet {
+        let head = Head { strip: strip(false), edges: vec![LEFT, RIGHT] };
+        let mut sheet = Sheet::default();
+        paginate(strips, &[head], &mut sheet);
+        sheet
+    }
+
+    /// How many strips stand on each page, by the marks they have; no tables.
+    fn counts(strips: &[Strip]) -> Vec<usize> {
+        pages(strips).pages.iter().map(|page| page.marks.len()).collect()
+    }
+
+    #[test]
+    fn a_page_holds_what_fits() {
+        // 257 mm.
+        assert_eq!(counts(&vec![strip(false); 25]), [25]);
+        assert_eq!(counts(&vec![strip(false); 26]), [25, 1]);
+        assert_eq!(counts(&[]), [0]);
+    }
+
+    #[test]
+    fn what_keeps_together_goes_to_the_next_page_together() {
+        let mut strips = vec![strip(false); 23];
+        strips.extend([strip(true), strip(true), strip(false)]);
+        assert_eq!(counts(&strips), [23, 3]);
+    }
+
+    #[test]
+    fn what_fits_no_page_is_divided_where_the_page_ends() {
+        assert_eq!(counts(&vec![strip(true); 60]), [25, 25, 10]);
+    }
+
+    #[test]
+    fn white_above_is_left_out_at_the_top() {
+        let mut strips = vec![strip(false); 26];
+        strips[25].gap = TEN;
+        let sheet = pages(&strips);
+        assert!(
+            matches!(&sheet.pages[1].marks[0].shape, super::super::page::Shape::Rule { from, .. } if from.y == TOP)
+        );
+    }
+
+    #[test]
+    fn the_head_is_repeated_and_counted() {
+        let mut strips = vec![in_table(60)];
+        strips.resize_with(60, || in_table(0));
+        let sheet = pages(&strips);
+        // A head and what fits below it; a continued row begins a little lower.
+        let marks: Vec<_> = sheet.pages.iter().map(|page| page.marks.len()).collect();
+        let rules = 2 + 1 + 2;
+        assert_eq!(marks, [1 + 24 + rules, 1 + 24 + rules, 1 + 12 + rules]);
+    }
+
+    #[test]
+    fn a_row_that_fits_the_next_page_begins_there_when_little_is_lost() {
+        let above = |count: usize| {
+            let mut strips = vec![strip(false); count];
+            strips.extend([in_table(9)]);
+            strips.extend((0..8).map(|_| in_table(0)));
+            pages(&strips).pages.len()
+        };
+        // 57 mm left of which the head takes 10: the row goes over; 107 mm left: it fits.
+        assert_eq!(above(20), 2);
+        assert_eq!(above(15), 1);
+        let sheet = {
+            let mut strips = vec![strip(false); 20];
+            strips.extend([in_table(9)]);
+            strips.extend((0..8).map(|_| in_table(0)));
+            pages(&strips)
+        };
+        assert_eq!(sheet.pages[0].marks.len(), 20);
     }
 }

@@ -16,9 +16,9 @@ const FILLER: &str = "\u{A0}";
 /// Keeps an answer apart from the filler: marks alone do not join it.
 const JOINER: &str = "\u{2060}";
 /// White between words and the dots beside them.
-const DOT_GAP: Mm = Mm(0.5);
+const DOT_GAP: Mm = Mm(0.8);
 /// Dots on either side of an answer.
-const DOTS: Mm = Mm(1.5);
+const DOTS: Mm = Mm(2.2);
 
 /// In bytes; an answer so long fills any blank, unmeasured.
 const LONG_ANSWER: usize = 600;
@@ -83,8 +83,17 @@ pub(super) fn width_of(face: Face, text: &str) -> Mm {
     TextRun::new(face, BODY_SIZE, text).advance
 }
 
-/// Sets pieces in lines, each the marks of a strip.
-pub(super) fn set(pieces: &[Piece<'_>], setting: Setting, tag: Tag) -> Vec<Vec<Mark>> {
+/// A line of words and blanks.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SetLine {
+    /// What stands on it.
+    pub(super) marks: Vec<Mark>,
+    /// Whether a paragraph ends with it.
+    pub(super) ends: bool,
+}
+
+/// Sets pieces in lines.
+pub(super) fn set(pieces: &[Piece<'_>], setting: Setting, tag: Tag) -> Vec<SetLine> {
     let composed = Composed::of(pieces);
     let lines = Paragraph {
         text: &composed.text,
@@ -111,7 +120,9 @@ pub(super) fn set(pieces: &[Piece<'_>], setting: Setting, tag: Tag) -> Vec<Vec<M
             if stretch {
                 draw_out(&mut spans, pieces, setting.width);
             }
-            marks(&spans, pieces, setting, tag)
+            let printed: usize = line.runs.iter().map(|run| run.text.text.len()).sum();
+            let ends = line.text.len() > printed || index + 1 == count;
+            SetLine { marks: marks(&spans, pieces, setting, tag), ends }
         })
         .collect()
 }
@@ -333,4 +344,146 @@ fn is_white(placed: &Placed) -> bool {
 #[expect(clippy::cast_possible_truncation, reason = "a paper's width in thousandths of a letter")]
 fn to_units(length: Mm) -> i32 {
     (length.0 / Mm::from(BODY_SIZE).0 * f64::from(EM)).floor().clamp(0.0, 1e9) as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::page::Shape;
+    use crate::sheet::strip::Elements;
+    use crate::sheet::{Role, TextMark};
+
+    const SETTING: Setting = Setting {
+        face: Face::Regular,
+        left: Mm(10.0),
+        width: Mm(100.0),
+        align: Align::Left,
+        first_indent: Mm::ZERO,
+        hanging_indent: Mm::ZERO,
+        stretch: Stretch::All,
+    };
+
+    fn blank<'a>(text: &'a str, field: &'a FieldId, length: f64) -> Piece<'a> {
+        let blank = Some(Blank { length: Mm(length), centred: false });
+        Piece { text, field: Some(field), blank }
+    }
+
+    fn lines(pieces: &[Piece<'_>], setting: Setting) -> Vec<Vec<Mark>> {
+        let tag = Elements::default().next(Role::Paragraph);
+        set(pieces, setting, tag).into_iter().map(|line| line.marks).collect()
+    }
+
+    fn texts(line: &[Mark]) -> Vec<&TextMark> {
+        fn text(mark: &Mark) -> Option<&TextMark> {
+            let Shape::Text(text) = &mark.shape else { return None };
+            Some(text)
+        }
+        line.iter().filter_map(text).collect()
+    }
+
+    fn dots(line: &[Mark]) -> Vec<(f64, f64)> {
+        let dots = |mark: &Mark| {
+            let Shape::Leader { from, to_x } = &mark.shape else { return None };
+            Some((from.x.0, to_x.0))
+        };
+        line.iter().filter_map(dots).collect()
+    }
+
+    #[test]
+    fn blanks_fill_the_line_as_they_are_long() {
+        let field = FieldId::from("a");
+        let pieces = [
+            Piece::words("ระดับ "),
+            blank("", &field, 10.0),
+            Piece::words(" กอง "),
+            blank("", &field, 20.0),
+        ];
+        let lines = lines(&pieces, SETTING);
+        assert_eq!(lines.len(), 1);
+        let dots = dots(&lines[0]);
+        assert!((dots[1].1 - 110.0 + DOT_GAP.0).abs() < 1e-6);
+        let lengths: Vec<_> = dots.iter().map(|(from, to)| to - from + 2.0 * DOT_GAP.0).collect();
+        assert!((lengths[1] / lengths[0] - 2.0).abs() < 0.2, "{lengths:?}");
+    }
+
+    #[test]
+    fn an_answer_stands_on_its_dots_and_words_follow_it() {
+        let field = FieldId::from("a");
+        let pieces = [Piece::words("เลขที่"), blank("๑๒๓", &field, 30.0), Piece::words(" ถูกต้อง")];
+        let lines = lines(&pieces, Setting { stretch: Stretch::None, ..SETTING });
+        let texts = texts(&lines[0]);
+        let words: Vec<_> = texts.iter().map(|text| &*text.text).collect();
+        assert_eq!(words, ["เลขที่", "๑๒๓", " ถูกต้อง"]);
+        let (from, to) = dots(&lines[0])[0];
+        assert!(from < texts[1].at.x.0 && texts[2].at.x.0 > to);
+    }
+
+    #[test]
+    fn a_long_answer_goes_on_below_and_leaves_dots_on_every_line() {
+        let field = FieldId::from("a");
+        let answer = "ปฏิบัติงานที่ค่อนข้างยาก ".repeat(12);
+        let lines = lines(&[Piece::words("เหตุผล"), blank(&answer, &field, 30.0)], SETTING);
+        assert!(lines.len() > 3);
+        assert!(lines.iter().all(|line| dots(line).len() == 1));
+        let all: String = lines.iter().flat_map(|line| texts(line)).map(|t| &*t.text).collect();
+        assert_eq!(all, format!("เหตุผล{answer}"));
+    }
+
+    #[test]
+    fn empty_lines_of_an_answer_have_dots() {
+        let field = FieldId::from("a");
+        let lines = lines(&[Piece::words("เหตุผล"), blank("ก\n\nข", &field, 30.0)], SETTING);
+        assert_eq!(lines.iter().map(|line| dots(line).len()).collect::<Vec<_>>(), [1, 1, 1]);
+        let (from, to) = dots(&lines[1])[0];
+        assert!(from < 11.0 && to > 109.0);
+    }
+
+    #[test]
+    fn marks_alone_do_not_join_what_holds_the_blank_open() {
+        let field = FieldId::from("a");
+        let lines = lines(&[blank("\u{E48}", &field, 30.0), Piece::words(")")], SETTING);
+        let texts = texts(&lines[0]);
+        assert_eq!(&*texts[0].text, "\u{E48}");
+        assert_eq!(texts[0].clusters.len(), 1);
+    }
+
+    #[test]
+    fn a_stroke_stays_with_the_number_before_it() {
+        let field = FieldId::from("a");
+        let number = || blank("๙", &field, 14.0);
+        let pieces = [
+            Piece::words("ในการประชุมคณะกรรมการครั้งที่ที่ผ่านมาและครั้งถัดไปที่"),
+            number(),
+            Piece::words("/"),
+            number(),
+        ];
+        for width in 60..110 {
+            let setting = Setting { width: Mm(width.into()), ..SETTING };
+            for line in lines(&pieces, setting) {
+                assert_ne!(texts(&line).first().map(|text| &*text.text), Some("/"), "{width}");
+            }
+        }
+    }
+
+    #[test]
+    fn white_space_behind_a_full_line_stays_within_it() {
+        let words = format!("งาน{}", " ".repeat(400));
+        let lines = lines(&[Piece::words(&words)], SETTING);
+        let text = texts(&lines[0])[0];
+        let last = text.clusters.last().unwrap();
+        assert!(units(last.x) <= Mm(100.0));
+        assert_eq!(&*text.text, words);
+    }
+
+    #[test]
+    fn a_paragraph_ends_where_the_text_says_so() {
+        let tag = Elements::default().next(Role::Paragraph);
+        let long = "การปฏิบัติงาน".repeat(20);
+        let text = format!("{long}\nข");
+        let ends: Vec<_> =
+            set(&[Piece::words(&text)], SETTING, tag).iter().map(|line| line.ends).collect();
+        let count = ends.len();
+        assert!(count > 3);
+        assert!(ends.iter().enumerate().all(|(index, ends)| *ends == (index + 2 >= count)));
+    }
 }

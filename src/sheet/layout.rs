@@ -16,8 +16,10 @@ use crate::base::Mm;
 use crate::case::Case;
 use crate::form::{BlockDef, Form, PageDef};
 
-/// A block that is no taller is not divided.
-const SHORT: Mm = Mm(60.0);
+/// Boxes to tick that are no taller are not divided.
+const SHORT_TICKS: Mm = Mm(60.0);
+/// Text of no more lines is not divided.
+const SHORT_TEXT: usize = 5;
 
 /// The pages of a case, or of the official blank form.
 ///
@@ -83,17 +85,15 @@ const fn is_signature(block: &BlockDef) -> bool {
 fn keep_with_next(strips: &mut [Strip], block: &BlockDef, next: Option<&BlockDef>) {
     let height: Mm = strips.iter().map(|strip| strip.gap + strip.height).sum();
     let divisible = match block {
-        BlockDef::Lines { .. } | BlockDef::Paragraph(_) | BlockDef::Ticks { .. } => height > SHORT,
+        BlockDef::Lines { .. } | BlockDef::Paragraph(_) => strips.len() > SHORT_TEXT,
+        BlockDef::Ticks { .. } => height > SHORT_TICKS,
         BlockDef::Title
         | BlockDef::Heading(_)
         | BlockDef::Line(_)
         | BlockDef::Scores
         | BlockDef::Signature { .. } => true,
     };
-    let (last, others) = match strips.split_last_mut() {
-        Some(split) => split,
-        None => return,
-    };
+    let Some((last, others)) = strips.split_last_mut() else { return };
     if !divisible {
         keep_all(others);
     }

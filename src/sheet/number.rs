@@ -17,3 +17,20 @@ pub(super) fn page_number(number: usize) -> Option<Mark> {
     let x = LEFT + (WIDTH - run.advance) / 2.0;
     Some(text_mark(Tag::Artifact, None, x, run).lowered(TOP - GAP - line()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::page::Shape;
+
+    #[test]
+    fn pages_are_numbered_from_the_second_in_thai_digits() {
+        assert_eq!(page_number(1), None);
+        let text = |number| {
+            let Shape::Text(text) = page_number(number).unwrap().shape else { panic!("no text") };
+            text.text.to_string()
+        };
+        assert_eq!(text(2), "- ๒ -");
+        assert_eq!(text(120), "- ๑๒๐ -");
+    }
+}

@@ -43,6 +43,9 @@ pub(super) const SIGNED_GAP: Mm = Mm(4.0);
 /// Above a table.
 pub(super) const TABLE_GAP: Mm = Mm(1.0);
 
+/// Between what stands in a table and the rules above and below.
+pub(super) const CELL_GAP: Mm = Mm(0.8);
+
 /// How thick rules and rings are drawn.
 pub(super) const PEN: Mm = Mm(0.2);
 /// How far below the baseline dots stand, so that letters stand on them.

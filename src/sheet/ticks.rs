@@ -1,7 +1,7 @@
 //! Boxes to tick, with the blanks that go with some answers.
 
 use super::answers::Answers;
-use super::blocks::{BODY, keep_paragraph, text_strips};
+use super::blocks::{BODY, text_strips};
 use super::inline::{Blank, Piece, Setting, Stretch, set, width_of};
 use super::page::{Mark, Role, Tag};
 use super::paper::{LEFT, RIGHT, TICK_INDENT, TICKS_GAP};
@@ -39,7 +39,7 @@ pub(super) fn ticks(
         }
         let mut lines = set(&first, beside_box(), tag);
         if let Some(line) = lines.first_mut() {
-            line.insert(0, box_mark(tag, Some(field), LEFT + TICK_INDENT, ticked));
+            line.marks.insert(0, box_mark(tag, Some(field), LEFT + TICK_INDENT, ticked));
         }
         let mut answer = text_strips(lines);
         for (def, words) in own.iter().filter_map(|def| Some((def, def.words.as_ref()?))) {
@@ -47,7 +47,12 @@ pub(super) fn ticks(
             let pieces = [Piece::words(words), blank(&text, &def.field)];
             answer.extend(text_strips(set(&pieces, beside_box(), elements.next(Role::Paragraph))));
         }
-        keep_paragraph(&mut answer);
+        // A reason stays below its answer.
+        if let Some(first) =
+            answer.first_mut().filter(|_| own.iter().any(|def| def.words.is_some()))
+        {
+            first.keep = true;
+        }
         strips.extend(answer);
     }
     if let Some(first) = strips.first_mut() {

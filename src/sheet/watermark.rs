@@ -22,7 +22,8 @@ pub(super) fn watermark() -> Mark {
     let [left, bottom, right, top] = bounds.unwrap_or([0.0, 0.0, 1.0, 1.0]);
     let scale = LENGTH / (right - left);
     let turn = |x: f64, y: f64| {
-        let (x, y) = ((x - (left + right) / 2.0) * scale, (y - (bottom + top) / 2.0) * scale);
+        let (x, y) =
+            ((x - f64::midpoint(left, right)) * scale, (y - f64::midpoint(bottom, top)) * scale);
         Point {
             x: PAGE_WIDTH / 2.0 + Mm((x - y) * FRAC_1_SQRT_2),
             y: PAGE_HEIGHT / 2.0 - Mm((x + y) * FRAC_1_SQRT_2),
@@ -57,5 +58,26 @@ const fn end_of(segment: PathSegment) -> Option<(f64, f64)> {
             Some((x, y))
         }
         PathSegment::Close => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_stands_in_the_middle_of_the_page_and_within_it() {
+        let Shape::Watermark { outline } = watermark().shape else { panic!("no watermark") };
+        let ends = outline.iter().filter_map(|step| match step {
+            PathStep::Move(at) | PathStep::Line(at) | PathStep::Curve(_, _, at) => Some(*at),
+            PathStep::Close => None,
+        });
+        let (mut left, mut right, mut top, mut bottom) = (210.0_f64, 0.0_f64, 297.0_f64, 0.0_f64);
+        for at in ends {
+            (left, right) = (left.min(at.x.0), right.max(at.x.0));
+            (top, bottom) = (top.min(at.y.0), bottom.max(at.y.0));
+        }
+        assert!(left > 20.0 && right < 195.0 && top > 40.0 && bottom < 257.0);
+        assert!((f64::midpoint(left, right) - 105.0).abs() < 15.0);
     }
 }

@@ -21,5 +21,6 @@ mod locales;
 mod official;
 mod properties;
 mod scenario;
+mod sheet;
 mod source;
 mod terminal;
