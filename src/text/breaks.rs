@@ -127,11 +127,13 @@ fn thai_stretches(text: &str) -> Vec<Range<usize>> {
 fn mark_thai_words(text: &str, slots: &mut [bool]) -> Vec<usize> {
     let mut starts = Vec::new();
     for stretch in thai_stretches(text) {
-        mark(slots, stretch.start + 1..stretch.end, false);
-        starts.push(stretch.start);
         let letters = text.get(stretch.clone()).unwrap_or_default();
-        starts.extend(word_starts(letters).iter().map(|start| start + stretch.start));
-        mark(slots, starts.iter().copied().filter(|start| *start > stretch.start), true);
+        let words = word_starts(letters);
+        let inner = words.iter().map(|start| start + stretch.start);
+        mark(slots, stretch.start + 1..stretch.end, false);
+        mark(slots, inner.clone(), true);
+        starts.push(stretch.start);
+        starts.extend(inner);
     }
     starts
 }
@@ -223,10 +225,7 @@ mod tests {
                 let (text, good, soft) = marked(line);
                 let breaks = line_breaks(&text);
                 let starts: Vec<usize> = clusters(&text).iter().map(|range| range.start).collect();
-                assert!(
-                    breaks.iter().all(|at| starts.contains(at)),
-                    "in a cluster: {text}"
-                );
+                assert!(breaks.iter().all(|at| starts.contains(at)), "in a cluster: {text}");
                 let right = |at: &&usize| good.contains(at) || soft.contains(at);
                 made += breaks.len();
                 accepted += breaks.iter().filter(right).count();

@@ -8,16 +8,30 @@ use crate::base::thai_chars::{
 
 use super::vocabulary::vocabulary;
 
+/// The most groups that an abbreviation has.
+const MOST_GROUPS: usize = 6;
+
 /// A text as its characters, with the places where its Thai words begin.
 pub(super) struct Letters<'t> {
     text: &'t str,
     chars: Vec<(usize, char)>,
+    /// For each character, the index behind the last one before it that is no space.
+    ends: Vec<usize>,
     starts: &'t [usize],
 }
 
 impl<'t> Letters<'t> {
     pub(super) fn new(text: &'t str, starts: &'t [usize]) -> Self {
-        Self { text, chars: text.char_indices().collect(), starts }
+        let chars: Vec<(usize, char)> = text.char_indices().collect();
+        let mut ends = Vec::with_capacity(chars.len());
+        let mut end = 0;
+        for (index, (_, c)) in chars.iter().enumerate() {
+            ends.push(end);
+            if *c != ' ' {
+                end = index + 1;
+            }
+        }
+        Self { text, chars, ends, starts }
     }
 
     pub(super) fn offsets(&self) -> impl Iterator<Item = usize> + '_ {
@@ -36,13 +50,9 @@ impl<'t> Letters<'t> {
         pattern.iter().enumerate().all(|(step, c)| self.at(from + step) == Some(*c))
     }
 
-    /// The index after the last character before this one that is no space.
+    /// The index behind the last character before this one that is no space.
     fn end_before_spaces(&self, index: usize) -> usize {
-        let mut end = index;
-        while end > 0 && self.at(end - 1) == Some(' ') {
-            end -= 1;
-        }
-        end
+        self.ends.get(index).copied().unwrap_or(index)
     }
 
     /// The Thai word that ends here.
@@ -69,7 +79,7 @@ impl<'t> Letters<'t> {
     fn abbreviation_before(&self, end: usize) -> bool {
         let mut index = end;
         let mut groups = 0;
-        while index > 0 && self.at(index - 1) == Some('.') {
+        while groups < MOST_GROUPS && index > 0 && self.at(index - 1) == Some('.') {
             let dot = index - 1;
             let mut start = dot;
             while start > 0 && dot - start < 4 && self.at(start - 1).is_some_and(is_letter) {

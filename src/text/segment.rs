@@ -160,6 +160,7 @@ struct Link {
 /// The cheapest chain of words over all the letters, the last word first.
 fn cheapest(letters: &str, cuts: &[usize], seen: &[Seen]) -> Vec<Link> {
     let mut best: Vec<Option<Link>> = vec![None; cuts.len()];
+    let next_edges = next_edges(seen);
     for (from, start) in cuts.iter().enumerate() {
         let so_far = match best.get(from).copied().flatten() {
             Some(link) => link.cost,
@@ -182,10 +183,8 @@ fn cheapest(letters: &str, cuts: &[usize], seen: &[Seen]) -> Vec<Link> {
             }
         }
         if seen.get(from) != Some(&Seen::Unasked) {
-            let next =
-                seen.iter().enumerate().skip(from + 1).find(|(_, seen)| **seen != Seen::Inside);
             // A single letter is no word, whatever the model sees.
-            if let Some((to, Seen::Edge)) = next
+            if let Some(to) = next_edges.get(from).copied().flatten()
                 && !is_single(cuts, from, to)
             {
                 offer(to, if inside { REST } else { GUESSED }, false);
@@ -200,6 +199,21 @@ fn cheapest(letters: &str, cuts: &[usize], seen: &[Seen]) -> Vec<Link> {
         at = link.from;
     }
     chain
+}
+
+/// For each cut the next one where the model sees an edge, if nothing unasked lies between.
+fn next_edges(seen: &[Seen]) -> Vec<Option<usize>> {
+    let mut edges = vec![None; seen.len()];
+    let mut next = None;
+    for (cut, (seen, slot)) in seen.iter().zip(&mut edges).enumerate().rev() {
+        *slot = next;
+        next = match seen {
+            Seen::Unasked => None,
+            Seen::Edge => Some(cut),
+            Seen::Inside => next,
+        };
+    }
+    edges
 }
 
 /// The stretches of a chain, from cut to cut, that the list does not know, with the words beside.

@@ -322,12 +322,7 @@ mod tests {
             };
             let letter = if source == Source::Symbols { 'k' } else { 's' };
             for (_, glyph) in glyphs(source, writing, &line[item.range]) {
-                let RawGlyph {
-                    id,
-                    dx,
-                    dy,
-                    advance,
-                } = glyph;
+                let RawGlyph { id, dx, dy, advance } = glyph;
                 write!(out, " {letter}:{id}@{dx},{dy}+{advance}").unwrap();
             }
         }
@@ -345,9 +340,7 @@ mod tests {
         assert!(lines.len() >= 91);
         let faces = [(Face::Regular, "regular"), (Face::Bold, "bold")];
         let ours = faces.into_iter().flat_map(|(face, name)| {
-            lines
-                .iter()
-                .map(move |line| (line, format!("{name}{}", told(face, line))))
+            lines.iter().map(move |line| (line, format!("{name}{}", told(face, line))))
         });
         let expected = include_str!("../../tests/fixtures/shapes.txt").lines();
         assert_eq!(expected.clone().count(), lines.len() * 2);
@@ -358,11 +351,7 @@ mod tests {
 
     fn texts(text: &str) -> Vec<String> {
         let shaped = shape(Face::Regular, text);
-        shaped
-            .clusters
-            .iter()
-            .map(|placed| placed.cluster.text.to_string())
-            .collect()
+        shaped.clusters.iter().map(|placed| placed.cluster.text.to_string()).collect()
     }
 
     #[test]
@@ -413,10 +402,7 @@ mod tests {
             let cluster = &shaped.clusters[0].cluster;
             assert_eq!((&*cluster.text, shaped.clusters.len()), (text, 1));
             assert_eq!(cluster.glyphs.len(), 1);
-            assert_eq!(
-                (cluster.glyphs[0].source, cluster.glyphs[0].id),
-                (Source::Symbols, BOX)
-            );
+            assert_eq!((cluster.glyphs[0].source, cluster.glyphs[0].id), (Source::Symbols, BOX));
             assert!(cluster.advance > 0);
         }
     }

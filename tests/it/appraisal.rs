@@ -103,8 +103,9 @@ fn check(form_id: &str, table: &str) {
     assert!(rows.len() >= 60, "only {} cases", rows.len());
     for row in rows {
         let appraisal = appraise(form, &row.case(form));
-        let number =
-            |number: Option<i64>| number.map_or("-".to_owned(), |number| number.to_string());
+        let number = |number: Option<i64>| {
+            number.map_or_else(|| "-".to_owned(), |number| number.to_string())
+        };
         let levels: Vec<_> = appraisal.scores.iter().map(|score| number(score.level)).collect();
         let findings: Vec<_> = appraisal.findings.iter().map(short).collect();
         let got = (levels, appraisal.total, appraisal.reached, findings);

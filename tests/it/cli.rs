@@ -606,7 +606,7 @@ fn help_teaches_every_command_in_both_languages() {
             let help = desk.run(["--lang", lang, command, "--help"]);
             let text = help.printed(0);
             assert!(text.starts_with(&format!("khangan {command}")), "{text}");
-            assert!(text.contains(&format!("{example}")), "{lang} {command}: {text}");
+            assert!(text.contains(example), "{lang} {command}: {text}");
             assert!(
                 text.matches(&format!("  khangan {command}")).count() > 0 || command == "forms"
             );

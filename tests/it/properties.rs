@@ -389,10 +389,10 @@ proptest! {
                 Control::Points(id) => {
                     let component = form.component(id).unwrap();
                     let level = case.number(component.level.as_str());
-                    match case.number(component.points.as_str()).and_then(|p| component.level_of(p)) {
-                        Some(holder) => prop_assert_eq!(level, Some(holder)),
-                        None => prop_assert_eq!(level, before.number(component.level.as_str())),
-                    }
+                    let points = case.number(component.points.as_str());
+                    let holder = points.and_then(|points| component.level_of(points));
+                    let before = before.number(component.level.as_str());
+                    prop_assert_eq!(level, holder.or(before));
                 }
                 Control::Level(id) => {
                     let component = form.component(id).unwrap();
