@@ -17,6 +17,8 @@ pub mod text;
 
 pub mod sheet;
 
+pub mod pdf;
+
 pub mod store;
 
 pub mod words;

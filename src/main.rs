@@ -1,6 +1,6 @@
 //! Start-up: asks the system what it has to say, and hands over.
 
-use std::io;
+use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
 use khangan::base::Moment;
@@ -19,6 +19,7 @@ fn main() -> ExitCode {
             user: user.unwrap_or_default(),
             out: &mut io::stdout().lock(),
             err: &mut io::stderr().lock(),
+            err_is_terminal: io::stderr().is_terminal(),
         },
     );
     ExitCode::from(u8::from(exit))

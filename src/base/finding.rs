@@ -92,6 +92,11 @@ pub enum Code {
         /// The present level.
         level: String,
     },
+    /// An answer has characters that no font of ours can print.
+    Unprintable {
+        /// Each of them once, in the order of the text.
+        characters: Vec<char>,
+    },
 }
 
 impl Code {
@@ -106,6 +111,7 @@ impl Code {
             Self::PassNotReached { .. } => "pass_not_reached",
             Self::FailReached { .. } => "fail_reached",
             Self::TargetNotAbove { .. } => "target_not_above",
+            Self::Unprintable { .. } => "unprintable",
         }
     }
 
@@ -118,7 +124,9 @@ impl Code {
             | Self::UnknownLevel { .. }
             | Self::UnknownChoice { .. }
             | Self::PassNotReached { .. } => Severity::Error,
-            Self::FailReached { .. } | Self::TargetNotAbove { .. } => Severity::Warning,
+            Self::FailReached { .. } | Self::TargetNotAbove { .. } | Self::Unprintable { .. } => {
+                Severity::Warning
+            }
         }
     }
 }

@@ -16,6 +16,13 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// The first moment of a day, on the walls of Thailand.
+    pub fn on(day: Date) -> Self {
+        let offset = Offset::constant(7);
+        let at = offset.to_timestamp(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::MAX);
+        Self { at, offset }
+    }
+
     /// The day on that wall.
     pub fn date(self) -> Date {
         self.zoned().date()
@@ -99,6 +106,15 @@ mod tests {
         assert_eq!(moment.to_string(), "2026-11-20T00:30:15+07:00");
         assert_eq!(moment.date(), jiff::civil::date(2026, 11, 20));
         assert_eq!(moment.clock(), "00:30");
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_in_thailand() {
+        let moment = Moment::on(jiff::civil::date(2026, 11, 20));
+        assert_eq!(moment.to_string(), "2026-11-20T00:00:00+07:00");
+        for day in [jiff::civil::Date::MIN, jiff::civil::Date::MAX] {
+            drop(Moment::on(day).to_string());
+        }
     }
 
     #[test]

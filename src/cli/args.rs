@@ -3,10 +3,12 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use jiff::civil::Date;
 use lexopt::Arg;
 use rust_i18n::t;
 
 use super::outcome::Trouble;
+use crate::base::parse_thai_date;
 use crate::words::Lang;
 
 /// One command line, understood.
@@ -33,6 +35,8 @@ pub(super) enum Command {
     Set { file: PathBuf, answers: Vec<String> },
     /// Add a case up.
     Check { file: PathBuf, json: bool },
+    /// Print cases, or a form with no case.
+    Print { what: Printing, output: PathBuf, date: Option<Date> },
     /// Sign a case off.
     Sign { file: PathBuf, name: String, office: String },
     /// Reopen a case.
@@ -41,6 +45,15 @@ pub(super) enum Command {
     Fields { form: String, json: bool },
     /// List the forms.
     Forms { json: bool },
+}
+
+/// What is to be printed.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Printing {
+    /// These cases, or those of these folders.
+    Files(Vec<PathBuf>),
+    /// A form with no case.
+    Blank(String),
 }
 
 /// A command line that is not understood.
@@ -63,10 +76,12 @@ enum Wrong {
     LacksValue(String),
     TooMany(String),
     NotUnicode(String),
+    NoDate(String),
 }
 
 /// The commands, as typed.
-pub(super) const COMMANDS: [&str; 7] = ["new", "set", "check", "sign", "reopen", "fields", "forms"];
+pub(super) const COMMANDS: [&str; 8] =
+    ["new", "set", "check", "print", "sign", "reopen", "fields", "forms"];
 
 /// Everything that can stand on a command line, gathered before it is known what fits.
 #[derive(Default)]
@@ -80,6 +95,8 @@ struct Words {
     name: Option<String>,
     office: Option<String>,
     reason: Option<String>,
+    blank: Option<String>,
+    date: Option<Date>,
     json: bool,
     force: bool,
     help: bool,
@@ -131,6 +148,13 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
             Arg::Long("reason") if allowed.contains(&"reason") => {
                 words.reason = Some(text(&mut parser, &option)?);
             }
+            Arg::Long("blank") if allowed.contains(&"blank") => {
+                words.blank = Some(text(&mut parser, &option)?);
+            }
+            Arg::Long("date") if allowed.contains(&"date") => {
+                let typed = text(&mut parser, &option)?;
+                words.date = Some(parse_thai_date(&typed).ok_or(Wrong::NoDate(typed))?);
+            }
             Arg::Long("json") if allowed.contains(&"json") => words.json = true,
             Arg::Long("force") if allowed.contains(&"force") => words.force = true,
             Arg::Long(_) | Arg::Short(_) => return Err(Wrong::UnknownOption(option)),
@@ -147,6 +171,7 @@ fn allowed(command: Option<&str>) -> &'static [&'static str] {
     match command {
         Some("new") => &["output", "force"],
         Some("check" | "fields" | "forms") => &["json"],
+        Some("print") => &["output", "blank", "date"],
         Some("sign") => &["name", "office"],
         Some("reopen") => &["reason", "name"],
         _ => &[],
@@ -182,6 +207,17 @@ fn command(words: Words) -> Result<Command, Wrong> {
             },
         },
         "check" => Command::Check { file: file(&mut free)?, json: words.json },
+        "print" => Command::Print {
+            what: match words.blank {
+                Some(form) => Printing::Blank(form),
+                None => Printing::Files(match free.by_ref().map(PathBuf::from).collect() {
+                    files if Vec::is_empty(&files) => return Err(Wrong::Lacks("file")),
+                    files => files,
+                }),
+            },
+            output: words.output.ok_or(Wrong::Lacks("output"))?,
+            date: words.date,
+        },
         "sign" => Command::Sign {
             file: file(&mut free)?,
             name: words.name.ok_or(Wrong::Lacks("name"))?,
@@ -256,6 +292,7 @@ impl From<UsageError> for Trouble {
                 t!("usage.lacks_value", locale = locale, option = option)
             }
             Wrong::TooMany(word) => t!("usage.too_many", locale = locale, word = word),
+            Wrong::NoDate(typed) => t!("usage.no_date", locale = locale, typed = typed),
             Wrong::NotUnicode(word) => t!("usage.not_unicode", locale = locale, word = word),
         };
         let known = command.filter(|name| COMMANDS.contains(&name.as_str()));

@@ -9,7 +9,8 @@ use super::Session;
 use super::outcome::{Outcome, Trouble};
 use crate::case::Case;
 use crate::form::Form;
-use crate::store::{self, Opened};
+use crate::pdf;
+use crate::store::{self, Failure, Opened};
 use crate::words::{self, Lang};
 
 /// `khangan new`
@@ -41,19 +42,50 @@ pub(super) fn named<'a>(session: &'a Session, id: &str) -> Result<&'a Form, Trou
     })
 }
 
+/// A case, its form, and the text that it stood in.
+pub(super) struct Held<'a> {
+    /// The case.
+    pub case: Case,
+    /// The form it answers.
+    pub form: &'a Form,
+    /// The text of its file.
+    pub text: String,
+    /// Whether a PDF carried it.
+    pub in_pdf: bool,
+}
+
 /// A case to be worked on, with its form.
 pub(super) fn open<'a>(session: &'a Session, path: &Path) -> Result<(Case, &'a Form), Trouble> {
+    let Held { case, form, in_pdf, .. } = look(session, path)?;
+    if in_pdf {
+        let shown = path.display();
+        let refusal = t!("pdf.not_changed", locale = session.lang.code(), path = shown);
+        return Err(Trouble::failed(&refusal));
+    }
+    Ok((case, form))
+}
+
+/// A case to be looked at, from its own file or from the PDF that carries it.
+pub(super) fn look<'a>(session: &'a Session, path: &Path) -> Result<Held<'a>, Trouble> {
     let lang = session.lang;
     let shown = path.display().to_string();
-    match store::open(path, &session.forms) {
-        Err(error) => Err(Trouble::failed(&words::open_error(lang, &shown, &error))),
+    let failure = |failure: Failure| Trouble::failure(lang, &failure);
+    let mut bytes = store::read_bytes(path).map_err(failure)?;
+    let in_pdf = pdf::is_pdf(&bytes);
+    if in_pdf {
+        bytes = pdf::embedded_case(&bytes)
+            .map_err(|error| Trouble::failed(&words::embedded_case_error(lang, &shown, error)))?;
+    }
+    let text = store::text_of(path, bytes).map_err(failure)?;
+    match store::read_case(&text, &session.forms) {
+        Err(error) => Err(Trouble::failed(&words::open_error(lang, &shown, &error.into()))),
         Ok(Opened::ReadOnly(case)) => {
             Err(Trouble::failed(&words::read_only(lang, &shown, &case.why)))
         }
         Ok(Opened::Case(case)) => {
             let form = session.forms.find(case.form().as_str(), case.edition());
             let form = form.ok_or_else(|| no_form(lang, &case))?;
-            Ok((*case, form))
+            Ok(Held { case: *case, form, text, in_pdf })
         }
     }
 }

@@ -5,25 +5,42 @@ use std::path::Path;
 use rust_i18n::t;
 use serde::Serialize;
 
+use super::Session;
+use super::cases::{self, Held};
 use super::outcome::{Exit, Outcome, Trouble, whole_lines};
-use super::{Session, cases};
 use crate::appraisal::{Appraisal, State, appraise};
-use crate::base::Severity;
+use crate::base::{Code, Finding, Severity};
 use crate::case::Case;
 use crate::form::Form;
+use crate::text;
 use crate::words::{self, Lang};
 
 /// Adds a case up and says what it adds up to.
 pub(super) fn check(session: &Session, path: &Path, json: bool) -> Result<Outcome, Trouble> {
-    let (case, form) = cases::open(session, path)?;
-    let appraisal = appraise(form, &case);
+    let Held { case, form, .. } = cases::look(session, path)?;
+    let mut appraisal = appraise(form, &case);
+    appraisal.findings.extend(unprintable(form, &case));
     let text = if json {
         to_json(session.lang, form, &appraisal)
     } else {
         to_text(session.lang, form, &case, &appraisal)
     };
     let exit = if appraisal.has_errors() { Exit::NotRight } else { Exit::Done };
-    Ok(Outcome { text, exit })
+    Ok(Outcome { exit, ..Outcome::text(text) })
+}
+
+/// The answers that would not come out on paper as they were typed.
+fn unprintable(form: &Form, case: &Case) -> impl Iterator<Item = Finding> {
+    form.fields().iter().filter_map(|field| {
+        let mut characters = Vec::new();
+        for c in text::unprintable(case.text(field.id.as_str())) {
+            if !characters.contains(&c) {
+                characters.push(c);
+            }
+        }
+        let found = !characters.is_empty();
+        found.then(|| Finding { code: Code::Unprintable { characters }, field: field.id.clone() })
+    })
 }
 
 #[derive(Serialize)]

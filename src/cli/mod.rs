@@ -12,6 +12,7 @@ mod check;
 mod forms;
 mod help;
 mod outcome;
+mod print;
 mod set;
 mod sign;
 
@@ -21,6 +22,7 @@ use std::io::Write;
 use args::{Command, Request};
 pub use outcome::Exit;
 use outcome::{Outcome, Trouble};
+use print::Progress;
 
 use crate::base::Moment;
 use crate::form::Forms;
@@ -39,26 +41,32 @@ pub struct World<'a> {
     pub out: &'a mut dyn Write,
     /// For failures.
     pub err: &'a mut dyn Write,
+    /// Whether failures are shown on a terminal, where progress can be shown too.
+    pub err_is_terminal: bool,
 }
 
 /// Runs one command line, without the program's own name.
 pub fn run(args: impl IntoIterator<Item = OsString>, world: World<'_>) -> Exit {
-    let World { now, lang, user, out, err } = world;
+    let World { now, lang, user, out, err, err_is_terminal } = world;
     let request = args::parse(args, lang);
     let lang = request.as_ref().map_or(lang, |request| request.lang);
     let result = request.map_err(Trouble::from).and_then(|request| {
         let session = Session { forms: forms_of(&request, lang)?, now, lang, user };
-        execute(&session, request.command)
+        let mut progress = Progress::new(lang, err_is_terminal.then_some(&mut *err));
+        execute(&session, request.command, &mut progress)
     });
-    let (stream, text, exit): (&mut dyn Write, _, _) = match result {
-        Ok(Outcome { text, exit }) => (out, text, exit),
-        Err(Trouble { text, exit }) => (err, text, exit),
+    let (text, complaints, exit) = match result {
+        Ok(Outcome { text, complaints, exit }) => (text, complaints, exit),
+        Err(Trouble { text, exit }) => (String::new(), text, exit),
     };
-    // Nobody is left to be told when the stream itself is closed.
+    say(out, &text).and_then(|()| say(err, &complaints)).map_or(Exit::Failed, |()| exit)
+}
+
+fn say(stream: &mut dyn Write, text: &str) -> std::io::Result<()> {
     match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
-        Ok(()) => exit,
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => exit,
-        Err(_) => Exit::Failed,
+        // Nobody is left to be told when the stream itself is closed.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
     }
 }
 
@@ -78,13 +86,20 @@ fn forms_of(request: &Request, lang: Lang) -> Result<Forms, Trouble> {
     Forms::from_files(&files).map_err(|errors| Trouble::forms(lang, &errors))
 }
 
-fn execute(session: &Session, command: Command) -> Result<Outcome, Trouble> {
+fn execute(
+    session: &Session,
+    command: Command,
+    progress: &mut Progress<'_>,
+) -> Result<Outcome, Trouble> {
     match command {
         Command::Help(topic) => Ok(help::help(session.lang, topic.as_deref())),
         Command::Version => Ok(Outcome::line(concat!("khangan ", env!("CARGO_PKG_VERSION")))),
         Command::New { form, output, force } => cases::new(session, &form, &output, force),
         Command::Set { file, answers } => set::set(session, &file, &answers),
         Command::Check { file, json } => check::check(session, &file, json),
+        Command::Print { what, output, date } => {
+            print::print(session, &what, &output, date, progress)
+        }
         Command::Sign { file, name, office } => sign::sign(session, &file, &name, &office),
         Command::Reopen { file, reason, name } => {
             sign::reopen(session, &file, &reason, name.as_deref())

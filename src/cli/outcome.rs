@@ -29,13 +29,15 @@ impl From<Exit> for u8 {
 pub(super) struct Outcome {
     /// What it prints.
     pub text: String,
+    /// What it could not do, while it did the rest.
+    pub complaints: String,
     /// How it exits.
     pub exit: Exit,
 }
 
 impl Outcome {
     pub(super) fn text(text: String) -> Self {
-        Self { text, exit: Exit::Done }
+        Self { text, complaints: String::new(), exit: Exit::Done }
     }
 
     pub(super) fn line(line: &str) -> Self {

@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{Failure, FailureKind};
 
@@ -32,12 +33,15 @@ pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     replace(path, bytes)
 }
 
-/// A name in the same folder, so that renaming stays on one disk. Hidden, and of this process.
+/// A name in the same folder, so that renaming stays on one disk. Hidden, and no other writer's.
 fn beside(target: &Path) -> PathBuf {
+    // Several threads may write at once, even the same file.
+    static WRITES: AtomicU64 = AtomicU64::new(0);
+    let write = WRITES.fetch_add(1, Ordering::Relaxed);
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     // The name with its extras must not be longer than disks allow: 255 bytes.
     let short: String = name.chars().take(40).collect();
-    target.with_file_name(format!(".{short}.{}.tmp", std::process::id()))
+    target.with_file_name(format!(".{short}.{}.{write}.tmp", std::process::id()))
 }
 
 fn write_beside(beside: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -92,6 +96,21 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let failure = replace(folder.path(), b"new").unwrap_err();
         assert_eq!(failure.kind, FailureKind::IsFolder);
+    }
+
+    #[test]
+    fn many_writers_of_one_file_leave_one_of_their_files_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("case.khangan");
+        std::thread::scope(|scope| {
+            for letter in b'a'..=b'h' {
+                let path = &path;
+                scope.spawn(move || replace(path, &vec![letter; 100_000]).unwrap());
+            }
+        });
+        let bytes = fs::read(&path).unwrap();
+        assert_eq!(bytes, vec![bytes[0]; 100_000]);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]

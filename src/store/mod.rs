@@ -11,7 +11,10 @@ mod read;
 pub use atomic::{create_new, replace};
 pub use case_file::{CaseFileError, ReadOnly, ReadOnlyWhy, read_case, write_case};
 pub use failure::{Failure, FailureKind};
-pub use read::{MAX_FILE_BYTES, read_folder, read_text};
+pub use read::{
+    MAX_FILE_BYTES, create_folder, files_in, is_folder, read_bytes, read_folder, read_text,
+    same_file, text_of,
+};
 
 use std::path::Path;
 

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Failure, FailureKind};
 
@@ -11,7 +11,11 @@ pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
 
 /// The text of a file, without a byte order mark.
 pub fn read_text(path: &Path) -> Result<String, Failure> {
-    let bytes = read_bytes(path)?;
+    text_of(path, read_bytes(path)?)
+}
+
+/// The text in the bytes of a file, without a byte order mark.
+pub fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
     let text =
         String::from_utf8(bytes).map_err(|_not_utf8| Failure::told(path, FailureKind::NotText))?;
     Ok(match text.strip_prefix('\u{feff}') {
@@ -46,6 +50,13 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// Name and text of every file of a folder with this extension, in the order of their names.
 pub fn read_folder(folder: &Path, extension: &str) -> Result<Vec<(String, String)>, Failure> {
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let paths = files_in(folder, extension)?;
+    paths.iter().map(|path| Ok((name(path), read_text(path)?))).collect()
+}
+
+/// Every file of a folder with this extension, in the order of their names.
+pub fn files_in(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Failure> {
     let failure = |error| Failure::new(folder, error);
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(failure)? {
@@ -55,6 +66,26 @@ pub fn read_folder(folder: &Path, extension: &str) -> Result<Vec<(String, String
         }
     }
     paths.sort();
-    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    paths.iter().map(|path| Ok((name(path), read_text(path)?))).collect()
+    Ok(paths)
+}
+
+/// Whether this is a folder.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Whether both are the same file, by whatever way; a file that is not there is none.
+pub fn same_file(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// Makes a folder, and those around it, where there is none yet.
+pub fn create_folder(path: &Path) -> Result<(), Failure> {
+    if path.is_file() {
+        return Err(Failure::told(path, FailureKind::NotFolder));
+    }
+    fs::create_dir_all(path).map_err(|error| Failure::new(path, error))
 }

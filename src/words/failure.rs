@@ -3,6 +3,7 @@
 use rust_i18n::t;
 
 use super::Lang;
+use crate::pdf::EmbeddedCaseError;
 use crate::store::{CaseFileError, Failure, FailureKind, OpenError};
 
 /// What the disk did not do, and what to do now.
@@ -34,6 +35,18 @@ pub fn open_error(lang: Lang, path: &str, error: &OpenError) -> String {
         OpenError::Failure(of) => failure(lang, of),
         OpenError::CaseFile(error) => case_file_error(lang, path, error),
     }
+}
+
+/// Why a PDF gives no case.
+pub fn embedded_case_error(lang: Lang, path: &str, error: EmbeddedCaseError) -> String {
+    let key = match error {
+        EmbeddedCaseError::None => "pdf.no_case",
+        EmbeddedCaseError::Several => "pdf.several_cases",
+        EmbeddedCaseError::Encrypted => "pdf.encrypted",
+        EmbeddedCaseError::Damaged => "pdf.damaged",
+        EmbeddedCaseError::TooLarge => "failure.too_large",
+    };
+    t!(key, locale = lang.code(), path = path).into_owned()
 }
 
 fn case_file_error(lang: Lang, path: &str, error: &CaseFileError) -> String {

@@ -35,6 +35,9 @@ pub fn finding(lang: Lang, form: &Form, finding: &Finding) -> String {
         Code::TargetNotAbove { target, level } => {
             t!(&key, locale = locale, target = target, level = level)
         }
+        Code::Unprintable { characters } => {
+            t!(&key, locale = locale, characters = named(characters))
+        }
     }
     .into_owned()
 }
@@ -42,6 +45,18 @@ pub fn finding(lang: Lang, form: &Form, finding: &Finding) -> String {
 /// The word for a severity.
 pub fn severity(lang: Lang, severity: Severity) -> String {
     t!(format!("severity.{}", severity.as_str()), locale = lang.code()).into_owned()
+}
+
+/// Characters that a screen may not show either, the first few of them.
+fn named(characters: &[char]) -> String {
+    const MOST: usize = 8;
+    let name = |c: &char| match c {
+        c if c.is_alphanumeric() => format!("{c} (U+{:04X})", u32::from(*c)),
+        c => format!("U+{:04X}", u32::from(*c)),
+    };
+    let mut names: Vec<_> = characters.iter().take(MOST).map(name).collect();
+    names.extend((characters.len() > MOST).then(|| "…".to_owned()));
+    names.join(", ")
 }
 
 fn label(form: &Form, finding: &Finding) -> String {

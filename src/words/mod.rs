@@ -10,7 +10,7 @@ mod lang;
 mod mistake;
 
 pub use case::{edit_error, event_error, history_line, locked, read_only, sign_error};
-pub use failure::{failure, open_error};
+pub use failure::{embedded_case_error, failure, open_error};
 pub use finding::{finding, severity};
 pub use lang::Lang;
 pub use mistake::{form_error, mistake};

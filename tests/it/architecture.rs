@@ -13,7 +13,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("pdf", &["base", "text", "sheet"]),
     ("store", &["base", "form", "case"]),
     ("print", &["base"]),
-    ("words", &["base", "form", "case", "appraisal", "store"]),
+    ("words", &["base", "form", "case", "appraisal", "pdf", "store"]),
     (
         "cli",
         &["base", "form", "case", "appraisal", "text", "sheet", "pdf", "store", "print", "words"],

@@ -559,7 +559,7 @@ fn fields_lists_every_field_of_the_contract() {
 fn wrong_usage_exits_with_2_and_one_sentence() {
     let desk = desk_with("academic");
     for (command, why) in [
-        ("print", "There is no command “print”"),
+        ("paint", "There is no command “paint”"),
         ("open a.khangan", "There is no command “open”"),
         ("a.khangan", "There is no command"),
         ("check", "A case file is needed"),
@@ -602,7 +602,7 @@ fn help_teaches_every_command_in_both_languages() {
     let desk = Desk::new();
     for (lang, example) in [("th", "ตัวอย่าง"), ("en", "Example")] {
         let mut helps = vec![];
-        for command in ["new", "set", "check", "sign", "reopen", "fields", "forms"] {
+        for command in ["new", "set", "check", "print", "sign", "reopen", "fields", "forms"] {
             let help = desk.run(["--lang", lang, command, "--help"]);
             let text = help.printed(0);
             assert!(text.starts_with(&format!("khangan {command}")), "{text}");
@@ -616,14 +616,14 @@ fn help_teaches_every_command_in_both_languages() {
         }
         let whole = desk.run(["--lang", lang, "--help"]);
         assert!(whole.printed(0).contains(example));
-        for command in ["new", "set", "check", "sign", "reopen", "fields", "forms"] {
+        for command in ["new", "set", "check", "print", "sign", "reopen", "fields", "forms"] {
             assert!(whole.out.contains(&format!("khangan {command}")), "{lang} {command}");
         }
         assert_eq!(desk.run(["--lang", lang]).printed(0), whole.out);
         assert_eq!(desk.run(["--lang", lang, "help"]).printed(0), whole.out);
         helps.sort();
         helps.dedup();
-        assert_eq!(helps.len(), 7);
+        assert_eq!(helps.len(), 8);
     }
     let version = desk.say("--version");
     assert_eq!(version.printed(0), format!("khangan {}\n", env!("CARGO_PKG_VERSION")));

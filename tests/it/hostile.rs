@@ -263,7 +263,7 @@ fn what_is_no_case_is_refused() {
         ("zeros", &[0; 4096], "damaged"),
         ("utf16", b"\xff\xfe(\0f\0", "not UTF-8"),
         ("tis620", b"(form: \"\xa1\xa2\")", "not UTF-8"),
-        ("pdf", b"%PDF-1.7\n", "damaged"),
+        ("pdf", b"%PDF-1.7\n", "carries no case"),
         ("zip", b"PK\x03\x04", "damaged"),
         ("json", b"{\"format\": 1}", "damaged"),
         ("unit", b"()", "damaged"),

@@ -58,6 +58,7 @@ pub fn in_process<A: Into<OsString>>(args: impl IntoIterator<Item = A>) -> Ran {
         user: "somying".to_owned(),
         out: &mut out,
         err: &mut err,
+        err_is_terminal: false,
     };
     let exit = run(args.into_iter().map(Into::into), world).into();
     Ran { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }

@@ -1,0 +1,141 @@
+//! `khangan print`
+
+mod batch;
+mod progress;
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use rust_i18n::t;
+
+pub(super) use progress::Progress;
+
+use super::Session;
+use super::args::Printing;
+use super::cases::{self, Held};
+use super::outcome::{Outcome, Trouble};
+use crate::appraisal::appraise;
+use crate::base::{Moment, to_thai_digits};
+use crate::case::Case;
+use crate::form::Form;
+use crate::pdf::{About, Attachment, render};
+use crate::sheet::{Sheet, lay_out};
+use crate::store;
+use crate::words::Lang;
+
+/// Prints cases, or a form with no case.
+pub(super) fn print(
+    session: &Session,
+    what: &Printing,
+    output: &Path,
+    date: Option<Date>,
+    progress: &mut Progress<'_>,
+) -> Result<Outcome, Trouble> {
+    let printer = Printer { session, created: date.map_or(session.now, Moment::on) };
+    match what {
+        Printing::Blank(form) => {
+            let form = cases::named(session, form)?;
+            let path = in_folder(output, form.id().as_str());
+            printer.blank(form, &path)?;
+            Ok(printer.done(&path))
+        }
+        Printing::Files(files) => match files.as_slice() {
+            [file] if !store::is_folder(file) => {
+                let path = in_folder(output, &stem(file));
+                printer.case(file, &path)?;
+                Ok(printer.done(&path))
+            }
+            files => batch::print(&printer, files, output, progress),
+        },
+    }
+}
+
+/// What every page printed by one command shares.
+struct Printer<'a> {
+    session: &'a Session,
+    created: Moment,
+}
+
+impl Printer<'_> {
+    fn lang(&self) -> Lang {
+        self.session.lang
+    }
+
+    fn done(&self, path: &Path) -> Outcome {
+        let done = t!("cli.print", locale = self.lang().code(), path = path.display());
+        Outcome::line(&done)
+    }
+
+    fn blank(&self, form: &Form, path: &Path) -> Result<(), Trouble> {
+        let sheet = lay_out(form, None);
+        self.write(path, &sheet, &self.about(form, form.def().title.clone(), String::new(), None))
+    }
+
+    fn case(&self, file: &Path, path: &Path) -> Result<(), Trouble> {
+        let locale = self.lang().code();
+        if store::same_file(file, path) {
+            let refusal = t!("print.over_itself", locale = locale, path = path.display());
+            return Err(Trouble::failed(&refusal));
+        }
+        let Held { case, form, text, .. } = cases::look(self.session, file)?;
+        let appraisal = appraise(form, &case);
+        let sheet = lay_out(form, Some((&case, &appraisal)));
+        let name = format!("{}.{}", stem(file), store::CASE_EXTENSION);
+        let attachment = Attachment { name: &name, bytes: text.as_bytes() };
+        let about = self.about(form, title(form, &case), author(&case), Some(attachment));
+        self.write(path, &sheet, &about)
+    }
+
+    fn about<'a>(
+        &self,
+        form: &Form,
+        title: String,
+        author: String,
+        attachment: Option<Attachment<'a>>,
+    ) -> About<'a> {
+        // The paper is Thai, whoever prints it.
+        let subject = t!(
+            "print.subject",
+            locale = Lang::Thai.code(),
+            annex = form.def().annex,
+            edition = to_thai_digits(form.edition())
+        );
+        About { title, author, subject: subject.into_owned(), created: self.created, attachment }
+    }
+
+    fn write(&self, path: &Path, sheet: &Sheet, about: &About<'_>) -> Result<(), Trouble> {
+        let lang = self.lang();
+        if path.extension().is_some_and(|extension| extension == store::CASE_EXTENSION) {
+            let refusal = t!("print.over_case", locale = lang.code(), path = path.display());
+            return Err(Trouble::failed(&refusal));
+        }
+        let pdf = render(sheet, about).map_err(|error| Trouble::failed(&error.to_string()))?;
+        store::replace(path, &pdf).map_err(|failure| Trouble::failure(lang, &failure))
+    }
+}
+
+/// The post's number, and the title of its form.
+fn title(form: &Form, case: &Case) -> String {
+    const NUMBER: &str = "position.number";
+    let number: Vec<_> = case.text(NUMBER).split_whitespace().collect();
+    match (number.is_empty(), form.field(NUMBER)) {
+        (false, Some(field)) => {
+            format!("{} {} {}", field.label, number.join(" "), form.def().title)
+        }
+        _ => form.def().title.clone(),
+    }
+}
+
+/// Who answers for the case: whoever signed it off.
+fn author(case: &Case) -> String {
+    case.signed().map_or_else(String::new, |by| format!("{} ({})", by.name, by.office))
+}
+
+/// The file to write where a folder may be named.
+fn in_folder(output: &Path, stem: &str) -> PathBuf {
+    if store::is_folder(output) { output.join(format!("{stem}.pdf")) } else { output.to_owned() }
+}
+
+fn stem(file: &Path) -> String {
+    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}

@@ -1,0 +1,146 @@
+//! The fonts of the document, and text in their codes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use lopdf::{Document, Object};
+use md5::{Digest as _, Md5};
+use printpdf::{
+    Codepoint, FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMap, PdfFontMetricsStub,
+    TextItem,
+};
+
+use super::em;
+use crate::base::Pt;
+use crate::sheet::TextMark;
+use crate::text::{Cluster, ClusterFont, Code, DocumentFonts, EM, Face};
+
+/// Nothing is known of the glyphs' order: they are whole clusters.
+const SYMBOLIC: i64 = 1 << 2;
+
+/// How many units the em of the fonts in a document has, instead of [`EM`].
+///
+/// Thai needs lines that are almost two of Sarabun's ems apart. Poppler takes lines that are more
+/// than 1.5 ems apart for paragraphs of their own, and then reads a table line by line across its
+/// columns. An em made larger, and a size to match, draws the same page and is read right; made
+/// larger still, the heads of narrow columns would seem to be one line.
+const UNITS_PER_EM: u16 = 1300;
+
+/// The size of a font in a document that draws what this size means elsewhere.
+pub(super) fn size(size: Pt) -> f32 {
+    rounded(size.0 * f64::from(UNITS_PER_EM) / f64::from(EM), 1000.0)
+}
+
+/// The name by which pages call the font of a face.
+pub(super) fn id(face: Face) -> FontId {
+    FontId(match face {
+        Face::Regular => "R".to_owned(),
+        Face::Bold => "B".to_owned(),
+    })
+}
+
+/// The text of a mark in the codes of its font, each cluster at its place.
+pub(super) fn items(mark: &TextMark, fonts: &mut DocumentFonts) -> Vec<TextItem> {
+    let (mut items, mut glyphs) = (Vec::new(), Vec::<Codepoint>::new());
+    let mut pen = 0;
+    for (index, placed) in mark.clusters.iter().enumerate() {
+        let last = index + 1 == mark.clusters.len();
+        let cluster = if last { &closing(&placed.cluster) } else { &placed.cluster };
+        let Some(gid) = fonts.code(mark.face, cluster) else { continue };
+        if placed.x != pen {
+            let shown = (!glyphs.is_empty()).then(|| std::mem::take(&mut glyphs));
+            items.extend(shown.map(TextItem::GlyphIds));
+            items.push(TextItem::Offset(thousandths(pen - placed.x)));
+        }
+        glyphs.push(Codepoint::with_cid(gid, 0.0, String::from(&*cluster.text)));
+        pen = placed.x + cluster.advance.max(0);
+    }
+    items.extend((!glyphs.is_empty()).then_some(TextItem::GlyphIds(glyphs)));
+    items
+}
+
+/// The last cluster of a line. Poppler takes a hyphen there for one that divides a word, and
+/// leaves it out; with something behind it, though it be nothing to see, it is kept.
+fn closing(cluster: &Arc<Cluster>) -> Arc<Cluster> {
+    if &*cluster.text != "-" {
+        return Arc::clone(cluster);
+    }
+    Arc::new(Cluster { text: "-\u{200b}".into(), ..Cluster::clone(cluster) })
+}
+
+/// In thousandths of the size, as PDF counts.
+fn thousandths(units: i32) -> f32 {
+    rounded(f64::from(units) * 1000.0 / f64::from(UNITS_PER_EM), 100.0)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "printpdf counts in short floats")]
+fn rounded(number: f64, parts: f64) -> f32 {
+    ((number * parts).round() / parts) as f32
+}
+
+/// The fonts as printpdf takes them.
+pub(super) fn resources(fonts: &[ClusterFont]) -> PdfFontMap {
+    let entry = |font: &ClusterFont| (id(font.face), PdfFont::new(parsed(font)));
+    PdfFontMap { map: fonts.iter().map(entry).collect() }
+}
+
+fn parsed(font: &ClusterFont) -> ParsedFont {
+    let [x_min, y_min, x_max, y_max] = font.bounds;
+    ParsedFont {
+        original_bytes: em::with_units_per_em(font.bytes.clone(), UNITS_PER_EM),
+        font_index: 0,
+        font_name: Some(name(font)),
+        codepoint_to_glyph: BTreeMap::new(),
+        glyph_widths: font.codes.iter().map(|code| (code.gid, code.advance)).collect(),
+        units_per_em: UNITS_PER_EM,
+        font_metrics: FontMetrics { ascent: font.ascent, descent: font.descent },
+        font_type: FontType::TrueType,
+        pdf_font_metrics: PdfFontMetricsStub {
+            units_per_em: UNITS_PER_EM,
+            x_min,
+            y_min,
+            x_max,
+            y_max,
+            us_weight_class: match font.face {
+                Face::Regular => 400,
+                Face::Bold => 700,
+            },
+            ..PdfFontMetricsStub::default()
+        },
+    }
+}
+
+fn name(font: &ClusterFont) -> String {
+    format!("{}+{}", subset_tag(&font.bytes), font.face.postscript_name())
+}
+
+/// Six letters that tell this document's font from every other.
+fn subset_tag(font: &[u8]) -> String {
+    Md5::digest(font).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+}
+
+/// Corrects what printpdf says of a font it takes for one of letters, with widths in whole numbers.
+pub(super) fn tidy(document: &mut Document, fonts: &[ClusterFont]) {
+    let widths: BTreeMap<_, _> =
+        fonts.iter().map(|font| (name(font).into_bytes(), widths(font))).collect();
+    for object in document.objects.values_mut() {
+        let Object::Dictionary(dict) = object else { continue };
+        if dict.has_type(b"FontDescriptor") {
+            dict.set("Flags", SYMBOLIC);
+        }
+        let base = dict.get(b"BaseFont").and_then(Object::as_name);
+        let widths = base.ok().and_then(|name| widths.get(name)).cloned();
+        let descendant = dict.get_mut(b"DescendantFonts").and_then(Object::as_array_mut);
+        if let (Some(widths), Ok(descendants)) = (widths, descendant)
+            && let Some(Object::Dictionary(descendant)) = descendants.first_mut()
+        {
+            descendant.set("W", widths);
+        }
+    }
+}
+
+/// The widths of all codes, which begin at 1 and leave none out.
+fn widths(font: &ClusterFont) -> Vec<Object> {
+    let width = |code: &Code| Object::Real(thousandths(code.advance.into()));
+    vec![1.into(), font.codes.iter().map(width).collect::<Vec<_>>().into()]
+}

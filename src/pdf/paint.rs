@@ -1,0 +1,242 @@
+//! One page: its marks as the operations of a PDF page.
+
+use std::collections::BTreeMap;
+
+use printpdf::{
+    Color, DictItem, Greyscale, Line, LineCapStyle, LineDashPattern, LinePoint, Op, PaintMode,
+    PdfFontHandle, Polygon, PolygonRing, TextMatrix, WindingOrder,
+};
+
+use super::fonts;
+use crate::base::{Mm, Pt};
+use crate::sheet::{Mark, Page, PathStep, Point, Role, Shape, Tag, TextMark};
+use crate::text::{DocumentFonts, Face};
+
+/// A4, upright.
+pub(super) const PAPER: (Mm, Mm) = (Mm(210.0), Mm(297.0));
+
+/// How thick the dots of a leader are.
+const DOT: f32 = 0.65;
+/// How far apart they stand, from centre to centre.
+const DOT_PITCH: f32 = 2.2;
+/// How light the draft's watermark is: 1 is paper.
+const WATERMARK: f32 = 0.92;
+/// How far the handles of a curve stand out that draws a quarter of a circle.
+const QUARTER: f32 = 0.552_285;
+
+/// A page as printpdf draws it.
+pub(super) struct Painted {
+    /// The operations.
+    pub operations: Vec<Op>,
+    /// The elements that its pieces of marked content belong to, in their order.
+    pub pieces: Vec<(u32, Role)>,
+}
+
+/// How far above the bottom edge, in points.
+pub(super) fn from_bottom(y: Mm) -> f32 {
+    points(PAPER.1 - y)
+}
+
+/// The operations of a page.
+pub(super) fn paint(page: &Page, fonts: &mut DocumentFonts) -> Painted {
+    let mut brush = Brush { ops: Vec::new(), pen: None, font: None, fonts };
+    let mut pieces = Vec::new();
+    let (behind, before): (Vec<_>, Vec<_>) =
+        page.marks.iter().partition(|mark| matches!(mark.shape, Shape::Watermark { .. }));
+    for marks in [behind, before] {
+        for run in marks.chunk_by(|one, other| one.tag == other.tag) {
+            brush.run(run, &mut pieces);
+        }
+    }
+    Painted { operations: brush.ops, pieces }
+}
+
+struct Brush<'a> {
+    ops: Vec<Op>,
+    pen: Option<Pen>,
+    font: Option<(Face, Pt)>,
+    fonts: &'a mut DocumentFonts,
+}
+
+/// What lines are drawn with.
+#[derive(Clone, Copy, PartialEq)]
+struct Pen {
+    width: f32,
+    dotted: bool,
+}
+
+impl Brush<'_> {
+    /// Marks of one purpose.
+    fn run(&mut self, marks: &[&Mark], pieces: &mut Vec<(u32, Role)>) {
+        let Some(first) = marks.first() else { return };
+        self.ops.push(match first.tag {
+            Tag::Artifact => Op::BeginMarkedContent { tag: "Artifact".to_owned() },
+            Tag::Element { element, role } => {
+                let number = i64::try_from(pieces.len()).unwrap_or(i64::MAX);
+                pieces.push((element, role));
+                Op::BeginMarkedContentWithProperties {
+                    tag: structure_type(role).to_owned(),
+                    properties: DictItem::Dict {
+                        map: BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]),
+                    },
+                }
+            }
+        });
+        for mark in marks {
+            self.shape(&mark.shape);
+        }
+        self.ops.push(Op::EndMarkedContent);
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Text(text) => self.text(text),
+            Shape::Rule { from, to, width } => {
+                self.pen(Pen { width: points(*width), dotted: false });
+                self.line(&[corner(*from), corner(*to)], false);
+            }
+            Shape::Leader { from, to_x } => self.leader(*from, *to_x),
+            Shape::Ring { centre, radius, width } => {
+                self.pen(Pen { width: points(*width), dotted: false });
+                self.line(&ring(*centre, *radius), true);
+            }
+            Shape::Watermark { outline } => self.watermark(outline),
+        }
+    }
+
+    fn text(&mut self, mark: &TextMark) {
+        let items = fonts::items(mark, self.fonts);
+        if items.is_empty() {
+            return;
+        }
+        self.ops.push(Op::StartTextSection);
+        if self.font != Some((mark.face, mark.size)) {
+            self.font = Some((mark.face, mark.size));
+            let size = printpdf::Pt(fonts::size(mark.size));
+            let font = PdfFontHandle::External(fonts::id(mark.face));
+            self.ops.push(Op::SetFont { font, size });
+        }
+        let (x, y) = corner(mark.at);
+        let matrix = TextMatrix::Translate(printpdf::Pt(rounded(x)), printpdf::Pt(rounded(y)));
+        self.ops.push(Op::SetTextMatrix { matrix });
+        self.ops.push(Op::ShowText { items });
+        self.ops.push(Op::EndTextSection);
+    }
+
+    /// Dots, on places that the whole page shares, so that they stand in columns.
+    fn leader(&mut self, from: Point, to_x: Mm) {
+        let first = (points(from.x) / DOT_PITCH).ceil();
+        let last = (points(to_x) / DOT_PITCH).floor();
+        if last < first {
+            return;
+        }
+        self.pen(Pen { width: DOT, dotted: true });
+        let y = from_bottom(from.y);
+        // A little further than the last dot, lest rounding lose it.
+        self.line(&[(first * DOT_PITCH, y), ((last + 0.1) * DOT_PITCH, y)], false);
+    }
+
+    fn watermark(&mut self, outline: &[PathStep]) {
+        let mut rings: Vec<PolygonRing> = Vec::new();
+        for step in outline {
+            let more: &[(Point, bool)] = match step {
+                PathStep::Move(to) => {
+                    rings.push(PolygonRing { points: Vec::new() });
+                    &[(*to, false)]
+                }
+                PathStep::Line(to) => &[(*to, false)],
+                PathStep::Curve(one, two, to) => &[(*one, true), (*two, true), (*to, false)],
+                // What is filled is closed.
+                PathStep::Close => &[],
+            };
+            if let Some(ring) = rings.last_mut() {
+                ring.points.extend(more.iter().map(|(p, bezier)| point(corner(*p), *bezier)));
+            }
+        }
+        let polygon =
+            Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
+        self.ops.push(Op::SetFillColor { col: grey(WATERMARK) });
+        self.ops.push(Op::DrawPolygon { polygon });
+        self.ops.push(Op::SetFillColor { col: grey(0.0) });
+    }
+
+    fn pen(&mut self, pen: Pen) {
+        if self.pen == Some(pen) {
+            return;
+        }
+        self.ops.push(Op::SetOutlineThickness { pt: printpdf::Pt(rounded(pen.width)) });
+        if self.pen.is_some_and(|old| old.dotted) != pen.dotted {
+            let (cap, dash) = if pen.dotted {
+                (LineCapStyle::Round, LineDashPattern::new(0.0, &[0.0, DOT_PITCH]))
+            } else {
+                (LineCapStyle::Butt, LineDashPattern::solid())
+            };
+            self.ops.push(Op::SetLineCapStyle { cap });
+            self.ops.push(Op::SetLineDashPattern { dash });
+        }
+        self.pen = Some(pen);
+    }
+
+    fn line(&mut self, corners: &[(f32, f32)], curved: bool) {
+        // Of a curve, every third corner stands on it, and the others pull.
+        let point = |(index, at): (usize, &(f32, f32))| point(*at, curved && index % 3 != 0);
+        let points = corners.iter().enumerate().map(point).collect();
+        self.ops.push(Op::DrawLine { line: Line { points, is_closed: curved } });
+    }
+}
+
+/// The type of an element by which readers know it.
+pub(super) fn structure_type(role: Role) -> &'static str {
+    match role {
+        Role::Title => "H1",
+        Role::Heading => "H2",
+        Role::Paragraph => "P",
+        Role::TableHead { .. } => "TH",
+        Role::TableCell { .. } => "TD",
+    }
+}
+
+/// Four curves from the right, around, and back.
+fn ring(centre: Point, radius: (Mm, Mm)) -> [(f32, f32); 13] {
+    let (x, y) = corner(centre);
+    let (rx, ry) = (points(radius.0), points(radius.1));
+    let (hx, hy) = (rx * QUARTER, ry * QUARTER);
+    [
+        (x + rx, y),
+        (x + rx, y + hy),
+        (x + hx, y + ry),
+        (x, y + ry),
+        (x - hx, y + ry),
+        (x - rx, y + hy),
+        (x - rx, y),
+        (x - rx, y - hy),
+        (x - hx, y - ry),
+        (x, y - ry),
+        (x + hx, y - ry),
+        (x + rx, y - hy),
+        (x + rx, y),
+    ]
+}
+
+fn corner(point: Point) -> (f32, f32) {
+    (points(point.x), from_bottom(point.y))
+}
+
+fn point((x, y): (f32, f32), bezier: bool) -> LinePoint {
+    let p = printpdf::Point { x: printpdf::Pt(rounded(x)), y: printpdf::Pt(rounded(y)) };
+    LinePoint { p, bezier }
+}
+
+fn grey(percent: f32) -> Color {
+    Color::Greyscale(Greyscale { percent, icc_profile: None })
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "PDF counts in short floats")]
+fn points(length: Mm) -> f32 {
+    Pt::from(length).0 as f32
+}
+
+/// To hundredths of a point: finer than any printer, and short to write.
+fn rounded(points: f32) -> f32 {
+    (points * 100.0).round() / 100.0
+}
