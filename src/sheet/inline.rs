@@ -4,12 +4,12 @@
 //! that a blank has beyond its answer is held by no-break spaces, which become dots.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::page::{Mark, Tag};
 use super::strip::{leader_mark, text_mark};
 use crate::base::{FieldId, Mm};
-use crate::text::{Align, BODY_SIZE, EM, Face, Line, Paragraph, Placed, TextRun};
+use crate::text::{Align, BODY_SIZE, Cluster, EM, Face, Line, Paragraph, Placed, TextRun};
 
 /// Holds the room of a blank; never broken at.
 const FILLER: &str = "\u{A0}";
@@ -179,24 +179,32 @@ impl Composed {
         for run in &line.runs {
             let right = |x: i32| run.x + units(x);
             for (index, placed) in run.text.clusters.iter().enumerate() {
-                while parts.next_if(|part| part.text.end <= offset).is_some() {}
-                let Some(part) = parts.peek() else { break };
                 let end = offset + placed.len as usize;
                 let next = run.text.clusters.get(index + 1);
                 let x_end = next.map_or(run.x + run.text.advance, |next| right(next.x));
-                match spans.last_mut() {
-                    Some(span) if span.piece == part.piece => {}
-                    _ => spans.push(Span::at(part.piece, right(placed.x))),
-                }
-                if let Some(span) = spans.last_mut() {
-                    span.right = x_end;
-                    if part.own {
-                        span.take(placed, run.text.face, right(placed.x), x_end);
-                        let text = self.text.get(offset..end).unwrap_or_default();
-                        span.text.push_str(text);
+                // The text engine gives what is not seen, a joiner, to the letter before it, be it
+                // another part's.
+                let whole = offset;
+                while offset < end {
+                    while parts.next_if(|part| part.text.end <= offset).is_some() {}
+                    let Some(part) = parts.peek() else { break };
+                    let text = offset..end.min(part.text.end);
+                    let left = if offset == whole { right(placed.x) } else { x_end };
+                    match spans.last_mut() {
+                        Some(span) if span.piece == part.piece => {}
+                        _ => spans.push(Span::at(part.piece, left)),
                     }
+                    if let Some(span) = spans.last_mut() {
+                        span.right = x_end;
+                        if part.own {
+                            let inked = offset == whole;
+                            let text = self.text.get(text.clone()).unwrap_or_default();
+                            span.take(part_of(placed, text, inked), run.text.face, left, x_end);
+                            span.text.push_str(text);
+                        }
+                    }
+                    offset = text.end;
                 }
-                offset = end;
             }
         }
         if spans.is_empty() {
@@ -206,6 +214,20 @@ impl Composed {
         }
         spans
     }
+}
+
+/// The part of a cluster that stands for this text; its glyphs go with the first part.
+fn part_of(placed: &Placed, text: &str, inked: bool) -> Placed {
+    if placed.len as usize == text.len() {
+        return placed.clone();
+    }
+    let len = u32::try_from(text.len()).unwrap_or(placed.len);
+    let (glyphs, advance) = match (inked, &*placed.cluster) {
+        (true, whole) => (whole.glyphs.clone(), whole.advance),
+        (false, _) => (Box::default(), 0),
+    };
+    let x = if inked { placed.x } else { placed.x + placed.cluster.advance };
+    Placed { x, len, cluster: Arc::new(Cluster { text: text.into(), glyphs, advance }) }
 }
 
 /// Gives the spare room of a line to its blanks.
@@ -297,16 +319,16 @@ impl Span {
         }
     }
 
-    fn take(&mut self, placed: &Placed, face: Face, left: Mm, right: Mm) {
+    fn take(&mut self, placed: Placed, face: Face, left: Mm, right: Mm) {
         if self.clusters.is_empty() {
             self.text_left = left;
             self.face = face;
         }
         self.text_right = right;
-        if !is_white(placed) {
+        if !is_white(&placed) {
             self.inked = right;
         }
-        self.clusters.push(placed.clone());
+        self.clusters.push(placed);
     }
 
     /// Moves it, and its text a little more.
