@@ -90,7 +90,7 @@ pub(super) fn describe(document: &mut Document, about: &About<'_>) {
 }
 
 fn xmp(about: &About<'_>) -> Vec<u8> {
-    let localized = |text: &str| {
+    let localised = |text: &str| {
         let text = text_string::xml(text);
         format!("<rdf:Alt><rdf:li xml:lang=\"x-default\">{text}</rdf:li></rdf:Alt>")
     };
@@ -118,8 +118,8 @@ fn xmp(about: &About<'_>) -> Vec<u8> {
          <xmp:MetadataDate>{date}</xmp:MetadataDate>\n\
          <pdf:Producer>{PRODUCER}</pdf:Producer>\n\
          </rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>",
-        title = localized(&about.title),
-        subject = localized(&about.subject),
+        title = localised(&about.title),
+        subject = localised(&about.subject),
         date = about.created,
     )
     .into_bytes()
