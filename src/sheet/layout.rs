@@ -93,6 +93,10 @@ fn keep_with_next(strips: &mut [Strip], block: &BlockDef, next: Option<&BlockDef
         | BlockDef::Scores
         | BlockDef::Signature { .. } => true,
     };
+    if let (BlockDef::Lines { .. }, [first, _, ..]) = (block, &mut *strips) {
+        // Two lines, at the least, stand below the heading, also where the first is a paragraph.
+        first.keep = true;
+    }
     let Some((last, others)) = strips.split_last_mut() else { return };
     if !divisible {
         keep_all(others);
