@@ -152,8 +152,8 @@ fn typst(sheet: &Sheet) -> String {
             Role::Title | Role::Heading | Role::Paragraph => {
                 table(&mut out, &mut cells);
                 let (before, after) = match role {
-                    Role::Title => ("#align(center)[*", "*]"),
-                    Role::Heading => ("*", "*"),
+                    Role::Title => ("= ", ""),
+                    Role::Heading => ("== ", ""),
                     Role::Paragraph | Role::TableHead { .. } | Role::TableCell { .. } => ("", ""),
                 };
                 write!(out, "{before}{}{after}\n\n", quoted(text)).unwrap();

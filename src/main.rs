@@ -18,7 +18,8 @@ fn main() -> ExitCode {
             lang: Lang::from_locales(locales.iter().map(String::as_str)),
             user: user.unwrap_or_default(),
             out: &mut io::stdout().lock(),
-            err: &mut io::stderr().lock(),
+            // Not locked: a thread that fails says so here too, and would wait for ever.
+            err: &mut io::stderr(),
             err_is_terminal: io::stderr().is_terminal(),
         },
     );

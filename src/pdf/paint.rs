@@ -16,9 +16,9 @@ use crate::text::{DocumentFonts, Face};
 pub(super) const PAPER: (Mm, Mm) = (Mm(210.0), Mm(297.0));
 
 /// How thick the dots of a leader are.
-const DOT: f32 = 0.65;
+const DOT: f32 = 0.75;
 /// How far apart they stand, from centre to centre.
-const DOT_PITCH: f32 = 2.2;
+const DOT_PITCH: f32 = 2.4;
 /// How light the draft's watermark is: 1 is paper.
 const WATERMARK: f32 = 0.92;
 /// How far the handles of a curve stand out that draws a quarter of a circle.
