@@ -93,7 +93,8 @@ fn keep_with_next(strips: &mut [Strip], block: &BlockDef, next: Option<&BlockDef
         | BlockDef::Scores
         | BlockDef::Signature { .. } => true,
     };
-    if let (BlockDef::Lines { .. }, [first, _, ..]) = (block, &mut *strips) {
+    let text = matches!(block, BlockDef::Lines { .. } | BlockDef::Paragraph(_));
+    if let (true, [first, _, ..]) = (text, &mut *strips) {
         // Two lines, at the least, stand below the heading, also where the first is a paragraph.
         first.keep = true;
     }
