@@ -14,6 +14,7 @@ use khangan::sheet::{
 use khangan::store::{Opened, read_case};
 use khangan::text::{BODY_SIZE, EM, baseline, line_height};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use crate::scenario::{FORMS, form, some_moment};
 use crate::source::root;
@@ -200,7 +201,8 @@ fn config() -> ProptestConfig {
     let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     match std::env::var_os("PROPTEST_CASES") {
         Some(_) => config,
-        None => ProptestConfig { cases: 24, ..config },
+        // The same few cases each time; to look further, ask for more of them.
+        None => ProptestConfig { cases: 24, rng_seed: RngSeed::Fixed(2558), ..config },
     }
 }
 
