@@ -1,7 +1,7 @@
 //! How long a printed page takes: in this process, as a program, and by the thousand.
 //!
-//! `cargo bench --bench pdf`; with `-- --typst FILE` it also writes the same content as a Typst
-//! source, for `benches/peers/run`.
+//! `cargo bench --bench pdf`. For `benches/peers/run`: with `-- --typst FILE` it only writes the
+//! same content as a Typst source, with `-- --new-case` it only says how long a new case takes.
 
 #![expect(
     clippy::print_stdout,
@@ -31,9 +31,19 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_khangan");
 fn main() {
     let forms = Forms::built_in();
     let start = Instant::now();
-    let Ok(Opened::Case(case)) = read_case(CASE, &forms) else { panic!("the case does not read") };
+    let case = read(CASE, &forms);
     let form = forms.named(case.form().as_str()).unwrap();
-    say("case and form read, cold", start.elapsed());
+    let read_cold = start.elapsed();
+    let words: Vec<_> = std::env::args().collect();
+    if let Some(path) = words.iter().skip_while(|word| *word != "--typst").nth(1) {
+        fs::write(path, typst(&pages(form, &case))).unwrap();
+        return;
+    }
+    if words.iter().any(|word| word == "--new-case") {
+        say("layout and PDF of a new case", new_cases(form, &forms));
+        return;
+    }
+    say("case and form read, cold", read_cold);
 
     let start = Instant::now();
     let sheet = pages(form, &case);
@@ -49,16 +59,35 @@ fn main() {
         "layout and PDF of a full case",
         median(200, || drop(black_box(print(&pages(form, &case))))),
     );
+    say("layout and PDF of a new case", new_cases(form, &forms));
     say("case taken out of a PDF", median(200, || drop(black_box(embedded_case(&pdf)))));
 
     let folder = tempfile::tempdir().unwrap();
     program(folder.path());
     batch(folder.path());
+}
 
-    let mut words = std::env::args().skip_while(|word| word != "--typst").skip(1);
-    if let Some(path) = words.next() {
-        fs::write(path, typst(&sheet)).unwrap();
+fn read(text: &str, forms: &Forms) -> Case {
+    match read_case(text, forms) {
+        Ok(Opened::Case(case)) => *case,
+        other => panic!("the case does not read: {other:?}"),
     }
+}
+
+/// Cases whose every answer is new; the form's own words are the same, as from case to case.
+fn new_cases(form: &Form, forms: &Forms) -> Duration {
+    const ROUNDS: usize = 60;
+    let new_case = |round: usize| {
+        let answer = |line: &str| match line.split_once(": \"") {
+            Some((field, text)) if field.starts_with("        ") && !field.contains("target") => {
+                format!("{field}: \"{round} {text}\n")
+            }
+            _ => format!("{line}\n"),
+        };
+        read(&CASE.lines().map(answer).collect::<String>(), forms)
+    };
+    let mut cases = (0..ROUNDS).map(new_case).collect::<Vec<_>>().into_iter();
+    median(ROUNDS, || drop(black_box(cases.next().map(|case| print(&pages(form, &case))))))
 }
 
 fn pages(form: &Form, case: &Case) -> Sheet {
@@ -135,6 +164,10 @@ fn typst(sheet: &Sheet) -> String {
     for mark in sheet.pages.iter().flat_map(|page| &page.marks) {
         if let (Tag::Element { element, role }, Shape::Text(text)) = (mark.tag, &mark.shape) {
             let entry = elements.entry(element).or_insert_with(|| (role, String::new()));
+            // Where the answers begin, which are others in every case.
+            if mark.field.is_some() {
+                entry.1.push_str("@@ ");
+            }
             entry.1.push_str(&text.text);
         }
     }

@@ -1,5 +1,6 @@
-"""How long Typst takes for the content that benches/pdf.rs wrote, beside our own figures."""
+"""How long Typst and this program take for the same content, by turns, so that both meet the same machine."""
 
+import itertools
 import re
 import statistics
 import subprocess
@@ -9,59 +10,76 @@ from pathlib import Path
 
 import typst
 
-source, fonts, ours = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]).read_text()
+TURNS = 5
+PEERS = Path("target/peers")
+CASE = "tests/fixtures/print/academic-full.khangan"
+TEMPLATE = (PEERS / "full.typ").read_text()
+SOURCE = PEERS / "round.typ"
+FONTS = dict(font_paths=["fonts"], ignore_system_fonts=True)
+ROUNDS = itertools.count()
 
 
-def milliseconds(work, rounds):
-    times = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - start) * 1e3)
-    return statistics.median(times)
+def timed(work):
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1e3
 
 
-def figure(name):
-    return float(re.search(rf"^{re.escape(name)} +([\d.]+) ms", ours, re.MULTILINE).group(1))
+def new_source():
+    """A case whose every answer is new; the form's own words stay, and Typst may remember them."""
+    SOURCE.write_text(TEMPLATE.replace("@@", str(next(ROUNDS))))
 
 
-def compare(what, theirs, name):
-    print(f"{what:<52} {theirs:9.1f} ms, ours {figure(name):7.2f} ms: {theirs / figure(name):6.1f} x")
+def ours_in_process():
+    bench = ["cargo", "bench", "--quiet", "--locked", "--bench", "pdf", "--", "--new-case"]
+    said = subprocess.run(bench, check=True, capture_output=True, text=True).stdout
+    return float(re.search(r"new case +([\d.]+) ms", said).group(1))
 
 
-options = dict(font_paths=[fonts], ignore_system_fonts=True)
-text = source.read_text()
-start = time.perf_counter()
-compiler = typst.Compiler(source, **options)
-pdf = compiler.compile(format="pdf")
-cold = (time.perf_counter() - start) * 1e3
-print(f"typst {len(pdf)} bytes")
-compare("typst in process, first time", cold, "layout and PDF of a full case")
+def theirs_in_process(compiler):
+    def one():
+        new_source()
+        return timed(lambda: compiler.compile(format="pdf"))
 
-# Each round a number changes, as it does from case to case: Typst remembers whole documents.
-rounds = iter(range(10**6))
+    return statistics.median(one() for _ in range(8))
 
 
-def fresh():
-    source.write_text(text + f"\n{next(rounds)}\n")
-    compiler.compile(str(source), format="pdf")
+def ours_as_program():
+    command = ["target/release/khangan", "print", CASE, "-o", PEERS / "ours.pdf"]
+    quiet = dict(check=True, stdout=subprocess.DEVNULL)
+    return statistics.median(timed(lambda: subprocess.run(command, **quiet)) for _ in range(8))
 
 
-try:
-    compare("typst in process, warm", milliseconds(fresh, 30), "layout and PDF of a full case")
-except TypeError:
-    def fresh():
-        source.write_text(text + f"\n{next(rounds)}\n")
-        typst.Compiler(source, **options).compile(format="pdf")
+def python(program, *words):
+    return timed(lambda: subprocess.run([sys.executable, "-c", program, *words], check=True))
 
-    compare("typst in process, warm", milliseconds(fresh, 30), "layout and PDF of a full case")
 
-source.write_text(text)
-python = [sys.executable, "-c"]
-bare = milliseconds(lambda: subprocess.run([*python, "import typst"], check=True), 10)
-program = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]], ignore_system_fonts=True)"
-whole = milliseconds(
-    lambda: subprocess.run([*python, program, source, source.with_suffix(".pdf"), fonts], check=True), 10
+COMPILE = (
+    "import sys, typst; "
+    "typst.compile(sys.argv[1], output=sys.argv[2], font_paths=['fonts'], ignore_system_fonts=True)"
 )
-compare("typst as a program (Python's start taken off)", whole - bare, "khangan print, the program")
-compare("typst as a program, all of it", whole, "khangan print, the program")
+
+
+def theirs_as_program():
+    new_source()
+    whole = statistics.median(python(COMPILE, SOURCE, PEERS / "theirs.pdf") for _ in range(3))
+    bare = statistics.median(python("import typst") for _ in range(3))
+    return whole, whole - bare
+
+
+def report(what, theirs, ours):
+    theirs, ours = statistics.median(theirs), statistics.median(ours)
+    print(f"{what:<50} typst {theirs:8.1f} ms, ours {ours:7.2f} ms: {theirs / ours:5.1f} x")
+
+
+new_source()
+compiler = typst.Compiler(SOURCE, **FONTS)
+compiler.compile(format="pdf")
+process, program = [], []
+for _ in range(TURNS):
+    process.append((theirs_in_process(compiler), ours_in_process()))
+    program.append((*theirs_as_program(), ours_as_program()))
+report("a new case, in process, warm", *zip(*process))
+whole, bare, ours = zip(*program)
+report("as a program", whole, ours)
+report("as a program, Python's own start taken off", bare, ours)

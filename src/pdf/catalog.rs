@@ -167,10 +167,10 @@ pub(super) fn write(mut document: Document) -> io::Result<Vec<u8>> {
     let mut sum = Md5::new();
     for object in document.objects.values_mut() {
         if let Object::Stream(stream) = object {
-            sum.update(&stream.content);
             if stream.allows_compression {
                 deflate(stream)?;
             }
+            sum.update(&stream.content);
         }
     }
     let id = Object::String(sum.finalize().to_vec(), lopdf::StringFormat::Hexadecimal);

@@ -79,17 +79,32 @@ fn rounded(number: f64, parts: f64) -> f32 {
 }
 
 /// The fonts as printpdf takes them.
-pub(super) fn resources(fonts: &[ClusterFont]) -> PdfFontMap {
-    let entry = |font: &ClusterFont| (id(font.face), PdfFont::new(parsed(font)));
+pub(super) fn resources(fonts: &[Named]) -> PdfFontMap {
+    let entry = |named: &Named| (id(named.font.face), PdfFont::new(parsed(named)));
     PdfFontMap { map: fonts.iter().map(entry).collect() }
 }
 
-fn parsed(font: &ClusterFont) -> ParsedFont {
+/// A font of the document, and the name it goes by there.
+pub(super) struct Named {
+    name: String,
+    font: ClusterFont,
+}
+
+/// The fonts of all clusters that were asked for.
+pub(super) fn finish(fonts: &DocumentFonts) -> Vec<Named> {
+    let named = |font: ClusterFont| {
+        let name = format!("{}+{}", subset_tag(&font.bytes), font.face.postscript_name());
+        Named { name, font }
+    };
+    fonts.finish().into_iter().map(named).collect()
+}
+
+fn parsed(Named { name, font }: &Named) -> ParsedFont {
     let [x_min, y_min, x_max, y_max] = font.bounds;
     ParsedFont {
         original_bytes: em::with_units_per_em(font.bytes.clone(), UNITS_PER_EM),
         font_index: 0,
-        font_name: Some(name(font)),
+        font_name: Some(name.clone()),
         codepoint_to_glyph: BTreeMap::new(),
         glyph_widths: font.codes.iter().map(|code| (code.gid, code.advance)).collect(),
         units_per_em: UNITS_PER_EM,
@@ -110,19 +125,15 @@ fn parsed(font: &ClusterFont) -> ParsedFont {
     }
 }
 
-fn name(font: &ClusterFont) -> String {
-    format!("{}+{}", subset_tag(&font.bytes), font.face.postscript_name())
-}
-
 /// Six letters that tell this document's font from every other.
 fn subset_tag(font: &[u8]) -> String {
     Md5::digest(font).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
 /// Corrects what printpdf says of a font it takes for one of letters, with widths in whole numbers.
-pub(super) fn tidy(document: &mut Document, fonts: &[ClusterFont]) {
+pub(super) fn tidy(document: &mut Document, fonts: &[Named]) {
     let widths: BTreeMap<_, _> =
-        fonts.iter().map(|font| (name(font).into_bytes(), widths(font))).collect();
+        fonts.iter().map(|named| (named.name.as_bytes(), widths(&named.font))).collect();
     for object in document.objects.values_mut() {
         let Object::Dictionary(dict) = object else { continue };
         if dict.has_type(b"FontDescriptor") {

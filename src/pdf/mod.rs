@@ -25,7 +25,7 @@ use printpdf::{
 };
 
 use crate::sheet::Sheet;
-use crate::text::{ClusterFont, DocumentFonts};
+use crate::text::DocumentFonts;
 
 /// What a PDF calls the program that wrote it.
 pub const PRODUCER: &str = concat!("Khangan ", env!("CARGO_PKG_VERSION"));
@@ -50,11 +50,11 @@ pub fn render(sheet: &Sheet, about: &About<'_>) -> Result<Vec<u8>, RenderError> 
         operations.push(painted.operations);
         pieces.push(painted.pieces);
     }
-    let made = fonts.finish();
-    let mut document = translate(&made, operations);
+    let fonts = fonts::finish(&fonts);
+    let mut document = translate(&fonts, operations);
     let page_ids: Vec<_> = document.page_iter().collect();
     catalog::tidy(&mut document, &page_ids);
-    fonts::tidy(&mut document, &made);
+    fonts::tidy(&mut document, &fonts);
     tags::add(&mut document, &page_ids, &pieces);
     catalog::describe(&mut document, about);
     catalog::bookmark(&mut document, &page_ids, &sheet.bookmarks);
@@ -65,7 +65,7 @@ pub fn render(sheet: &Sheet, about: &About<'_>) -> Result<Vec<u8>, RenderError> 
 }
 
 /// printpdf's document of these pages.
-fn translate(fonts: &[ClusterFont], pages: Vec<Vec<Op>>) -> lopdf::Document {
+fn translate(fonts: &[fonts::Named], pages: Vec<Vec<Op>>) -> lopdf::Document {
     let mut document = PdfDocument::new("");
     // Its other standards bring a colour profile or a description of their own.
     document.metadata.info.conformance = PdfConformance::Custom(CustomPdfConformance {
