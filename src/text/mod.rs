@@ -15,6 +15,7 @@ mod outline;
 mod paragraph;
 mod segment;
 mod shape;
+mod spacing;
 mod vocabulary;
 
 pub use cluster_font::{ClusterFont, Code, DocumentFonts};
