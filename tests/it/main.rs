@@ -24,6 +24,8 @@ mod print;
 mod properties;
 mod readers;
 mod scenario;
+mod screen;
+mod screens;
 mod sheet;
 mod source;
 mod terminal;

@@ -91,7 +91,7 @@ impl Choice<'_> {
                 ui.painter().rect_filled(rect, theme.radius(), *colors.hover);
             }
             let center = rect.left_center() + Vec2::new(sizes.gap / 2.0 + sizes.icon / 2.0, 0.0);
-            mark(ui, theme, center, chosen, self.enabled);
+            mark(ui, theme, center, (self.enabled, chosen));
             let left = rect.left() + sizes.gap * 1.5 + sizes.icon;
             let top = rect.center().y - words.size().y / 2.0;
             ui.painter().galley(egui::pos2(left, top), words, *ink);
@@ -134,7 +134,7 @@ impl Choice<'_> {
 }
 
 /// The round mark before an answer.
-fn mark(ui: &Ui, theme: &Theme, center: egui::Pos2, chosen: bool, enabled: bool) {
+fn mark(ui: &Ui, theme: &Theme, center: egui::Pos2, (enabled, chosen): (bool, bool)) {
     let colors = &theme.colors;
     let ink = match (enabled, chosen) {
         (true, true) => colors.accent,
