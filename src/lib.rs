@@ -24,3 +24,5 @@ pub mod store;
 pub mod words;
 
 pub mod cli;
+
+pub mod ui;
