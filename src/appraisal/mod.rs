@@ -8,13 +8,17 @@
 #![deny(clippy::float_arithmetic)]
 
 mod findings;
+mod near;
 mod progress;
 mod score;
 mod sign;
+mod thin;
 
+pub use near::{Near, Way, near};
 pub use progress::Progress;
 pub use score::Score;
 pub use sign::{SignError, sign_off};
+pub use thin::{Thin, thin};
 
 use crate::base::{ChoiceId, Finding, Severity};
 use crate::case::Case;

@@ -8,6 +8,7 @@
 
 pub mod breaks;
 mod cluster_font;
+mod difference;
 mod font;
 mod line_rules;
 mod memo;
@@ -18,6 +19,7 @@ mod shape;
 mod vocabulary;
 
 pub use cluster_font::{ClusterFont, Code, DocumentFonts};
+pub use difference::{Stretch, difference};
 pub use font::{BODY_SIZE, EM, Face, Source, baseline, line_height, unprintable};
 pub use outline::{PathSegment, glyph_outline, outline};
 pub use paragraph::{Align, Line, Paragraph, Run, TextRun};
