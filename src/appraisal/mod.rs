@@ -83,6 +83,20 @@ impl Appraisal {
         self.findings.iter().any(|finding| finding.severity() == Severity::Error)
     }
 
+    /// Whether every component has a level and points that count.
+    pub fn all_valid(&self) -> bool {
+        self.scores.iter().all(Score::valid)
+    }
+
+    /// The verdict that the totals speak for; none before they say anything. It is the officer's to
+    /// choose.
+    pub fn suggested(&self) -> Option<&'static str> {
+        match self.reached? {
+            true => Some(fields::PASS),
+            false => self.all_valid().then_some(fields::FAIL),
+        }
+    }
+
     /// How many points the target still needs; nothing below zero.
     pub fn points_short(&self) -> Option<i64> {
         self.threshold.map(|threshold| (threshold - self.total).max(0))

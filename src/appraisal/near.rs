@@ -1,6 +1,6 @@
 //! How near the total is to the target's threshold. Information only: it judges nothing.
 
-use super::{Appraisal, Score};
+use super::Appraisal;
 use crate::base::ComponentId;
 use crate::form::Form;
 
@@ -46,7 +46,7 @@ pub struct Way {
 /// Before that the missing points are simply those not given yet.
 pub fn near(form: &Form, appraisal: &Appraisal) -> Option<Near> {
     let threshold = appraisal.threshold?;
-    if !appraisal.scores.iter().all(Score::valid) {
+    if !appraisal.all_valid() {
         return None;
     }
     let short = threshold - appraisal.total;

@@ -171,3 +171,24 @@ fn a_thin_reason_stands_in_the_way_of_nothing() {
     assert!(scenario.appraisal().findings.is_empty());
     assert!(scenario.appraisal().complete());
 }
+
+#[test]
+fn a_verdict_is_suggested_once_the_totals_say_something() {
+    let suggested = |scenario: &Scenario| scenario.appraisal().suggested();
+    let scenario = Scenario::new("academic");
+    assert_eq!(suggested(&scenario), None);
+    let scenario = scenario.answer("position.target_level", "ชำนาญการ");
+    assert_eq!(suggested(&scenario), None);
+    let scenario = scenario
+        .answer("score.duties.points", "30")
+        .answer("score.difficulty.points", "30")
+        .answer("score.supervision.points", "20");
+    // Enough points already, but a component has none.
+    assert_eq!(suggested(&scenario), None);
+    let scenario = scenario.answer("score.decision.points", "1");
+    assert_eq!(suggested(&scenario), Some("pass"));
+    let scenario = scenario.answer("score.duties.points", "10");
+    assert_eq!(suggested(&scenario), Some("fail"));
+    // Suggested, never answered.
+    assert_eq!(scenario.case().answer("summary.verdict"), None);
+}
