@@ -14,10 +14,10 @@ use super::{App, files, names};
 use crate::appraisal;
 use crate::base::{FieldId, FormId};
 use crate::case::{Case, Event, Reopening};
-use crate::form::Field;
 use crate::store;
 use crate::ui::action::Situation;
 use crate::ui::dialogs::Dialog;
+use crate::ui::screens::case::findings;
 use crate::ui::toast::Tone;
 use crate::ui::{Action, CaseState, Place, Step};
 use crate::words::{self, Lang};
@@ -398,21 +398,11 @@ impl App {
     /// Leads to the finding after or before the field that has or last had the focus.
     fn find_finding(&mut self, forth: bool) {
         let Some(session) = &self.session else { return };
-        let fields = session.form().fields();
-        let place = |id: &FieldId| fields.iter().position(|field: &Field| field.id == *id);
-        let from = self.shell.case_state.last.as_ref().and_then(place);
-        let mut findings: Vec<_> =
-            session.appraisal().findings.iter().filter_map(|of| place(&of.field)).collect();
-        findings.dedup();
-        let next = if forth {
-            let after = findings.iter().find(|at| from.is_none_or(|from| **at > from));
-            after.or_else(|| findings.first())
-        } else {
-            let before = findings.iter().rev().find(|at| from.is_none_or(|from| **at < from));
-            before.or_else(|| findings.last())
-        };
-        if let Some(field) = next.and_then(|at| fields.get(*at)) {
-            self.find(field.id.clone());
+        let Place::Case(step) = self.shell.place else { return };
+        let (form, findings) = (session.form(), &session.appraisal().findings);
+        let last = self.shell.case_state.last.as_ref();
+        if let Some(field) = findings::next(form, findings, step, last, forth).cloned() {
+            self.find(field);
         }
     }
 }

@@ -91,11 +91,7 @@ impl Appraisal {
     /// The verdict that the totals speak for; none before they say anything. It is the officer's to
     /// choose.
     pub fn suggested(&self) -> Option<&'static str> {
-        if self.reached? {
-            Some(fields::PASS)
-        } else {
-            self.all_valid().then_some(fields::FAIL)
-        }
+        if self.reached? { Some(fields::PASS) } else { self.all_valid().then_some(fields::FAIL) }
     }
 
     /// How many points the target still needs; nothing below zero.

@@ -15,7 +15,7 @@ pub use failure::{embedded_case_error, failure, open_error};
 pub use finding::{finding, severity};
 pub use lang::Lang;
 pub use mistake::{form_error, mistake};
-pub use score::{near, standing, suggested, thin};
+pub use score::{near, standing, suggested, thin, way};
 
 /// The words of a key as they stand, placeholders and all; `None` where the language lacks it.
 pub fn raw(lang: Lang, key: &str) -> Option<String> {

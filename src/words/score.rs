@@ -32,39 +32,25 @@ pub fn standing(lang: Lang, appraisal: &Appraisal) -> String {
     .into_owned()
 }
 
-/// What is to be said of a total near the threshold: a sentence, and a line for each component
-/// that alone would reach it.
-pub fn near(lang: Lang, form: &Form, near: &Near) -> (String, Vec<String>) {
+/// What is to be said of a total near the threshold, beside the components that alone would reach
+/// it, which say so themselves: [`way`].
+pub fn near(lang: Lang, near: &Near) -> Option<String> {
     let locale = lang.code();
     let sentence = match near {
         Near::Short { ways, .. } if ways.is_empty() => t!("near.no_way", locale = locale),
-        Near::Short { .. } => t!("near.short", locale = locale),
+        Near::Short { .. } => return None,
         Near::JustReached { above: 0 } => t!("near.exactly", locale = locale),
         Near::JustReached { above } => {
             t!("near.above", locale = locale, above = lang.number(*above))
         }
     };
-    let ways = match near {
-        Near::Short { ways, .. } => ways.iter().map(|of| way(lang, form, of)).collect(),
-        Near::JustReached { .. } => Vec::new(),
-    };
-    (sentence.into_owned(), ways)
+    Some(sentence.into_owned())
 }
 
-fn way(lang: Lang, form: &Form, way: &Way) -> String {
-    let component = form.component(&way.component);
-    let name = component.map_or_else(
-        || way.component.to_string(),
-        |component| format!("{} {}", component.def.number, component.def.name),
-    );
-    t!(
-        "near.way",
-        locale = lang.code(),
-        component = name,
-        now = lang.number(way.points - way.more),
-        points = lang.number(way.points)
-    )
-    .into_owned()
+/// How a component alone would make the total reach the threshold.
+pub fn way(lang: Lang, way: &Way) -> String {
+    let (more, points) = (lang.number(way.more), lang.number(way.points));
+    t!("near.way", locale = lang.code(), more = more, points = points).into_owned()
 }
 
 /// Why a reason is thin.

@@ -2,8 +2,12 @@
 
 pub mod committee;
 pub mod comparison;
+pub mod component;
 pub mod duties;
+pub mod findings;
+pub mod made;
 pub mod opinions;
+pub mod points_typed;
 pub mod position;
 pub mod score;
 pub mod score_panel;
