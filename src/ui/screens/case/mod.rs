@@ -4,6 +4,7 @@ pub mod committee;
 pub mod comparison;
 pub mod component;
 pub mod duties;
+pub mod duties_difference;
 pub mod findings;
 pub mod made;
 pub mod opinions;
