@@ -18,6 +18,7 @@ mod forms;
 mod hostile;
 mod licences;
 mod locales;
+mod near_and_thin;
 mod official;
 mod pdf;
 mod print;

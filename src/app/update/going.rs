@@ -2,7 +2,7 @@
 
 use crate::app::{App, Session};
 use crate::base::FieldId;
-use crate::form::Field;
+use crate::ui::screens::case::findings;
 use crate::ui::{Place, Step};
 
 impl App {
@@ -38,22 +38,11 @@ impl App {
     /// Leads to the finding after or before the field that has or last had the focus.
     pub(super) fn find_finding(&mut self, forth: bool) {
         let Some(session) = &self.session else { return };
-        let fields = session.form().fields();
-        let place = |id: &FieldId| fields.iter().position(|field: &Field| field.id == *id);
-        let from = self.shell.case_state.last.as_ref().and_then(place);
-        let mut findings: Vec<_> =
-            session.appraisal().findings.iter().filter_map(|of| place(&of.field)).collect();
-        findings.dedup();
-        // Past the last one it goes on with the first, and the other way round.
-        let next = if forth {
-            let after = findings.iter().find(|at| from.is_none_or(|from| **at > from));
-            after.or_else(|| findings.first())
-        } else {
-            let before = findings.iter().rev().find(|at| from.is_none_or(|from| **at < from));
-            before.or_else(|| findings.last())
-        };
-        if let Some(field) = next.and_then(|at| fields.get(*at)) {
-            self.find(field.id.clone());
+        let Place::Case(step) = self.shell.place else { return };
+        let (form, findings) = (session.form(), &session.appraisal().findings);
+        let last = self.shell.case_state.last.as_ref();
+        if let Some(field) = findings::next(form, findings, step, last, forth).cloned() {
+            self.find(field);
         }
     }
 }
