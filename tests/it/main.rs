@@ -30,3 +30,4 @@ mod screens;
 mod sheet;
 mod source;
 mod terminal;
+mod window;
