@@ -197,7 +197,9 @@ pub fn remarks_ui(ui: &mut Ui, view: &CaseView<'_>, field: &Field) {
         let sentence = words::finding(view.lang, view.form, finding);
         notice::hint(ui, view.theme, tone, icon, &sentence);
         ui.ctx().accesskit_node_builder(field_id(&field.id), |node: &mut accesskit::Node| {
-            node.set_description(sentence.as_str());
+            // Beside what it is about, where that is said already.
+            let about = node.description().map_or_else(String::new, |about| format!("{about} "));
+            node.set_description(about + &sentence);
         });
     }
 }
