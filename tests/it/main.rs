@@ -27,3 +27,4 @@ mod scenario;
 mod sheet;
 mod source;
 mod terminal;
+mod thai_text;
