@@ -66,12 +66,10 @@ impl<'a> Window<'a> {
         let program = command.spawn().unwrap();
         let mut window = Self { display, program, id: String::new() };
         let find = ["search", "--onlyvisible", "--class", "khangan"];
-        wait_for("the window", || match display.xdotool(&find) {
-            Some(id) if !id.is_empty() => {
-                window.id = id.lines().next().unwrap_or_default().to_owned();
-                true
-            }
-            _ => false,
+        wait_for("the window", || {
+            let found = display.xdotool(&find).unwrap_or_default();
+            found.lines().next().unwrap_or_default().clone_into(&mut window.id);
+            !window.id.is_empty()
         });
         window.display.xdotool(&["windowfocus", "--sync", &window.id]);
         window
@@ -105,7 +103,7 @@ impl Drop for Window<'_> {
 fn wait_for(what: &str, mut done: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !done() {
-        assert!(begun.elapsed() < Duration::from_secs(60), "{what} never came");
+        assert!(begun.elapsed() < Duration::from_mins(1), "{what} never came");
         sleep(Duration::from_millis(50));
     }
 }

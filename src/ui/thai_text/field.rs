@@ -230,7 +230,7 @@ impl<'a> Field<'a> {
         }
         let origin = inner.min - vec2(state.scrolled, 0.0);
         let caret = paint::caret_rect(setter, state, origin);
-        if focused && moved {
+        if focused && (moved || response.gained_focus()) {
             ui.scroll_to_rect(caret.expand2(vec2(0.0, setter.look.line_height / 2.0)), None);
         }
         if ui.is_rect_visible(response.rect) {

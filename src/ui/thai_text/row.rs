@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::epaint::text::FontsView;
+use egui::epaint::text::{FontsView, Glyph};
 use egui::{Galley, TextFormat};
 
 use crate::base::thai_chars::SARA_AM;
@@ -36,9 +36,9 @@ impl Row {
         let clusters = clusters(&text);
         let dealt = deal(&text, &clusters, glyphs);
         let width = galley.intrinsic_size().x;
-        let mut edges: Vec<(usize, f32)> = if let Some(ranges) = dealt {
+        let mut edges: Vec<(usize, f32)> = if let Some(ranges) = &dealt {
             let x = |range: &Range<usize>| glyphs.get(range.start).map_or(0.0, |glyph| glyph.pos.x);
-            clusters.iter().zip(&ranges).map(|(cluster, range)| (cluster.start, x(range))).collect()
+            clusters.iter().zip(ranges).map(|(cluster, range)| (cluster.start, x(range))).collect()
         } else {
             let mut x = 0.0;
             let step = |cluster: &Range<usize>| {
@@ -50,6 +50,15 @@ impl Row {
             clusters.iter().map(step).collect()
         };
         edges.push((text.len(), width));
+        if let Some(ranges) = dealt {
+            divide_ligatures(&text, &mut edges, &ranges, glyphs);
+        }
+        // Rounded to pixels, two edges may change places.
+        let mut furthest = 0.0_f32;
+        for (_, x) in &mut edges {
+            furthest = furthest.max(*x);
+            *x = furthest;
+        }
         Self { galley, edges }
     }
 
@@ -83,11 +92,44 @@ impl Row {
     }
 }
 
+/// Where the font joins letters to one glyph, the caret steps through it in even steps.
+fn divide_ligatures(
+    text: &str,
+    edges: &mut [(usize, f32)],
+    ranges: &[Range<usize>],
+    glyphs: &[Glyph],
+) {
+    let joins = |index: usize| {
+        let range = ranges.get(index).cloned().unwrap_or_default();
+        let wide =
+            glyphs.get(range).unwrap_or_default().iter().any(|glyph| glyph.advance_width > 0.0);
+        let start = edges.get(index).map_or(0, |(at, _)| *at);
+        let letter = text.get(start..).and_then(|rest| rest.chars().next());
+        !wide && letter.is_some_and(char::is_alphanumeric)
+    };
+    let joined: Vec<bool> = (0..ranges.len()).map(joins).collect();
+    let mut first = 0;
+    for group in joined.chunk_by(|_, next| *next) {
+        let end = first + group.len();
+        let (Some((_, from)), Some((_, to))) = (edges.get(first).copied(), edges.get(end).copied())
+        else {
+            return;
+        };
+        let parts = group.iter().fold(0.0, |sum, _| sum + 1.0);
+        let mut x = from;
+        for (_, edge) in edges.iter_mut().take(end).skip(first) {
+            *edge = x;
+            x += (to - from) / parts;
+        }
+        first = end;
+    }
+}
+
 /// Which glyphs each cluster has; `None` where they do not come out even.
 pub(super) fn deal(
     text: &str,
     clusters: &[Range<usize>],
-    glyphs: &[egui::epaint::text::Glyph],
+    glyphs: &[Glyph],
 ) -> Option<Vec<Range<usize>>> {
     let mut next = 0;
     let ranges: Option<Vec<Range<usize>>> = clusters
