@@ -12,7 +12,7 @@ mod desk;
 use std::time::Duration;
 
 use egui::accesskit::{Action, ActionRequest, Role, TreeId};
-use egui::{Event, ImeEvent, Key, Modifiers, TextFormat};
+use egui::{Event, ImeEvent, Key, Modifiers, TextFormat, ViewportCommand};
 use khangan::text::breaks::line_breaks;
 use khangan::ui::thai_text::{Label, Span, format, galley, galley_of_spans, install_fonts};
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -459,6 +459,35 @@ fn a_change_that_is_refused_is_taken_back() {
     desk.type_text("X");
     desk.frame(vec![]);
     assert_eq!((desk.text.as_str(), desk.lines()), ("กำ", vec!["กำ".to_owned()]));
+}
+
+#[test]
+fn a_frame_drawn_twice_keeps_what_was_typed() {
+    let mut desk = Desk::line("กำงาน");
+    desk.press(Key::Home);
+    desk.press(Key::ArrowRight);
+    (desk.twice, desk.obeys) = (true, false);
+    desk.type_text("ห");
+    assert_eq!((desk.lines(), desk.caret_at()), (vec!["กำหงาน".to_owned()], "กำห".len()));
+}
+
+#[test]
+fn the_other_button_offers_what_can_be_done() {
+    let mut desk = Desk::line("กำหนดงาน");
+    desk.press_with(Modifiers::SHIFT, Key::Home);
+    let at = desk.at(0, desk.edges(0)[2]);
+    desk.click_other(at);
+    assert_eq!(desk.selected(), "กำหนดงาน", "what is selected stays so");
+    desk.choose("Copy");
+    assert!(desk.asked_for(&ViewportCommand::RequestCopy));
+    desk.frame(vec![]);
+    assert_eq!(desk.copy().as_deref(), Some("กำหนดงาน"), "the focus is back");
+    desk.press(Key::End);
+    desk.click_other(at);
+    assert_eq!(desk.caret_at(), edges("กำหนดงาน")[2]);
+    desk.choose("Select all");
+    desk.frame(vec![]);
+    assert_eq!(desk.selected(), "กำหนดงาน");
 }
 
 #[test]

@@ -5,13 +5,13 @@
 //! letters that the font composes), the widths of the clusters decide.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use egui::epaint::text::{FontsView, Glyph};
 use egui::{Galley, TextFormat};
 
 use crate::base::thai_chars::SARA_AM;
-use crate::text::breaks::clusters;
+use crate::text::breaks::{clusters, words};
 
 use super::widths::{Widths, shown, unwrapped};
 
@@ -21,6 +21,7 @@ pub(super) struct Row {
     pub(super) galley: Arc<Galley>,
     /// Where characters begin, and where the last ends: byte, x.
     edges: Vec<(usize, f32)>,
+    words: OnceLock<Vec<usize>>,
 }
 
 impl Row {
@@ -59,7 +60,7 @@ impl Row {
             furthest = furthest.max(*x);
             *x = furthest;
         }
-        Self { galley, edges }
+        Self { galley, edges, words: OnceLock::new() }
     }
 
     /// Where a place in the line stands; inside a cluster, where the cluster begins.
@@ -84,6 +85,15 @@ impl Row {
             (Some((at, _)), None) | (None, Some((at, _))) => *at,
             (None, None) => 0,
         }
+    }
+
+    /// Which of its characters begin words; found once, for those who ask.
+    pub(super) fn words(&self, text: &str) -> &[usize] {
+        self.words.get_or_init(|| {
+            let starts = words(text).into_iter().map(|word| word.start);
+            let number = |start| self.edges.binary_search_by_key(&start, |(edge, _)| *edge).ok();
+            starts.filter_map(number).collect()
+        })
     }
 
     /// Where characters begin, and where the last ends.

@@ -4,13 +4,14 @@
 
 use std::time::Duration;
 
-use egui::accesskit::{Node, NodeId};
+use egui::accesskit::{Node, NodeId, Role};
 use egui::epaint::{ClippedShape, Shape};
 use egui::{
     Event, FullOutput, ImeEvent, Key, Modifiers, OutputCommand, PointerButton, Pos2, RawInput,
-    Rect, pos2, vec2,
+    Rect, ViewportCommand, pos2, vec2,
 };
 use khangan::ui::thai_text::{Field, install_fonts};
+use khangan::words::Lang;
 
 /// The colour of a selection, so that it is found among what was painted.
 const MARK: egui::Color32 = egui::Color32::from_rgb(1, 2, 3);
@@ -20,6 +21,7 @@ const CARET: egui::Color32 = egui::Color32::from_rgb(4, 5, 6);
 const COMPOSED: egui::Color32 = egui::Color32::from_rgb(7, 8, 9);
 
 /// A field, and whoever types into it.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing a test may ask for")]
 pub struct Desk {
     ctx: egui::Context,
     pub text: String,
@@ -32,6 +34,8 @@ pub struct Desk {
     /// Whether what the field says is taken over.
     pub obeys: bool,
     pub viewport: Option<f32>,
+    /// Whether each frame is drawn twice.
+    pub twice: bool,
     pub time: f64,
     pub output: FullOutput,
     pub field: Rect,
@@ -75,6 +79,7 @@ impl Desk {
             copied: None,
             obeys: true,
             viewport: None,
+            twice: false,
             time: 0.0,
             output: FullOutput::default(),
             field: Rect::ZERO,
@@ -121,13 +126,21 @@ impl Desk {
     }
 
     fn show(&mut self, ui: &mut egui::Ui) {
+        if self.twice && ui.ctx().current_pass_index() == 0 {
+            ui.ctx().request_discard("a test");
+        }
         let text = self.text.clone();
         let field = if self.many_lines {
             Field::paragraphs(id(), &text).min_rows(1)
         } else {
             Field::line(id(), &text)
         };
-        let output = field.name("field").read_only(self.read_only).width(self.width).show(ui);
+        let output = field
+            .name("field")
+            .menu(Lang::English)
+            .read_only(self.read_only)
+            .width(self.width)
+            .show(ui);
         self.field = output.response.rect;
         assert_eq!(output.edited.is_some(), output.response.changed());
         if let Some(edited) = output.edited {
@@ -212,6 +225,37 @@ impl Desk {
         self.frame(vec![button(at, false, Modifiers::SHIFT)]);
     }
 
+    /// Presses the other button.
+    pub fn click_other(&mut self, at: Pos2) {
+        let modifiers = Modifiers::NONE;
+        let button = |pressed| Event::PointerButton {
+            pos: at,
+            button: PointerButton::Secondary,
+            pressed,
+            modifiers,
+        };
+        self.frame(vec![Event::PointerMoved(at)]);
+        self.frame(vec![button(true)]);
+        self.frame(vec![button(false)]);
+        self.frame(vec![]);
+    }
+
+    /// Clicks the button of this name.
+    pub fn choose(&mut self, name: &str) {
+        let named = |node: &Node| node.label().is_some_and(|label| label.starts_with(name));
+        let (_, button) = self.nodes().iter().find(|(_, node)| named(node)).expect("a button");
+        assert!(!button.is_disabled(), "{name} cannot be chosen");
+        let bounds = button.bounds().unwrap();
+        let middle =
+            pos2((bounds.x0 + bounds.x1) as f32 / 2.0, (bounds.y0 + bounds.y1) as f32 / 2.0);
+        self.click(middle, 1);
+    }
+
+    /// What the system was asked for.
+    pub fn asked_for(&self, command: &ViewportCommand) -> bool {
+        self.output.viewport_output.values().any(|output| output.commands.contains(command))
+    }
+
     /// Where the caret was painted.
     pub fn caret(&self) -> Rect {
         let caret = self.shapes().find_map(|clipped| match &clipped.shape {
@@ -266,15 +310,20 @@ impl Desk {
         &self.nodes().iter().find(|(node, _)| *node == id).unwrap().1
     }
 
+    /// The lines of the field; an open menu is among its children too.
+    fn runs(&self) -> Vec<NodeId> {
+        let runs = self.node().children().iter().copied();
+        runs.filter(|child| self.node_of(*child).role() == Role::TextRun).collect()
+    }
+
     /// The lines on the screen as a screen reader is told them, newlines with them.
     pub fn lines(&self) -> Vec<String> {
-        let children = self.node().children();
-        children.iter().map(|line| self.node_of(*line).value().unwrap().to_owned()).collect()
+        self.runs().iter().map(|line| self.node_of(*line).value().unwrap().to_owned()).collect()
     }
 
     /// Where each character of a line begins on the screen, and the last ends.
     pub fn edges(&self, line: usize) -> Vec<f32> {
-        let node = self.node_of(self.node().children()[line]);
+        let node = self.node_of(self.runs()[line]);
         let bounds = node.bounds().unwrap();
         let left = bounds.x0 as f32;
         let positions = node.character_positions().unwrap();
@@ -283,7 +332,7 @@ impl Desk {
 
     /// The middle of a line's height.
     pub fn middle(&self, line: usize) -> f32 {
-        let bounds = self.node_of(self.node().children()[line]).bounds().unwrap();
+        let bounds = self.node_of(self.runs()[line]).bounds().unwrap();
         (bounds.y0 + bounds.y1) as f32 / 2.0
     }
 
@@ -295,7 +344,7 @@ impl Desk {
     pub fn selection(&self) -> (usize, usize) {
         let selection = *self.node().text_selection().expect("a selection");
         let byte = |position: egui::accesskit::TextPosition| {
-            let lines = self.node().children();
+            let lines = self.runs();
             let line = lines.iter().position(|line| *line == position.node).unwrap();
             let before: usize =
                 lines[..line].iter().map(|line| self.node_of(*line).value().unwrap().len()).sum();
