@@ -1,12 +1,13 @@
 //! What the words of a command line ask for.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use lexopt::Arg;
 use rust_i18n::t;
 
+use super::Renderer;
 use super::outcome::Trouble;
 use crate::base::parse_thai_date;
 use crate::words::Lang;
@@ -25,6 +26,15 @@ pub(super) struct Request {
 /// What to do.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Command {
+    /// Show the window, with this file in it.
+    Window {
+        /// The file to open.
+        file: Option<PathBuf>,
+        /// What paints the window, where that was said.
+        renderer: Option<Renderer>,
+        /// Whether only its start is measured.
+        measure: bool,
+    },
     /// Explain the program, or one command.
     Help(Option<String>),
     /// Say which version this is.
@@ -72,6 +82,7 @@ enum Wrong {
     UnknownCommand(String),
     UnknownOption(String),
     UnknownLanguage(String),
+    UnknownRenderer(String),
     Lacks(&'static str),
     LacksValue(String),
     TooMany(String),
@@ -101,6 +112,8 @@ struct Words {
     force: bool,
     help: bool,
     version: bool,
+    renderer: Option<Renderer>,
+    measure: bool,
 }
 
 /// Understands a command line.
@@ -127,6 +140,7 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
         let Some(arg) = arg else { return Ok(()) };
         let option = spelled(&arg);
         let allowed = allowed(words.command.as_deref());
+        let windowed = words.command.as_deref().is_none_or(|name| !COMMANDS.contains(&name));
         match arg {
             Arg::Long("help") | Arg::Short('h') => words.help = true,
             Arg::Long("version") | Arg::Short('V') => words.version = true,
@@ -135,6 +149,12 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
                 let lang = Lang::from_code(&code).ok_or(Wrong::UnknownLanguage(code))?;
                 words.lang = Some(lang);
             }
+            Arg::Long("renderer") if windowed => {
+                let name = text(&mut parser, &option)?;
+                let renderer = name.parse().map_err(|()| Wrong::UnknownRenderer(name))?;
+                words.renderer = Some(renderer);
+            }
+            Arg::Long("measure-start") if windowed => words.measure = true,
             Arg::Long("forms") => words.forms = Some(value(&mut parser, &option)?.into()),
             Arg::Short('o') | Arg::Long("output") if allowed.contains(&"output") => {
                 words.output = Some(value(&mut parser, &option)?.into());
@@ -182,12 +202,22 @@ fn command(words: Words) -> Result<Command, Wrong> {
     let known = words.command.as_deref().filter(|name| COMMANDS.contains(name));
     match (&words.command, known) {
         _ if words.version => return Ok(Command::Version),
-        (None, _) => return Ok(Command::Help(None)),
+        (None, _) if words.help => return Ok(Command::Help(None)),
+        (None, _) => return Ok(window(&words, None)),
         (Some(name), _) if name == "help" => {
             let topic = words.free.first().map(|topic| topic.to_string_lossy().into_owned());
             return Ok(Command::Help(topic));
         }
-        (Some(name), None) => return Err(Wrong::UnknownCommand(name.clone())),
+        (Some(name), None) if words.help || !is_file(name) => {
+            return Err(Wrong::UnknownCommand(name.clone()));
+        }
+        (Some(name), None) => {
+            if let Some(extra) = words.free.first() {
+                return Err(Wrong::TooMany(extra.to_string_lossy().into_owned()));
+            }
+            let file = PathBuf::from(name);
+            return Ok(window(&words, Some(file)));
+        }
         (Some(name), Some(_)) if words.help => return Ok(Command::Help(Some(name.clone()))),
         (Some(_), Some(_)) => {}
     }
@@ -240,6 +270,16 @@ fn command(words: Words) -> Result<Command, Wrong> {
     }
 }
 
+fn window(words: &Words, file: Option<PathBuf>) -> Command {
+    Command::Window { file, renderer: words.renderer, measure: words.measure }
+}
+
+/// Whether a word that is no command names a file: it has an extension, or a folder before it.
+fn is_file(word: &str) -> bool {
+    let path = Path::new(word);
+    path.extension().is_some() || path.components().count() > 1
+}
+
 fn file(free: &mut impl Iterator<Item = OsString>) -> Result<PathBuf, Wrong> {
     free.next().map(PathBuf::from).ok_or(Wrong::Lacks("file"))
 }
@@ -286,6 +326,9 @@ impl From<UsageError> for Trouble {
             }
             Wrong::UnknownLanguage(code) => {
                 t!("usage.unknown_language", locale = locale, code = code)
+            }
+            Wrong::UnknownRenderer(name) => {
+                t!("usage.unknown_renderer", locale = locale, name = name)
             }
             Wrong::Lacks(what) => t!(format!("usage.lacks_{what}"), locale = locale),
             Wrong::LacksValue(option) => {

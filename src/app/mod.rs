@@ -1,0 +1,165 @@
+//! The shell: holds what is open, runs what the officer does, and shows the window.
+//!
+//! [`App::logic`] runs the actions of the last frame and takes in what background jobs have done;
+//! [`App::ui`] only draws and gathers actions.
+//!
+//! **Invariant:** the window's thread never waits for a disk or a dialog.
+
+mod draw;
+mod files;
+mod jobs;
+mod names;
+mod picker;
+mod session;
+mod update;
+mod window;
+
+use std::sync::Arc;
+
+use jobs::Jobs;
+pub use picker::{Answer, Picker, Question, SystemPicker};
+use rust_i18n::t;
+use session::Session;
+use update::Leave;
+pub use window::{Renderer, WindowError, WindowWish, show};
+
+use crate::base::Moment;
+use crate::case::Case;
+use crate::form::Forms;
+use crate::ui::dialogs::Dialogs;
+use crate::ui::theme;
+use crate::ui::toast::Toasts;
+use crate::ui::{Action, CaseState, Place};
+use crate::words::Lang;
+
+/// What the program is told of the world.
+pub struct World {
+    /// The forms it knows.
+    pub forms: Arc<Forms>,
+    /// The language to begin with.
+    pub lang: Lang,
+    /// The person at the keyboard, as the system knows them.
+    pub user: String,
+    /// Asks the clock.
+    pub clock: fn() -> Moment,
+    /// Asks which file.
+    pub picker: Box<dyn Picker>,
+}
+
+/// The program, as long as its window is open.
+pub struct App {
+    world: World,
+    session: Option<Session>,
+    shell: Shell,
+    jobs: Jobs,
+    actions: Vec<Action>,
+    /// The way out that waits for an answer, or for a saving under way.
+    leaving: Option<Leave>,
+    /// Whether a file is being asked for.
+    picking: bool,
+}
+
+/// What is around the case: where one is, and what is asked and told.
+struct Shell {
+    place: Place,
+    case_state: CaseState,
+    dialogs: Dialogs,
+    toasts: Toasts,
+    title: String,
+    quitting: bool,
+}
+
+impl App {
+    /// The program with no case open.
+    pub fn new(ctx: &egui::Context, world: World) -> Self {
+        theme::install(ctx);
+        Self {
+            world,
+            session: None,
+            shell: Shell {
+                place: Place::Start,
+                case_state: CaseState::default(),
+                dialogs: Dialogs::default(),
+                toasts: Toasts::default(),
+                title: String::new(),
+                quitting: false,
+            },
+            jobs: Jobs::new(ctx),
+            actions: Vec::new(),
+            leaving: None,
+            picking: false,
+        }
+    }
+
+    /// Runs what was done since the last frame.
+    pub fn logic(&mut self, ctx: &egui::Context) {
+        self.take_in_files(ctx);
+        self.take_in_jobs(ctx);
+        for action in std::mem::take(&mut self.actions) {
+            self.run(ctx, action);
+        }
+        self.guard_the_window(ctx);
+        self.shell.toasts.pass(ctx);
+        names::window(self, ctx);
+    }
+
+    /// Draws, and gathers what is done.
+    pub fn ui(&mut self, ui: &mut egui::Ui) {
+        draw::ui(self, ui);
+        if !self.actions.is_empty() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Does something as if the officer had: at the next frame.
+    pub fn act(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+
+    /// The case that is open.
+    pub fn case(&self) -> Option<&Case> {
+        self.session.as_ref().map(Session::case)
+    }
+
+    /// Where one is.
+    pub fn place(&self) -> Place {
+        self.shell.place
+    }
+
+    /// Whether the window is about to close for good.
+    pub fn quitting(&self) -> bool {
+        self.shell.quitting
+    }
+
+    /// Whether there are changes that no file has.
+    pub fn unsaved(&self) -> bool {
+        self.session.as_ref().is_some_and(Session::unsaved)
+    }
+
+    /// Words of the interface, in its language.
+    fn word(&self, key: &str) -> String {
+        t!(key, locale = self.world.lang.code()).into_owned()
+    }
+
+    /// A file dropped on the window is opened.
+    fn take_in_files(&mut self, ctx: &egui::Context) {
+        let first = |input: &egui::InputState| input.raw.dropped_files.first().cloned();
+        let dropped = ctx.input(first).map(|file| file.path().to_owned());
+        self.actions.extend(dropped.map(Action::OpenFile));
+    }
+
+    /// The title of the window.
+    pub fn title(&self) -> &str {
+        &self.shell.title
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        Self::ui(self, ui);
+    }
+}

@@ -1,0 +1,144 @@
+//! The case that is open: its changes, what follows from them, and the file it is saved in.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::files::Loaded;
+use crate::appraisal::{Appraisal, appraise};
+use crate::case::{Case, Edit, EditError, Event, EventError, Timeline};
+use crate::form::Form;
+use crate::store::ReadOnlyWhy;
+
+/// The case that is open.
+pub(super) struct Session {
+    serial: u64,
+    form: Arc<Form>,
+    timeline: Timeline,
+    appraisal: Appraisal,
+    /// The case as some file has it.
+    saved: Option<Arc<Case>>,
+    unsaved: bool,
+    /// Where it is saved; nowhere yet, when new.
+    pub path: Option<PathBuf>,
+    /// Why it can only be looked at, where it can.
+    pub read_only: Option<ReadOnlyWhy>,
+    /// The saving that is under way.
+    pub saving: Saving,
+}
+
+/// The saving of a case.
+#[derive(Debug, Default)]
+pub(super) struct Saving {
+    /// Whether a thread is writing.
+    pub running: bool,
+    /// Whether it was asked for once more meanwhile.
+    pub again: Option<PathBuf>,
+}
+
+impl Session {
+    /// A case that no file has yet.
+    pub(super) fn begin(form: Form, case: Case) -> Self {
+        Self::new(form, case)
+    }
+
+    /// A case from a file.
+    pub(super) fn open(loaded: Loaded) -> Self {
+        let Loaded { case, form, path, read_only } = loaded;
+        let saved = Some(Arc::new(case.clone()));
+        Self { saved, path, read_only, ..Self::new(form, case) }
+    }
+
+    fn new(form: Form, case: Case) -> Self {
+        static SESSIONS: AtomicU64 = AtomicU64::new(0);
+        Self {
+            serial: SESSIONS.fetch_add(1, Ordering::Relaxed),
+            appraisal: appraise(&form, &case),
+            form: Arc::new(form),
+            timeline: Timeline::new(case),
+            saved: None,
+            unsaved: false,
+            path: None,
+            read_only: None,
+            saving: Saving::default(),
+        }
+    }
+
+    /// A number that no other session has.
+    pub(super) fn serial(&self) -> u64 {
+        self.serial
+    }
+
+    pub(super) fn form(&self) -> &Form {
+        &self.form
+    }
+
+    pub(super) fn case(&self) -> &Case {
+        self.timeline.case()
+    }
+
+    pub(super) fn appraisal(&self) -> &Appraisal {
+        &self.appraisal
+    }
+
+    pub(super) fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// Whether there are changes that no file has.
+    pub(super) fn unsaved(&self) -> bool {
+        self.unsaved
+    }
+
+    pub(super) fn edit(&mut self, edit: Edit, continues: bool) -> Result<(), EditError> {
+        let form = Arc::clone(&self.form);
+        self.change(|timeline| {
+            if continues { timeline.continue_edit(&form, edit) } else { timeline.edit(&form, edit) }
+        })
+    }
+
+    pub(super) fn undo(&mut self) -> Result<bool, EditError> {
+        let form = Arc::clone(&self.form);
+        self.change(|timeline| timeline.undo(&form))
+    }
+
+    pub(super) fn redo(&mut self) -> Result<bool, EditError> {
+        let form = Arc::clone(&self.form);
+        self.change(|timeline| timeline.redo(&form))
+    }
+
+    pub(super) fn record(&mut self, event: Event) -> Result<(), EventError> {
+        self.change(|timeline| timeline.record(event))
+    }
+
+    /// A file has the case now as it was when its saving began.
+    pub(super) fn saved_in(&mut self, path: PathBuf, snapshot: Arc<Case>) {
+        self.path = Some(path);
+        self.saved = Some(snapshot);
+        self.compare();
+    }
+
+    /// Changes the case, and makes anew what follows from it.
+    fn change<R>(&mut self, change: impl FnOnce(&mut Timeline) -> R) -> R {
+        let before = self.timeline.revision();
+        let result = change(&mut self.timeline);
+        if self.timeline.revision() != before {
+            self.appraisal = appraise(&self.form, self.timeline.case());
+            self.compare();
+        }
+        result
+    }
+
+    /// Undoing back to what was saved leaves nothing to save.
+    fn compare(&mut self) {
+        let case = self.timeline.case();
+        self.unsaved = match &self.saved {
+            Some(saved) => {
+                saved.answers() != case.answers()
+                    || saved.history() != case.history()
+                    || saved.signatures() != case.signatures()
+            }
+            None => !case.answers().is_empty() || !case.history().is_empty(),
+        };
+    }
+}
