@@ -30,3 +30,5 @@ mod screens;
 mod sheet;
 mod source;
 mod terminal;
+mod thai_text;
+mod window;
