@@ -83,6 +83,13 @@ fn the_caret_is_painted_between_the_characters_it_stands_between() {
 }
 
 #[test]
+fn the_caret_stops_inside_letters_that_the_font_joins() {
+    let desk = Desk::line("ฤๅษี ฦๅ");
+    let places = desk.edges(0);
+    assert!(places.windows(2).all(|pair| pair[1] - pair[0] > 2.0), "{places:?}");
+}
+
+#[test]
 fn what_is_typed_stands_where_the_caret_was() {
     for text in lines() {
         let mut desk = Desk::line(text);
@@ -150,10 +157,6 @@ fn what_is_selected_is_what_is_painted_as_selected_and_copied() {
         let (places, edges) = (desk.edges(0), edges(text));
         for from in 0..edges.len() - 1 {
             let to = (from + 3).min(edges.len() - 1);
-            desk.press(Key::Home);
-            for _ in 0..from {
-                desk.press(Key::ArrowRight);
-            }
             for _ in from..to {
                 desk.press_with(Modifiers::SHIFT, Key::ArrowRight);
             }
@@ -165,6 +168,9 @@ fn what_is_selected_is_what_is_painted_as_selected_and_copied() {
                 assert!((marks[0].right() - places[to]).abs() < 0.01, "{text}");
             }
             assert_eq!(desk.copy().as_deref(), Some(&text[edges[from]..edges[to]]));
+            // Back to where the selection began, and a character on.
+            desk.press(Key::ArrowLeft);
+            desk.press(Key::ArrowRight);
         }
     }
 }
@@ -693,6 +699,36 @@ fn spans_keep_their_looks_and_break_between_words() {
         };
         assert!(colours(0).iter().all(|color| *color == egui::Color32::WHITE));
         assert!(colours(2).iter().all(|color| *color == egui::Color32::RED));
+    });
+}
+
+#[test]
+fn a_layout_is_made_anew_when_fonts_or_pixels_change() {
+    let ctx = egui::Context::default();
+    let text = "กำหนดตำแหน่ง";
+    let width = |ctx: &egui::Context| {
+        in_frame(ctx, |ui| galley(ui.ctx(), text, &look(), f32::INFINITY).size().x)
+    };
+    let without = width(&ctx);
+    install_fonts(&ctx);
+    width(&ctx);
+    let with = width(&ctx);
+    assert_eq!(with, width(&context()));
+    assert!((with - without).abs() > 1.0, "{with} {without}");
+    ctx.set_pixels_per_point(2.0);
+    width(&ctx);
+    let scale =
+        in_frame(&ctx, |ui| galley(ui.ctx(), text, &look(), f32::INFINITY).pixels_per_point);
+    assert_eq!(scale, 2.0);
+}
+
+#[test]
+fn a_line_without_letters_is_as_tall_as_one_with() {
+    let ctx = context();
+    in_frame(&ctx, |ui| {
+        let tall = |text: &str| galley(ui.ctx(), text, &look(), 300.0).size().y;
+        assert_eq!(tall("ก\n\nข\n"), 4.0 * tall("ก"));
+        assert_eq!(tall(""), tall("ก"));
     });
 }
 
