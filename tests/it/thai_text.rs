@@ -15,7 +15,10 @@ use egui::accesskit::{Action, ActionRequest, Role, TreeId};
 use egui::{Event, ImeEvent, Key, Modifiers, TextFormat, ViewportCommand};
 use khangan::text::breaks::line_breaks;
 use khangan::ui::thai_text::{Label, Span, format, galley, galley_of_spans, install_fonts};
+use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::properties::config;
 
 use desk::Desk;
 
@@ -628,6 +631,47 @@ fn another_program_may_type_and_select() {
     })]);
     assert_eq!(desk.selected(), "ใจ");
 }
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// Whatever stands in a field and whatever is done to it.
+    #[test]
+    fn no_text_and_no_key_ends_the_program(
+        text in "[ก-๛ a-zé\\n\\r\\t\u{0}\u{85}\u{A0}\u{200B}\u{200D}\u{2028}\u{2060}\u{301}ำ่้😀👩漢ب]{0,80}",
+        typed in "[ก-๛\u{200D}\u{301}ำ่ 😀]{1,12}",
+        keys in proptest::collection::vec((0..KEYS.len(), any::<bool>(), any::<bool>()), 1..25),
+        width in 30.0..300.0_f32,
+        many in any::<bool>(),
+    ) {
+        let mut desk = if many { Desk::paragraphs(&text, width) } else { Desk::new_line(&text, width) };
+        let mut letters = typed.chars().cycle();
+        for (key, shift, control) in keys {
+            let modifiers = Modifiers { shift, ctrl: control, ..Modifiers::NONE };
+            desk.press_with(modifiers, KEYS[key]);
+            desk.type_text(&letters.next().unwrap().to_string());
+            desk.click(desk.at(0, desk.field.left() + width / 2.0), 1 + usize::from(shift));
+            prop_assert_eq!(desk.lines().concat(), desk.text.as_str());
+            let (anchor, caret) = desk.selection();
+            prop_assert!(desk.text.is_char_boundary(anchor) && desk.text.is_char_boundary(caret));
+        }
+    }
+}
+
+/// The keys that mean something in a field.
+const KEYS: [Key; 11] = [
+    Key::ArrowLeft,
+    Key::ArrowRight,
+    Key::ArrowUp,
+    Key::ArrowDown,
+    Key::Home,
+    Key::End,
+    Key::PageUp,
+    Key::PageDown,
+    Key::Backspace,
+    Key::Delete,
+    Key::Enter,
+];
 
 /// A context whose fonts are loaded.
 fn context() -> egui::Context {
