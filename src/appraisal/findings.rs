@@ -3,7 +3,7 @@
 use super::{Appraisal, fields};
 use crate::base::{Code, ComponentId, Finding};
 use crate::case::{Answer, Case};
-use crate::form::{Control, Field, Form};
+use crate::form::{BlockDef, Control, Field, Form, PieceDef};
 
 /// Every finding, in the order of the form's fields.
 pub(super) fn find(form: &Form, case: &Case, appraisal: &Appraisal) -> Vec<Finding> {
@@ -16,6 +16,7 @@ pub(super) fn find(form: &Form, case: &Case, appraisal: &Appraisal) -> Vec<Findi
                 score_error(field, appraisal),
                 target_not_above(form, field, case),
                 wrong_verdict(field, appraisal),
+                repeats_form(form, field, case),
             ];
             codes.into_iter().flatten().map(|code| Finding { code, field: field.id.clone() })
         })
@@ -69,4 +70,31 @@ fn wrong_verdict(field: &Field, appraisal: &Appraisal) -> Option<Code> {
         (fields::FAIL, Some(true), Some(threshold)) => Some(Code::FailReached { total, threshold }),
         _ => None,
     }
+}
+
+/// The paper says the words already, and would say them twice.
+fn repeats_form(form: &Form, field: &Field, case: &Case) -> Option<Code> {
+    let answer = case.text(field.id.as_str()).trim_start();
+    if field.control != Control::Line || answer.is_empty() {
+        return None;
+    }
+    let lines = form.def().pages.iter().flat_map(|page| &page.0).flat_map(BlockDef::lines);
+    lines.flat_map(|pieces| pieces.windows(2)).find_map(|pair| match pair {
+        [PieceDef::Words(words), PieceDef::Blank(blank)] if *blank == field.id => {
+            repeated(words, answer).map(|words| Code::RepeatsForm { words: words.to_owned() })
+        }
+        _ => None,
+    })
+}
+
+/// The last words before a blank, from one space on, that its answer begins with.
+fn repeated<'w>(words: &'w str, answer: &str) -> Option<&'w str> {
+    /// Shorter ones may well be meant.
+    const SHORTEST: usize = 5;
+    let words = words.trim();
+    let behind_space = words.match_indices(' ').map(|(at, _)| at + 1);
+    std::iter::once(0)
+        .chain(behind_space)
+        .filter_map(|start| words.get(start..))
+        .find(|last| last.chars().count() >= SHORTEST && answer.starts_with(last))
 }

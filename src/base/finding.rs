@@ -92,6 +92,11 @@ pub enum Code {
         /// The present level.
         level: String,
     },
+    /// An answer begins with the words that the form prints before it.
+    RepeatsForm {
+        /// Those words.
+        words: String,
+    },
     /// An answer has characters that no font of ours can print.
     Unprintable {
         /// Each of them once, in the order of the text.
@@ -111,6 +116,7 @@ impl Code {
             Self::PassNotReached { .. } => "pass_not_reached",
             Self::FailReached { .. } => "fail_reached",
             Self::TargetNotAbove { .. } => "target_not_above",
+            Self::RepeatsForm { .. } => "repeats_form",
             Self::Unprintable { .. } => "unprintable",
         }
     }
@@ -124,9 +130,10 @@ impl Code {
             | Self::UnknownLevel { .. }
             | Self::UnknownChoice { .. }
             | Self::PassNotReached { .. } => Severity::Error,
-            Self::FailReached { .. } | Self::TargetNotAbove { .. } | Self::Unprintable { .. } => {
-                Severity::Warning
-            }
+            Self::FailReached { .. }
+            | Self::TargetNotAbove { .. }
+            | Self::RepeatsForm { .. }
+            | Self::Unprintable { .. } => Severity::Warning,
         }
     }
 }

@@ -97,6 +97,21 @@ impl Section {
     }
 }
 
+impl BlockDef {
+    /// The pieces of words and blanks in it, line by line.
+    pub fn lines(&self) -> &[Vec<PieceDef>] {
+        match self {
+            Self::Line(pieces) | Self::Paragraph(pieces) => std::slice::from_ref(pieces),
+            Self::Signature { office, .. } => office,
+            Self::Title
+            | Self::Heading(_)
+            | Self::Lines { .. }
+            | Self::Scores
+            | Self::Ticks { .. } => &[],
+        }
+    }
+}
+
 impl Component {
     /// The level with this number, from 1.
     pub fn level(&self, number: i64) -> Option<&LevelDef> {

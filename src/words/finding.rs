@@ -35,6 +35,7 @@ pub fn finding(lang: Lang, form: &Form, finding: &Finding) -> String {
         Code::TargetNotAbove { target, level } => {
             t!(&key, locale = locale, target = target, level = level)
         }
+        Code::RepeatsForm { words } => t!(&key, locale = locale, label = label, words = words),
         Code::Unprintable { characters } => {
             t!(&key, locale = locale, characters = named(characters))
         }

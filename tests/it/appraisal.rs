@@ -116,7 +116,7 @@ fn check(form_id: &str, table: &str) {
         assert_eq!((appraisal.max, appraisal.state), (100, State::Draft));
         // What weighs how much follows from the code alone.
         let weighs = |severity| appraisal.findings.iter().any(|of| of.severity() == severity);
-        let warnings = ["fail_reached", "target_not_above"];
+        let warnings = ["fail_reached", "target_not_above", "repeats_form"];
         let any = |known: &dyn Fn(&str) -> bool| {
             row.findings.iter().any(|finding| known(finding.split(' ').next().unwrap()))
         };
@@ -225,5 +225,30 @@ fn progress_counts_what_is_required() {
     for id in crate::scenario::FORM_IDS {
         let progress = progress(&Scenario::complete(id));
         assert!(progress[..5].iter().all(|(answered, of)| answered == of), "{id} {progress:?}");
+    }
+}
+
+#[test]
+fn words_that_the_form_prints_already_are_pointed_out() {
+    for id in crate::scenario::FORM_IDS {
+        let found = |field: &str, typed: &str| {
+            let findings = Scenario::new(id).answer(field, typed).appraisal().findings;
+            findings.into_iter().find(|of| of.code.as_str() == "repeats_form" && of.field == *field)
+        };
+        for (field, typed, twice) in [
+            ("committee.ministry", "กระทรวงวัฒนธรรม", true),
+            ("committee.ministry", " กระทรวง วัฒนธรรม", true),
+            ("committee.ministry", "วัฒนธรรม", false),
+            ("committee.date", "วันที่ ๒๐ พฤศจิกายน ๒๕๖๙", true),
+            ("committee.date", "๒๐ พฤศจิกายน ๒๕๖๙", false),
+            ("committee.on_behalf_of", "กระทรวงวัฒนธรรม", true),
+            ("position.number", "ตำแหน่งเลขที่ ๑๒๓", true),
+            ("position.number", "๑๒๓", false),
+            ("position.division", "กองกลาง", false),
+        ] {
+            let finding = found(field, typed);
+            assert_eq!(finding.is_some(), twice, "{id} {field} {typed}");
+            assert!(finding.is_none_or(|finding| finding.severity() == Severity::Warning));
+        }
     }
 }
