@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::{Align2, Area, Frame, Id, Margin, Order, Vec2};
 
 use super::icon::Icon;
-use super::thai_text::Label;
+use super::thai_text::{self, Label};
 use super::theme::Theme;
 
 /// How long a note stays, in seconds.
@@ -78,10 +78,19 @@ fn toast_ui(ui: &mut egui::Ui, toast: &Toast, theme: &Theme) {
         .corner_radius(theme.radius())
         .inner_margin(Margin::symmetric(16, 10))
         .show(ui, |ui| {
-            ui.horizontal(|ui| {
+            ui.set_max_width(theme.sizes.dialog_width);
+            ui.horizontal_top(|ui| {
                 icon.show(ui, theme.sizes.icon, *ink);
-                ui.set_max_width(theme.sizes.dialog_width);
-                ui.add(Label::new(toast.text.as_str()).color(*colors.text));
+                ui.vertical(|ui| {
+                    ui.set_width(room_for(ui, toast, theme));
+                    ui.add(Label::new(toast.text.as_str()).color(*colors.text));
+                });
             });
         });
+}
+
+/// What the words need, up to the width of a dialog.
+fn room_for(ui: &egui::Ui, toast: &Toast, theme: &Theme) -> f32 {
+    let format = thai_text::format(theme.sizes.text, false, *theme.colors.text);
+    thai_text::galley(ui, &toast.text, &format, theme.sizes.dialog_width).size().x.ceil()
 }
