@@ -16,7 +16,7 @@ pub(super) fn ui(ui: &mut Ui, view: &DialogView<'_>, actions: &mut Vec<Action>) 
     let room = ui.ctx().content_rect().size();
     ui.set_width(view.theme.sizes.column_width.min(room.x - 96.0));
     title_ui(ui, view, "command.shortcuts");
-    ScrollArea::vertical().max_height(room.y - 260.0).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().max_height(room.y - 210.0).auto_shrink([false, true]).show(ui, |ui| {
         pair(
             ui,
             view.theme,
@@ -42,8 +42,10 @@ fn menu_ui(ui: &mut Ui, view: &DialogView<'_>, menu: Menu) {
     let with_keys = |c: &&Command| c.menu == menu && !c.shortcuts.is_empty();
     heading_ui(ui, view, menu.key());
     for command in COMMANDS.iter().filter(with_keys) {
-        let keys = keys(ui.ctx(), command.shortcuts);
-        row_ui(ui, view, &keys, &t!(command.key, locale = locale));
+        if let Some(first) = command.shortcuts.first() {
+            let keys = ui.ctx().format_shortcut(first);
+            row_ui(ui, view, &keys, &t!(command.key, locale = locale));
+        }
     }
 }
 
@@ -79,10 +81,4 @@ fn fields_ui(ui: &mut Ui, view: &DialogView<'_>) {
 fn heading_ui(ui: &mut Ui, view: &DialogView<'_>, key: &str) {
     ui.add_space(view.theme.sizes.gap);
     ui.add(Label::new(t!(key, locale = view.lang.code())).bold());
-}
-
-/// Shortcuts, as the keyboard of this system names them.
-pub fn keys(ctx: &egui::Context, shortcuts: &[egui::KeyboardShortcut]) -> String {
-    let names: Vec<_> = shortcuts.iter().map(|shortcut| ctx.format_shortcut(shortcut)).collect();
-    names.join(", ")
 }
