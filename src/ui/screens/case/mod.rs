@@ -3,12 +3,15 @@
 pub mod committee;
 pub mod comparison;
 pub mod component;
+pub mod component_words;
 pub mod duties;
 pub mod duties_difference;
 pub mod fields;
 pub mod findings;
+pub mod findings_list;
 pub mod made;
 pub mod opinions;
+pub mod panel_words;
 pub mod points_typed;
 pub mod position;
 pub mod score;
