@@ -18,6 +18,7 @@ mod outline;
 mod paragraph;
 mod segment;
 mod shape;
+mod spacing;
 mod vocabulary;
 
 pub use cluster_font::{ClusterFont, Code, DocumentFonts};
