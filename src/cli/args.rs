@@ -8,7 +8,7 @@ use lexopt::Arg;
 use rust_i18n::t;
 
 use super::outcome::Trouble;
-use crate::base::parse_thai_date;
+use crate::base::{parse_thai_date, parse_whole_number};
 use crate::words::Lang;
 
 /// One command line, understood.
@@ -41,6 +41,8 @@ pub(super) enum Command {
     Sign { file: PathBuf, name: String, office: String },
     /// Reopen a case.
     Reopen { file: PathBuf, reason: String, name: Option<String> },
+    /// List what a case once was, or bring one of it back.
+    Versions { file: PathBuf, restore: Option<usize>, json: bool },
     /// List a form's fields.
     Fields { form: String, json: bool },
     /// List the forms.
@@ -77,11 +79,12 @@ enum Wrong {
     TooMany(String),
     NotUnicode(String),
     NoDate(String),
+    NoNumber(String),
 }
 
 /// The commands, as typed.
-pub(super) const COMMANDS: [&str; 8] =
-    ["new", "set", "check", "print", "sign", "reopen", "fields", "forms"];
+pub(super) const COMMANDS: [&str; 9] =
+    ["new", "set", "check", "print", "sign", "reopen", "versions", "fields", "forms"];
 
 /// Everything that can stand on a command line, gathered before it is known what fits.
 #[derive(Default)]
@@ -97,6 +100,7 @@ struct Words {
     reason: Option<String>,
     blank: Option<String>,
     date: Option<Date>,
+    restore: Option<usize>,
     json: bool,
     force: bool,
     help: bool,
@@ -155,6 +159,11 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
                 let typed = text(&mut parser, &option)?;
                 words.date = Some(parse_thai_date(&typed).ok_or(Wrong::NoDate(typed))?);
             }
+            Arg::Long("restore") if allowed.contains(&"restore") => {
+                let typed = text(&mut parser, &option)?;
+                let number = parse_whole_number(&typed).and_then(|n| usize::try_from(n).ok());
+                words.restore = Some(number.ok_or(Wrong::NoNumber(typed))?);
+            }
             Arg::Long("json") if allowed.contains(&"json") => words.json = true,
             Arg::Long("force") if allowed.contains(&"force") => words.force = true,
             Arg::Long(_) | Arg::Short(_) => return Err(Wrong::UnknownOption(option)),
@@ -171,6 +180,7 @@ fn allowed(command: Option<&str>) -> &'static [&'static str] {
     match command {
         Some("new") => &["output", "force"],
         Some("check" | "fields" | "forms") => &["json"],
+        Some("versions") => &["restore", "json"],
         Some("print") => &["output", "blank", "date"],
         Some("sign") => &["name", "office"],
         Some("reopen") => &["reason", "name"],
@@ -228,6 +238,9 @@ fn command(words: Words) -> Result<Command, Wrong> {
             reason: words.reason.ok_or(Wrong::Lacks("reason"))?,
             name: words.name,
         },
+        "versions" => {
+            Command::Versions { file: file(&mut free)?, restore: words.restore, json: words.json }
+        }
         "fields" => Command::Fields {
             form: utf8(free.next().ok_or(Wrong::Lacks("form"))?)?,
             json: words.json,
@@ -293,6 +306,7 @@ impl From<UsageError> for Trouble {
             }
             Wrong::TooMany(word) => t!("usage.too_many", locale = locale, word = word),
             Wrong::NoDate(typed) => t!("usage.no_date", locale = locale, typed = typed),
+            Wrong::NoNumber(typed) => t!("usage.no_number", locale = locale, typed = typed),
             Wrong::NotUnicode(word) => t!("usage.not_unicode", locale = locale, word = word),
         };
         let known = command.filter(|name| COMMANDS.contains(&name.as_str()));

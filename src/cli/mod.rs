@@ -15,6 +15,7 @@ mod outcome;
 mod print;
 mod set;
 mod sign;
+mod versions;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -26,7 +27,7 @@ use print::Progress;
 
 use crate::base::Moment;
 use crate::form::Forms;
-use crate::store;
+use crate::store::{self, Folders, Store, Who};
 use crate::words::Lang;
 
 /// What a command is told of the world, and where it speaks.
@@ -37,6 +38,10 @@ pub struct World<'a> {
     pub lang: Lang,
     /// The name of the person at the keyboard, as the system knows it.
     pub user: String,
+    /// The name of the machine, as the network knows it.
+    pub machine: String,
+    /// Where the program keeps what is its own.
+    pub folders: Folders,
     /// For results.
     pub out: &'a mut dyn Write,
     /// For failures.
@@ -47,11 +52,12 @@ pub struct World<'a> {
 
 /// Runs one command line, without the program's own name.
 pub fn run(args: impl IntoIterator<Item = OsString>, world: World<'_>) -> Exit {
-    let World { now, lang, user, out, err, err_is_terminal } = world;
+    let World { now, lang, user, machine, folders, out, err, err_is_terminal } = world;
     let request = args::parse(args, lang);
     let lang = request.as_ref().map_or(lang, |request| request.lang);
     let result = request.map_err(Trouble::from).and_then(|request| {
-        let session = Session { forms: forms_of(&request, lang)?, now, lang, user };
+        let store = Store::new(folders, Who { user: user.clone(), machine });
+        let session = Session { forms: forms_of(&request, lang)?, store, now, lang, user };
         let mut progress = Progress::new(lang, err_is_terminal.then_some(&mut *err));
         execute(&session, request.command, &mut progress)
     });
@@ -73,6 +79,7 @@ fn say(stream: &mut dyn Write, text: &str) -> std::io::Result<()> {
 /// What every command works with.
 struct Session {
     forms: Forms,
+    store: Store,
     now: Moment,
     lang: Lang,
     user: String,
@@ -103,6 +110,9 @@ fn execute(
         Command::Sign { file, name, office } => sign::sign(session, &file, &name, &office),
         Command::Reopen { file, reason, name } => {
             sign::reopen(session, &file, &reason, name.as_deref())
+        }
+        Command::Versions { file, restore, json } => {
+            versions::versions(session, &file, restore, json)
         }
         Command::Fields { form, json } => forms::fields(session, &form, json),
         Command::Forms { json } => Ok(forms::forms(session, json)),

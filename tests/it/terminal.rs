@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use khangan::cli::{World, run};
+use khangan::store::Folders;
 use khangan::words::Lang;
 
 use crate::scenario::some_moment;
@@ -52,10 +53,13 @@ impl From<Output> for Ran {
 /// Runs a command in this process, in English, in the test's own words.
 pub fn in_process<A: Into<OsString>>(args: impl IntoIterator<Item = A>) -> Ran {
     let (mut out, mut err) = (Vec::new(), Vec::new());
+    let home = tempfile::tempdir().unwrap();
     let world = World {
         now: some_moment(),
         lang: Lang::English,
         user: "somying".to_owned(),
+        machine: "desk".to_owned(),
+        folders: Folders::below(home.path()),
         out: &mut out,
         err: &mut err,
         err_is_terminal: false,
@@ -67,13 +71,19 @@ pub fn in_process<A: Into<OsString>>(args: impl IntoIterator<Item = A>) -> Ran {
 /// A folder of its own, in which the program itself is run.
 pub struct Desk {
     folder: tempfile::TempDir,
+    home: tempfile::TempDir,
 }
 
 impl Desk {
     /// An empty folder. Its name has a space and Thai letters, as officers' folders do.
     pub fn new() -> Self {
         let folder = tempfile::Builder::new().prefix("งาน ค่างาน ").tempdir().unwrap();
-        Self { folder }
+        Self { folder, home: tempfile::tempdir().unwrap() }
+    }
+
+    /// Where the program keeps what is its own.
+    pub fn home(&self) -> &Path {
+        self.home.path()
     }
 
     /// A file of the folder.
@@ -113,6 +123,7 @@ impl Desk {
         for name in ["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"] {
             command.env_remove(name);
         }
+        command.env("KHANGAN_HOME", self.home.path());
         command.env("USER", "somying").env("TZ", "Asia/Bangkok");
         command
     }
