@@ -23,4 +23,8 @@ pub mod store;
 
 pub mod words;
 
+pub mod ui;
+
+pub mod app;
+
 pub mod cli;

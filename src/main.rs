@@ -3,28 +3,34 @@
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
+use khangan::app::{self, SystemPicker, WindowError};
 use khangan::base::Moment;
-use khangan::cli::{World, run};
+use khangan::cli::{self, NoWindow, run};
 use khangan::store::Folders;
 use khangan::words::Lang;
 
 fn main() -> ExitCode {
+    let started = Instant::now();
     let variable = |name| std::env::var(name).unwrap_or_default();
     let locales = ["LC_ALL", "LC_MESSAGES", "LANG"].map(variable);
     let user = ["USER", "USERNAME"].map(variable).into_iter().find(|name| !name.is_empty());
+    let user = user.or_else(|| whoami::username().ok()).unwrap_or_default();
     let exit = run(
         std::env::args_os().skip(1),
-        World {
+        cli::World {
             now: now(),
             lang: Lang::from_locales(locales.iter().map(String::as_str)),
-            user: user.or_else(|| whoami::username().ok()).unwrap_or_default(),
+            user: user.clone(),
             machine: whoami::hostname().unwrap_or_default(),
             folders: folders(),
             out: &mut io::stdout().lock(),
             // Not locked: a thread that fails says so here too, and would wait for ever.
             err: &mut io::stderr(),
             err_is_terminal: io::stderr().is_terminal(),
+            window: &mut |wish| window(wish, &user, started),
         },
     );
     ExitCode::from(u8::from(exit))
@@ -36,6 +42,34 @@ fn folders() -> Folders {
         Some(home) => Folders::below(Path::new(&home)),
         None => Folders::of_system(),
     }
+}
+
+/// Shows the window until it is closed.
+fn window(
+    wish: cli::WindowWish,
+    user: &str,
+    started: Instant,
+) -> Result<Option<Duration>, NoWindow> {
+    let cli::WindowWish { file, renderer, measure, lang, lang_chosen, forms, store } = wish;
+    let forms = Arc::new(forms);
+    let renderer = renderer.map(|renderer| match renderer {
+        cli::Renderer::Glow => app::Renderer::Glow,
+        cli::Renderer::Wgpu => app::Renderer::Wgpu,
+    });
+    let wish = app::WindowWish { file, renderer, measured_since: measure.then_some(started) };
+    let world = || app::World {
+        forms: Arc::clone(&forms),
+        lang,
+        lang_chosen,
+        store: store.clone(),
+        user: user.to_owned(),
+        clock: now,
+        picker: Box::new(SystemPicker),
+    };
+    app::show(&wish, world).map_err(|error| match error {
+        WindowError::NoDisplay(_) => NoWindow::Display,
+        WindowError::NoRenderer(_) => NoWindow::Renderer,
+    })
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place that asks the clock")]

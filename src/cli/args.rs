@@ -1,12 +1,13 @@
 //! What the words of a command line ask for.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use lexopt::Arg;
 use rust_i18n::t;
 
+use super::Renderer;
 use super::outcome::Trouble;
 use crate::base::{parse_thai_date, parse_whole_number};
 use crate::words::Lang;
@@ -16,6 +17,8 @@ use crate::words::Lang;
 pub(super) struct Request {
     /// The language to answer in.
     pub lang: Lang,
+    /// Whether that language was said for this once.
+    pub lang_chosen: bool,
     /// A folder of forms, instead of those built in.
     pub forms: Option<PathBuf>,
     /// What to do.
@@ -25,6 +28,15 @@ pub(super) struct Request {
 /// What to do.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Command {
+    /// Show the window, with this file in it.
+    Window {
+        /// The file to open.
+        file: Option<PathBuf>,
+        /// What paints the window, where that was said.
+        renderer: Option<Renderer>,
+        /// Whether only its start is measured.
+        measure: bool,
+    },
     /// Explain the program, or one command.
     Help(Option<String>),
     /// Say which version this is.
@@ -74,6 +86,7 @@ enum Wrong {
     UnknownCommand(String),
     UnknownOption(String),
     UnknownLanguage(String),
+    UnknownRenderer(String),
     Lacks(&'static str),
     LacksValue(String),
     TooMany(String),
@@ -105,6 +118,8 @@ struct Words {
     force: bool,
     help: bool,
     version: bool,
+    renderer: Option<Renderer>,
+    measure: bool,
 }
 
 /// Understands a command line.
@@ -114,6 +129,7 @@ pub(super) fn parse(
 ) -> Result<Request, UsageError> {
     let mut words = Words::default();
     let gathered = gather(&mut words, args);
+    let lang_chosen = words.lang.is_some();
     let lang = words.lang.unwrap_or(lang);
     let name = words.command.clone();
     let usage_error = |wrong| UsageError { lang, command: name, wrong };
@@ -121,7 +137,7 @@ pub(super) fn parse(
         return Err(usage_error(wrong));
     }
     let forms = words.forms.take();
-    command(words).map(|command| Request { lang, forms, command }).map_err(usage_error)
+    command(words).map(|command| Request { lang, lang_chosen, forms, command }).map_err(usage_error)
 }
 
 fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result<(), Wrong> {
@@ -139,6 +155,12 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
                 let lang = Lang::from_code(&code).ok_or(Wrong::UnknownLanguage(code))?;
                 words.lang = Some(lang);
             }
+            Arg::Long("renderer") if words.command.is_none() => {
+                let name = text(&mut parser, &option)?;
+                let renderer = name.parse().map_err(|()| Wrong::UnknownRenderer(name))?;
+                words.renderer = Some(renderer);
+            }
+            Arg::Long("measure-start") if words.command.is_none() => words.measure = true,
             Arg::Long("forms") => words.forms = Some(value(&mut parser, &option)?.into()),
             Arg::Short('o') | Arg::Long("output") if allowed.contains(&"output") => {
                 words.output = Some(value(&mut parser, &option)?.into());
@@ -192,12 +214,22 @@ fn command(words: Words) -> Result<Command, Wrong> {
     let known = words.command.as_deref().filter(|name| COMMANDS.contains(name));
     match (&words.command, known) {
         _ if words.version => return Ok(Command::Version),
-        (None, _) => return Ok(Command::Help(None)),
+        (None, _) if words.help => return Ok(Command::Help(None)),
+        (None, _) => return Ok(window(words, None)),
         (Some(name), _) if name == "help" => {
             let topic = words.free.first().map(|topic| topic.to_string_lossy().into_owned());
             return Ok(Command::Help(topic));
         }
-        (Some(name), None) => return Err(Wrong::UnknownCommand(name.clone())),
+        (Some(name), None) if words.help || !is_file(name) => {
+            return Err(Wrong::UnknownCommand(name.clone()));
+        }
+        (Some(name), None) => {
+            if let Some(extra) = words.free.first() {
+                return Err(Wrong::TooMany(extra.to_string_lossy().into_owned()));
+            }
+            let file = PathBuf::from(name);
+            return Ok(window(words, Some(file)));
+        }
         (Some(name), Some(_)) if words.help => return Ok(Command::Help(Some(name.clone()))),
         (Some(_), Some(_)) => {}
     }
@@ -253,6 +285,16 @@ fn command(words: Words) -> Result<Command, Wrong> {
     }
 }
 
+fn window(words: Words, file: Option<PathBuf>) -> Command {
+    Command::Window { file, renderer: words.renderer, measure: words.measure }
+}
+
+/// Whether a word that is no command names a file: it has an extension, or a folder before it.
+fn is_file(word: &str) -> bool {
+    let path = Path::new(word);
+    path.extension().is_some() || path.components().count() > 1
+}
+
 fn file(free: &mut impl Iterator<Item = OsString>) -> Result<PathBuf, Wrong> {
     free.next().map(PathBuf::from).ok_or(Wrong::Lacks("file"))
 }
@@ -299,6 +341,9 @@ impl From<UsageError> for Trouble {
             }
             Wrong::UnknownLanguage(code) => {
                 t!("usage.unknown_language", locale = locale, code = code)
+            }
+            Wrong::UnknownRenderer(name) => {
+                t!("usage.unknown_renderer", locale = locale, name = name)
             }
             Wrong::Lacks(what) => t!(format!("usage.lacks_{what}"), locale = locale),
             Wrong::LacksValue(option) => {

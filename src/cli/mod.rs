@@ -16,14 +16,17 @@ mod print;
 mod set;
 mod sign;
 mod versions;
+mod window;
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::time::Duration;
 
 use args::{Command, Request};
 pub use outcome::Exit;
 use outcome::{Outcome, Trouble};
 use print::Progress;
+pub use window::{NoWindow, Renderer, WindowWish};
 
 use crate::base::Moment;
 use crate::form::Forms;
@@ -48,16 +51,24 @@ pub struct World<'a> {
     pub err: &'a mut dyn Write,
     /// Whether failures are shown on a terminal, where progress can be shown too.
     pub err_is_terminal: bool,
+    /// Shows the window until it is closed; gives back how long its first frame took.
+    pub window: &'a mut dyn FnMut(WindowWish) -> Result<Option<Duration>, NoWindow>,
 }
 
 /// Runs one command line, without the program's own name.
 pub fn run(args: impl IntoIterator<Item = OsString>, world: World<'_>) -> Exit {
-    let World { now, lang, user, machine, folders, out, err, err_is_terminal } = world;
+    let World { now, lang, user, machine, folders, out, err, err_is_terminal, window } = world;
     let request = args::parse(args, lang);
     let lang = request.as_ref().map_or(lang, |request| request.lang);
     let result = request.map_err(Trouble::from).and_then(|request| {
+        let forms = forms_of(&request, lang)?;
         let store = Store::new(folders, Who { user: user.clone(), machine });
-        let session = Session { forms: forms_of(&request, lang)?, store, now, lang, user };
+        if let Command::Window { file, renderer, measure } = request.command {
+            let lang_chosen = request.lang_chosen;
+            let wish = WindowWish { file, renderer, measure, lang, lang_chosen, forms, store };
+            return window::show(wish, lang, window);
+        }
+        let session = Session { forms, store, now, lang, user };
         let mut progress = Progress::new(lang, err_is_terminal.then_some(&mut *err));
         execute(&session, request.command, &mut progress)
     });
@@ -99,6 +110,8 @@ fn execute(
     progress: &mut Progress<'_>,
 ) -> Result<Outcome, Trouble> {
     match command {
+        // Shown before there is a session.
+        Command::Window { .. } => Ok(Outcome::text(String::new())),
         Command::Help(topic) => Ok(help::help(session.lang, topic.as_deref())),
         Command::Version => Ok(Outcome::line(concat!("khangan ", env!("CARGO_PKG_VERSION")))),
         Command::New { form, output, force } => cases::new(session, &form, &output, force),

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use khangan::cli::{World, run};
+use khangan::cli::{NoWindow, World, run};
 use khangan::store::Folders;
 use khangan::words::Lang;
 
@@ -63,6 +63,7 @@ pub fn in_process<A: Into<OsString>>(args: impl IntoIterator<Item = A>) -> Ran {
         out: &mut out,
         err: &mut err,
         err_is_terminal: false,
+        window: &mut |_wish| Err(NoWindow::Display),
     };
     let exit = run(args.into_iter().map(Into::into), world).into();
     Ran { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }

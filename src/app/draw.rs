@@ -1,0 +1,70 @@
+//! One frame of the window.
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use super::App;
+use crate::ui::action::{self, Situation};
+use crate::ui::bar::{self, BarView};
+use crate::ui::dialogs::{self, DialogView};
+use crate::ui::screens::{case, start};
+use crate::ui::{CaseView, Place, Theme};
+
+/// Draws the window.
+pub(super) fn ui(app: &mut App, ui: &mut Ui) {
+    let theme = Theme::of(ui.ctx());
+    let now = app.situation();
+    if app.shell.dialogs.current().is_none() {
+        let pressed = ui.input_mut(|input| action::pressed(input, &now));
+        app.actions.extend(pressed);
+    }
+    bars_ui(app, ui, &theme, &now);
+    let App { world, session, shell, actions, .. } = app;
+    let page = Frame::NONE.fill(*theme.colors.page);
+    CentralPanel::default().frame(page).show(ui, |ui| match (session, shell.place) {
+        (Some(session), Place::Case(step)) => {
+            let view = CaseView {
+                form: session.form(),
+                case: session.case(),
+                appraisal: session.appraisal(),
+                revision: session.timeline().revision(),
+                step,
+                lang: world.lang,
+                theme: &theme,
+                read_only: false,
+                user: &world.user,
+            };
+            case::ui(ui, &view, &mut shell.case_state, actions);
+        }
+        _ => {
+            let view = start::StartView { forms: &world.forms, lang: world.lang, theme: &theme };
+            start::ui(ui, &view, actions);
+        }
+    });
+    let view = DialogView { forms: &world.forms, lang: world.lang, theme: &theme };
+    dialogs::ui(ui.ctx(), &view, &mut shell.dialogs, actions);
+    shell.toasts.ui(ui.ctx(), &theme);
+}
+
+fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: &Situation) {
+    let file = app.session.as_ref().and_then(|session| session.path.as_ref());
+    let file = file.map(|path| path.display().to_string()).unwrap_or_default();
+    let saving = app.session.as_ref().is_some_and(|session| session.saving.running);
+    let title = app.post();
+    let view = BarView {
+        now,
+        title: &title,
+        file: &file,
+        unsaved: app.unsaved(),
+        saving,
+        lang: app.world.lang,
+        theme,
+    };
+    let bar = Frame::NONE.fill(*theme.colors.panel).inner_margin(Margin::symmetric(12, 4));
+    Panel::top("bar")
+        .exact_size(theme.sizes.bar_height)
+        .frame(bar)
+        .show(ui, |ui| bar::ui(ui, &view, &mut app.actions));
+    if now.step.is_some() {
+        Panel::bottom("status").frame(bar).show(ui, |ui| bar::status_ui(ui, &view));
+    }
+}

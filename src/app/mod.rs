@@ -1,0 +1,158 @@
+//! The shell: holds what is open, runs what the officer does, and shows the window.
+//!
+//! [`App::logic`] runs the actions of the last frame and takes in what background jobs have done;
+//! [`App::ui`] only draws and gathers actions.
+//!
+//! **Invariant:** the window's thread never waits for a disk or a dialog.
+
+mod draw;
+mod files;
+mod jobs;
+mod names;
+mod picker;
+mod session;
+mod update;
+mod window;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jobs::Jobs;
+pub use picker::{Picker, Question, SystemPicker};
+use session::Session;
+pub use window::{Renderer, WindowError, WindowWish, show};
+
+use crate::base::Moment;
+use crate::case::Case;
+use crate::form::Forms;
+use crate::store::Store;
+use crate::ui::dialogs::Dialogs;
+use crate::ui::theme::{self, Brightness};
+use crate::ui::toast::Toasts;
+use crate::ui::{Action, CaseState, Place};
+use crate::words::Lang;
+
+/// What the program is told of the world.
+pub struct World {
+    /// The forms it knows.
+    pub forms: Arc<Forms>,
+    /// The language to begin with.
+    pub lang: Lang,
+    /// Whether that was said for this once; else what the officer chose before counts more.
+    pub lang_chosen: bool,
+    /// Where cases are kept.
+    pub store: Store,
+    /// The person at the keyboard, as the system knows them.
+    pub user: String,
+    /// Asks the clock.
+    pub clock: fn() -> Moment,
+    /// Asks which file.
+    pub picker: Box<dyn Picker>,
+}
+
+/// The program, as long as its window is open.
+pub struct App {
+    world: World,
+    session: Option<Session>,
+    shell: Shell,
+    jobs: Jobs,
+    actions: Vec<Action>,
+    /// What is done once the saving under way has succeeded.
+    go_on_after_saving: Option<Action>,
+    /// Whether a file is being asked for.
+    picking: bool,
+}
+
+/// What is around the case: where one is, and what is asked and told.
+struct Shell {
+    place: Place,
+    case_state: CaseState,
+    dialogs: Dialogs,
+    toasts: Toasts,
+    brightness: Brightness,
+    title: String,
+    may_quit: bool,
+}
+
+impl App {
+    /// The program with no case open.
+    pub fn new(ctx: &egui::Context, world: World) -> Self {
+        theme::install(ctx);
+        Self {
+            world,
+            session: None,
+            shell: Shell {
+                place: Place::Start,
+                case_state: CaseState::default(),
+                dialogs: Dialogs::default(),
+                toasts: Toasts::default(),
+                brightness: Brightness::default(),
+                title: String::new(),
+                may_quit: false,
+            },
+            jobs: Jobs::new(ctx),
+            actions: Vec::new(),
+            go_on_after_saving: None,
+            picking: false,
+        }
+    }
+
+    /// Opens this file at once.
+    pub fn open_file(&mut self, path: PathBuf) {
+        self.actions.push(Action::OpenFile(path));
+    }
+
+    /// Runs what was done since the last frame.
+    pub fn logic(&mut self, ctx: &egui::Context) {
+        self.take_in_jobs(ctx);
+        for action in std::mem::take(&mut self.actions) {
+            self.run(ctx, action);
+        }
+        self.guard_the_window(ctx);
+        self.shell.toasts.pass(ctx);
+        self.name_the_window(ctx);
+    }
+
+    /// Draws, and gathers what is done.
+    pub fn ui(&mut self, ui: &mut egui::Ui) {
+        draw::ui(self, ui);
+        if !self.actions.is_empty() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Does something as if the officer had: at the next frame.
+    pub fn act(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+
+    /// The case that is open.
+    pub fn case(&self) -> Option<&Case> {
+        self.session.as_ref().map(Session::case)
+    }
+
+    /// Where one is.
+    pub fn place(&self) -> Place {
+        self.shell.place
+    }
+
+    /// Whether there are changes that no file has.
+    pub fn unsaved(&self) -> bool {
+        self.session.as_ref().is_some_and(Session::unsaved)
+    }
+
+    /// The title of the window.
+    pub fn title(&self) -> &str {
+        &self.shell.title
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        Self::ui(self, ui);
+    }
+}

@@ -1,0 +1,40 @@
+//! What a case is called: in the title of the window, and as a file.
+
+use rust_i18n::t;
+
+use crate::case::Case;
+use crate::store::CASE_EXTENSION;
+use crate::words::Lang;
+
+/// The post, in a few words.
+pub(super) fn post(lang: Lang, case: &Case) -> String {
+    let number = case.text("position.number").trim();
+    let title = case.text("position.title").trim();
+    match (number, title) {
+        ("", "") => t!("name.new_case", locale = lang.code()).into_owned(),
+        ("", title) => title.to_owned(),
+        (number, title) => {
+            let name = t!("name.post", locale = lang.code(), number = number, title = title);
+            name.trim().to_owned()
+        }
+    }
+}
+
+/// The name of a file for a case that has none yet.
+pub(super) fn file(lang: Lang, case: &Case) -> String {
+    let unfit = |c: char| c.is_control() || r#"<>:"/\|?*"#.contains(c);
+    let name: String = post(lang, case).chars().map(|c| if unfit(c) { '-' } else { c }).collect();
+    let short: String = name.chars().take(60).collect();
+    format!("{}.{CASE_EXTENSION}", short.trim().trim_end_matches('.'))
+}
+
+/// The file with the extension of cases, which some dialogs do not add by themselves.
+pub(super) fn with_extension(path: std::path::PathBuf) -> std::path::PathBuf {
+    if path.extension().is_some_and(|extension| extension == CASE_EXTENSION) {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(CASE_EXTENSION);
+    name.into()
+}

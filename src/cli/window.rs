@@ -1,0 +1,78 @@
+//! `khangan` and `khangan FILE`: what the window is asked for, and what is said when there is none.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::Duration;
+
+use rust_i18n::t;
+
+use super::outcome::{Outcome, Trouble};
+use crate::form::Forms;
+use crate::store::Store;
+use crate::words::Lang;
+
+/// How the window is wanted.
+pub struct WindowWish {
+    /// The file to open in it.
+    pub file: Option<PathBuf>,
+    /// What paints it, where that was said.
+    pub renderer: Option<Renderer>,
+    /// Whether only its start is measured.
+    pub measure: bool,
+    /// The language to begin with.
+    pub lang: Lang,
+    /// Whether that was said for this once; else what the officer chose before counts more.
+    pub lang_chosen: bool,
+    /// The forms it knows.
+    pub forms: Forms,
+    /// Where cases are kept.
+    pub store: Store,
+}
+
+/// What paints the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Renderer {
+    /// OpenGL.
+    Glow,
+    /// Vulkan, Metal or Direct3D.
+    Wgpu,
+}
+
+impl FromStr for Renderer {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        match name {
+            "glow" => Ok(Self::Glow),
+            "wgpu" => Ok(Self::Wgpu),
+            _ => Err(()),
+        }
+    }
+}
+
+/// Why there is no window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoWindow {
+    /// There is no screen to show it on.
+    Display,
+    /// Graphics do not start.
+    Renderer,
+}
+
+/// Shows the window until it is closed.
+pub(super) fn show(
+    wish: WindowWish,
+    lang: Lang,
+    window: &mut dyn FnMut(WindowWish) -> Result<Option<Duration>, NoWindow>,
+) -> Result<Outcome, Trouble> {
+    match window(wish) {
+        Ok(None) => Ok(Outcome::text(String::new())),
+        Ok(Some(took)) => Ok(Outcome::line(&took.as_millis().to_string())),
+        Err(NoWindow::Display) => {
+            Err(Trouble::failed(&t!("window.no_display", locale = lang.code())))
+        }
+        Err(NoWindow::Renderer) => {
+            Err(Trouble::failed(&t!("window.no_renderer", locale = lang.code())))
+        }
+    }
+}

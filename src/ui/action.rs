@@ -1,0 +1,304 @@
+//! Everything that the officer can do.
+//!
+//! Views push [`Action`]s; the shell runs them. Those in [`COMMANDS`] stand in menus, have
+//! shortcuts, and make up the sheet of shortcuts.
+
+use std::path::PathBuf;
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::dialogs::Dialog;
+use super::icon::Icon;
+use super::place::Step;
+use super::theme::Brightness;
+use crate::base::{FieldId, FormId};
+use crate::case::Edit;
+use crate::words::Lang;
+
+/// Something that the officer does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Asks which form to begin.
+    New,
+    /// Begins a case of this form.
+    Begin(FormId),
+    /// Asks which file to open.
+    Open,
+    /// Opens this file.
+    OpenFile(PathBuf),
+    /// Saves the case; asks where, when it has no file yet.
+    Save,
+    /// Saves the case in another file.
+    SaveAs,
+    /// Closes the case.
+    Close,
+    /// Ends the program.
+    Quit,
+
+    /// Changes answers. `continues`: the next letter of the same burst, undone together with it.
+    Edit {
+        /// The change.
+        edit: Edit,
+        /// Whether it belongs to the change before.
+        continues: bool,
+    },
+    /// Takes the last change back.
+    Undo,
+    /// Makes the change again that was taken back last.
+    Redo,
+    /// Signs the case off.
+    Sign {
+        /// Who signs.
+        name: String,
+        /// For which office.
+        office: String,
+    },
+    /// Reopens a case that was signed off.
+    Reopen {
+        /// Who reopens.
+        name: String,
+        /// Why.
+        reason: String,
+    },
+
+    /// Goes to a step.
+    Go(Step),
+    /// Goes to the step after.
+    NextStep,
+    /// Goes to the step before.
+    PreviousStep,
+    /// Leads to a field: its step, in sight, with the focus.
+    Find(FieldId),
+    /// Leads to the next finding.
+    NextFinding,
+    /// Leads to the finding before.
+    PreviousFinding,
+
+    /// Speaks this language.
+    Speak(Lang),
+    /// Speaks the other language.
+    OtherLanguage,
+    /// Looks light, dark, or as the system does.
+    Look(Brightness),
+    /// Everything larger.
+    ZoomIn,
+    /// Everything smaller.
+    ZoomOut,
+    /// Everything at its own size.
+    ZoomReset,
+
+    /// Asks or tells.
+    Show(Dialog),
+    /// Closes the dialog without an answer.
+    Dismiss,
+    /// Saves, and then does what the dialog interrupted.
+    SaveAndGoOn,
+    /// Does what the dialog interrupted, unsaved changes or not.
+    GoOn,
+    /// The shortcuts.
+    Shortcuts,
+    /// What this program is.
+    About,
+}
+
+/// Where a command stands in the menus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// Files.
+    File,
+    /// Changes.
+    Edit,
+    /// Moving about.
+    Go,
+    /// The look.
+    View,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// Every menu, in order.
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Go, Self::View, Self::Help];
+
+    /// The key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::File => "menu.file",
+            Self::Edit => "menu.edit",
+            Self::Go => "menu.go",
+            Self::View => "menu.view",
+            Self::Help => "menu.help",
+        }
+    }
+}
+
+/// What the shell says of itself, so that commands know whether they make sense now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
+pub struct Situation {
+    /// The step, where a case is open.
+    pub step: Option<Step>,
+    /// Whether the case can be changed at all.
+    pub writable: bool,
+    /// Whether there is something to undo.
+    pub can_undo: bool,
+    /// Whether there is something to do again.
+    pub can_redo: bool,
+    /// Whether there is a finding.
+    pub has_findings: bool,
+}
+
+/// A command: an action that needs nothing more to be said.
+#[derive(Clone, Debug)]
+pub struct Command {
+    /// What it does.
+    pub action: Action,
+    /// The key of its name.
+    pub key: &'static str,
+    /// The menu it stands in.
+    pub menu: Menu,
+    /// Whether a line parts it from the command before.
+    pub parted: bool,
+    /// Its picture.
+    pub icon: Option<Icon>,
+    /// Its shortcuts; the first is shown.
+    pub shortcuts: &'static [KeyboardShortcut],
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+const fn command(
+    action: Action,
+    key: &'static str,
+    menu: Menu,
+    shortcuts: &'static [KeyboardShortcut],
+) -> Command {
+    Command { action, key, menu, parted: false, icon: None, shortcuts }
+}
+
+impl Command {
+    const fn parted(mut self) -> Self {
+        self.parted = true;
+        self
+    }
+
+    const fn icon(mut self, icon: Icon) -> Self {
+        self.icon = Some(icon);
+        self
+    }
+
+    /// Whether it makes sense now.
+    pub fn available(&self, now: &Situation) -> bool {
+        self.action.available(now)
+    }
+}
+
+/// Every command, in the order of the menus.
+pub static COMMANDS: &[Command] = &[
+    command(Action::New, "command.new", Menu::File, &[ctrl(Key::N)]).icon(Icon::New),
+    command(Action::Open, "command.open", Menu::File, &[ctrl(Key::O)]).icon(Icon::Open),
+    command(Action::Save, "command.save", Menu::File, &[ctrl(Key::S)]).icon(Icon::Save).parted(),
+    command(Action::SaveAs, "command.save_as", Menu::File, &[ctrl_shift(Key::S)]),
+    command(Action::Close, "command.close", Menu::File, &[ctrl(Key::W)]).parted(),
+    command(Action::Quit, "command.quit", Menu::File, &[ctrl(Key::Q)]),
+    command(Action::Undo, "command.undo", Menu::Edit, &[ctrl(Key::Z)]).icon(Icon::Undo),
+    command(Action::Redo, "command.redo", Menu::Edit, &[ctrl(Key::Y), ctrl_shift(Key::Z)])
+        .icon(Icon::Redo),
+    command(Action::Go(Step::Position), "step.position", Menu::Go, &[ctrl(Key::Num1)]),
+    command(Action::Go(Step::Duties), "step.duties", Menu::Go, &[ctrl(Key::Num2)]),
+    command(Action::Go(Step::Comparison), "step.comparison", Menu::Go, &[ctrl(Key::Num3)]),
+    command(Action::Go(Step::Score), "step.score", Menu::Go, &[ctrl(Key::Num4)]),
+    command(Action::Go(Step::Summary), "step.summary", Menu::Go, &[ctrl(Key::Num5)]),
+    command(Action::Go(Step::Signing), "step.signing", Menu::Go, &[ctrl(Key::Num6)]),
+    command(Action::Go(Step::Opinions), "step.opinions", Menu::Go, &[ctrl(Key::Num7)]),
+    command(Action::Go(Step::Committee), "step.committee", Menu::Go, &[ctrl(Key::Num8)]),
+    command(Action::NextStep, "command.next_step", Menu::Go, &[ctrl(Key::PageDown)]).parted(),
+    command(Action::PreviousStep, "command.previous_step", Menu::Go, &[ctrl(Key::PageUp)]),
+    command(Action::NextFinding, "command.next_finding", Menu::Go, &[plain(Key::F8)]).parted(),
+    command(Action::PreviousFinding, "command.previous_finding", Menu::Go, &[shift(Key::F8)]),
+    command(Action::OtherLanguage, "command.other_language", Menu::View, &[ctrl(Key::L)])
+        .icon(Icon::Language),
+    command(Action::Look(Brightness::System), "command.look_system", Menu::View, &[]).parted(),
+    command(Action::Look(Brightness::Light), "command.look_light", Menu::View, &[]),
+    command(Action::Look(Brightness::Dark), "command.look_dark", Menu::View, &[]),
+    command(
+        Action::ZoomIn,
+        "command.zoom_in",
+        Menu::View,
+        &[ctrl(Key::Plus), ctrl(Key::Equals), ctrl_shift(Key::Equals)],
+    )
+    .parted(),
+    command(Action::ZoomOut, "command.zoom_out", Menu::View, &[ctrl(Key::Minus)]),
+    command(Action::ZoomReset, "command.zoom_reset", Menu::View, &[ctrl(Key::Num0)]),
+    command(Action::Shortcuts, "command.shortcuts", Menu::Help, &[plain(Key::F1)]),
+    command(Action::About, "command.about", Menu::Help, &[]).parted(),
+];
+
+impl Action {
+    /// Whether it makes sense now.
+    pub fn available(&self, now: &Situation) -> bool {
+        match self {
+            Self::SaveAs | Self::Close | Self::Go(_) | Self::Find(_) => now.step.is_some(),
+            Self::Save | Self::Edit { .. } | Self::Sign { .. } | Self::Reopen { .. } => {
+                now.step.is_some() && now.writable
+            }
+            Self::Undo => now.can_undo && now.writable,
+            Self::Redo => now.can_redo && now.writable,
+            Self::NextStep => now.step.is_some_and(|step| step.next().is_some()),
+            Self::PreviousStep => now.step.is_some_and(|step| step.previous().is_some()),
+            Self::NextFinding | Self::PreviousFinding => now.step.is_some() && now.has_findings,
+            Self::New
+            | Self::Begin(_)
+            | Self::Open
+            | Self::OpenFile(_)
+            | Self::Quit
+            | Self::Speak(_)
+            | Self::OtherLanguage
+            | Self::Look(_)
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ZoomReset
+            | Self::Show(_)
+            | Self::Dismiss
+            | Self::SaveAndGoOn
+            | Self::GoOn
+            | Self::Shortcuts
+            | Self::About => true,
+        }
+    }
+
+    /// Its entry in [`COMMANDS`], where it is one.
+    pub fn command(&self) -> Option<&'static Command> {
+        COMMANDS.iter().find(|command| command.action == *self)
+    }
+}
+
+/// The commands whose shortcuts were just pressed. Taken before any field sees the keys.
+pub fn pressed(input: &mut egui::InputState, now: &Situation) -> Vec<Action> {
+    // Longer shortcuts first: egui lets Ctrl+Shift+S pass for Ctrl+S.
+    let mut all: Vec<_> = COMMANDS
+        .iter()
+        .flat_map(|command| command.shortcuts.iter().map(move |shortcut| (shortcut, command)))
+        .collect();
+    all.sort_by_key(|(shortcut, _)| !shortcut.modifiers.shift);
+    all.into_iter()
+        .filter(|(shortcut, _)| input.consume_shortcut(shortcut))
+        .map(|(_, command)| command)
+        .filter(|command| command.available(now))
+        .map(|command| command.action.clone())
+        .collect()
+}

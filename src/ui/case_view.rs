@@ -1,0 +1,75 @@
+//! What every part of the case screen draws from, and what it remembers between frames.
+
+use super::place::Step;
+use super::screens::case::{score, signing};
+use super::theme::Theme;
+use crate::appraisal::Appraisal;
+use crate::base::FieldId;
+use crate::case::Case;
+use crate::form::{Field, Form};
+use crate::words::{self, Lang};
+
+/// What every part of the case screen draws from.
+#[derive(Clone, Copy)]
+pub struct CaseView<'a> {
+    /// The official form.
+    pub form: &'a Form,
+    /// The answers.
+    pub case: &'a Case,
+    /// What they add up to.
+    pub appraisal: &'a Appraisal,
+    /// Grows whenever the case changes: what was made for another is out of date.
+    pub revision: u64,
+    /// Where one is.
+    pub step: Step,
+    /// The language.
+    pub lang: Lang,
+    /// The look.
+    pub theme: &'a Theme,
+    /// Whether the case can only be looked at.
+    pub read_only: bool,
+    /// The person at the keyboard, as the system knows them.
+    pub user: &'a str,
+}
+
+/// What the case screen remembers between frames; nothing of it is saved.
+#[derive(Debug, Default)]
+pub struct CaseState {
+    /// The field that one was led to, until it is shown and has the focus.
+    pub wanted: Option<FieldId>,
+    /// The field that has or last had the focus, from which the next finding is looked for.
+    pub last: Option<FieldId>,
+    /// The scores' own.
+    pub score: score::ScoreState,
+    /// What is being typed for signing off and reopening.
+    pub signing: signing::SigningState,
+}
+
+impl<'a> CaseView<'a> {
+    /// The field with this id.
+    pub fn field(&self, id: &str) -> Option<&'a Field> {
+        self.form.field(id)
+    }
+
+    /// Whether this field cannot be changed.
+    pub fn is_locked(&self, field: &FieldId) -> bool {
+        self.read_only || self.case.lock(self.form, field).is_some()
+    }
+
+    /// Why this field cannot be changed, where signing off locked it.
+    pub fn why_locked(&self, field: &FieldId) -> Option<String> {
+        let locked = self.case.lock(self.form, field)?;
+        Some(words::locked(self.lang, self.form, &locked))
+    }
+}
+
+impl CaseState {
+    /// Whether one is being led to this field; from now on it is found.
+    pub fn found(&mut self, field: &FieldId) -> bool {
+        let found = self.wanted.as_ref() == Some(field);
+        if found {
+            self.wanted = None;
+        }
+        found
+    }
+}

@@ -1,0 +1,179 @@
+//! What is asked or told over everything else, one thing at a time.
+
+mod about;
+mod new_case;
+mod shortcuts;
+
+use egui::{Id, Key, Modal, Ui};
+use rust_i18n::t;
+
+use super::Action;
+use super::thai_text::Label;
+use super::theme::Theme;
+use super::widgets::button;
+use crate::form::Forms;
+use crate::words::Lang;
+
+/// What is asked or told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Which form to begin.
+    NewCase,
+    /// There are unsaved changes: save them before going on?
+    Unsaved,
+    /// Something was not done, and why.
+    Failure {
+        /// The sentence.
+        text: String,
+        /// Whether saving elsewhere would help.
+        save_as: bool,
+    },
+    /// The shortcuts.
+    Shortcuts,
+    /// What this program is.
+    About,
+}
+
+/// The one dialog that is open, and what it interrupted.
+#[derive(Debug, Default)]
+pub struct Dialogs {
+    open: Option<Dialog>,
+    interrupted: Option<Action>,
+    fresh: bool,
+}
+
+impl Dialogs {
+    /// Opens a dialog in place of the one before.
+    pub fn show(&mut self, dialog: Dialog) {
+        *self = Self { open: Some(dialog), interrupted: None, fresh: true };
+    }
+
+    /// Asks what to do with unsaved changes before this is done.
+    pub fn guard(&mut self, interrupted: Action) {
+        let interrupted = Some(interrupted);
+        *self = Self { open: Some(Dialog::Unsaved), interrupted, fresh: true };
+    }
+
+    /// Closes the dialog; gives back what it interrupted.
+    pub fn close(&mut self) -> Option<Action> {
+        self.open = None;
+        self.interrupted.take()
+    }
+
+    /// The dialog that is open.
+    pub fn current(&self) -> Option<&Dialog> {
+        self.open.as_ref()
+    }
+}
+
+/// What dialogs draw from.
+pub struct DialogView<'a> {
+    /// The forms that can be begun.
+    pub forms: &'a Forms,
+    /// The language.
+    pub lang: Lang,
+    /// The look.
+    pub theme: &'a Theme,
+}
+
+/// Draws the dialog that is open, if one is.
+pub fn ui(
+    ctx: &egui::Context,
+    view: &DialogView<'_>,
+    dialogs: &mut Dialogs,
+    actions: &mut Vec<Action>,
+) {
+    let Some(dialog) = dialogs.open.clone() else { return };
+    let fresh = std::mem::take(&mut dialogs.fresh);
+    let modal = Modal::new(Id::unique("dialog")).backdrop_color(*view.theme.colors.shade);
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(24.0);
+    let shown = modal.frame(frame).show(ctx, |ui| {
+        let room = ctx.content_rect().size() - egui::Vec2::splat(96.0);
+        ui.set_width(view.theme.sizes.dialog_width.min(room.x));
+        ui.set_max_height(room.y);
+        let first = match &dialog {
+            Dialog::NewCase => new_case::ui(ui, view, actions),
+            Dialog::Unsaved => unsaved_ui(ui, view, actions),
+            Dialog::Failure { text, save_as } => failure_ui(ui, view, text, *save_as, actions),
+            Dialog::Shortcuts => shortcuts::ui(ui, view, actions),
+            Dialog::About => about::ui(ui, view, actions),
+        };
+        if fresh {
+            ui.memory_mut(|memory| memory.request_focus(first));
+        }
+    });
+    let escaped = ctx.input(|input| input.key_pressed(Key::Escape));
+    if shown.should_close() || escaped {
+        actions.push(Action::Dismiss);
+    }
+}
+
+/// The title of a dialog.
+fn title_ui(ui: &mut Ui, view: &DialogView<'_>, key: &str) {
+    let title = t!(key, locale = view.lang.code());
+    ui.add(Label::new(title).size(view.theme.sizes.title).bold());
+    ui.add_space(view.theme.sizes.gap);
+}
+
+/// The button that only closes; gives back its id.
+fn close_ui(ui: &mut Ui, view: &DialogView<'_>, actions: &mut Vec<Action>) -> Id {
+    ui.add_space(view.theme.sizes.gap_wide);
+    let close = t!("dialog.close", locale = view.lang.code());
+    let response = button::primary(ui, view.theme, None, &close);
+    if response.clicked() {
+        actions.push(Action::Dismiss);
+    }
+    response.id
+}
+
+fn unsaved_ui(ui: &mut Ui, view: &DialogView<'_>, actions: &mut Vec<Action>) -> Id {
+    let locale = view.lang.code();
+    title_ui(ui, view, "dialog.unsaved");
+    ui.add(Label::new(t!("dialog.unsaved_hint", locale = locale)));
+    ui.add_space(view.theme.sizes.gap_wide);
+    ui.horizontal_wrapped(|ui| {
+        let save = button::primary(ui, view.theme, None, &t!("dialog.save", locale = locale));
+        if save.clicked() {
+            actions.push(Action::SaveAndGoOn);
+        }
+        for (key, action) in
+            [("dialog.do_not_save", Action::GoOn), ("dialog.cancel", Action::Dismiss)]
+        {
+            if button::secondary(ui, view.theme, None, &t!(key, locale = locale)).clicked() {
+                actions.push(action);
+            }
+        }
+        save.id
+    })
+    .inner
+}
+
+fn failure_ui(
+    ui: &mut Ui,
+    view: &DialogView<'_>,
+    text: &str,
+    save_as: bool,
+    actions: &mut Vec<Action>,
+) -> Id {
+    let locale = view.lang.code();
+    title_ui(ui, view, if save_as { "dialog.not_saved" } else { "dialog.failure" });
+    ui.add(Label::new(text).selectable(true));
+    if !save_as {
+        return close_ui(ui, view, actions);
+    }
+    ui.add(Label::new(t!("dialog.not_saved_hint", locale = locale)));
+    ui.add_space(view.theme.sizes.gap_wide);
+    ui.horizontal_wrapped(|ui| {
+        let elsewhere = t!("command.save_as", locale = locale);
+        let save = button::primary(ui, view.theme, None, &elsewhere);
+        if save.clicked() {
+            actions.extend([Action::Dismiss, Action::SaveAs]);
+        }
+        let close = t!("dialog.close", locale = locale);
+        if button::secondary(ui, view.theme, None, &close).clicked() {
+            actions.push(Action::Dismiss);
+        }
+        save.id
+    })
+    .inner
+}

@@ -1,0 +1,24 @@
+//! The window: what the officer sees and types into.
+//!
+//! Views are handed what they draw ([`screens::case::CaseView`]) and push [`Action`]s; the shell
+//! (`app`) runs them before the next frame. [`place`] says where one can be, [`theme`] how it all
+//! looks, [`thai_text`] sets every Thai label and field.
+//!
+//! **Invariant:** draws and returns actions. No file, no clock, no change of a case happens here.
+
+pub mod action;
+pub mod bar;
+pub mod case_view;
+pub mod dialogs;
+pub mod icon;
+pub mod place;
+pub mod screens;
+pub mod thai_text;
+pub mod theme;
+pub mod toast;
+pub mod widgets;
+
+pub use action::Action;
+pub use case_view::{CaseState, CaseView};
+pub use place::{Place, Step};
+pub use theme::Theme;

@@ -1,0 +1,13 @@
+//! What changed between the old duties and the new.
+
+use egui::Ui;
+
+use crate::ui::widgets::field;
+use crate::ui::{Action, CaseState, CaseView};
+
+/// Draws the step.
+pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
+    for of in ["comparison"] {
+        field::ui(ui, view, state, actions, of);
+    }
+}

@@ -1,0 +1,99 @@
+//! The case: steps at the left, the step's fields in the middle, the score at the right.
+
+pub mod committee;
+pub mod comparison;
+pub mod duties;
+pub mod opinions;
+pub mod position;
+pub mod score;
+pub mod score_panel;
+pub mod signing;
+pub mod steps;
+pub mod summary;
+
+use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, Vec2};
+use rust_i18n::t;
+
+use crate::ui::icon::Icon;
+use crate::ui::place::Step;
+use crate::ui::thai_text::Label;
+use crate::ui::widgets::notice::{Tone, notice};
+use crate::ui::{Action, CaseState, CaseView};
+
+/// Draws the case.
+pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
+    let sizes = &view.theme.sizes;
+    // A narrow window takes from the sides first.
+    let share = if ui.available_width() < NARROW { 0.85 } else { 1.0 };
+    let all = ui.available_rect_before_wrap();
+    let (steps, rest) = all.split_left_right_at_x(all.left() + sizes.steps_width * share);
+    let (middle, panel) = rest.split_left_right_at_x(rest.right() - sizes.panel_width * share);
+    // Drawn from left to right, so that Tab goes the same way.
+    side_ui(ui, view, steps, |ui| steps::ui(ui, view, actions));
+    part_ui(ui, middle, |ui| step_ui(ui, view, state, actions));
+    side_ui(ui, view, panel, |ui| score_panel::ui(ui, view, state, actions));
+    for x in [steps.right(), panel.left()] {
+        ui.painter().vline(x, all.y_range(), view.theme.stroke(view.theme.colors.line));
+    }
+    ui.advance_cursor_after_rect(all);
+}
+
+/// Below this width of the window, the sides are narrower.
+const NARROW: f32 = 1200.0;
+
+fn part_ui(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui)) {
+    let mut part =
+        ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)));
+    part.set_clip_rect(rect.intersect(ui.clip_rect()));
+    content(&mut part);
+}
+
+fn side_ui(ui: &mut Ui, view: &CaseView<'_>, rect: Rect, content: impl FnOnce(&mut Ui)) {
+    ui.painter().rect_filled(rect, 0.0, *view.theme.colors.panel);
+    let inner = rect.shrink2(Vec2::new(view.theme.sizes.gap_wide, view.theme.sizes.gap_wide));
+    part_ui(ui, inner, |ui| {
+        ui.set_width(inner.width());
+        content(ui);
+    });
+}
+
+/// The middle: title, what is to be known, and the fields.
+fn step_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
+    let sizes = &view.theme.sizes;
+    let margin = Margin::symmetric(24, 20);
+    let area = ScrollArea::vertical().auto_shrink(false).id_salt(view.step.key());
+    area.show(ui, |ui| {
+        Frame::NONE.inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width().min(sizes.column_width));
+            let title = t!(view.step.key(), locale = view.lang.code());
+            ui.add(Label::new(title).size(sizes.title).bold());
+            ui.add_space(sizes.gap);
+            locked_ui(ui, view);
+            match view.step {
+                Step::Position => position::ui(ui, view, state, actions),
+                Step::Duties => duties::ui(ui, view, state, actions),
+                Step::Comparison => comparison::ui(ui, view, state, actions),
+                Step::Score => score::ui(ui, view, state, actions),
+                Step::Summary => summary::ui(ui, view, state, actions),
+                Step::Signing => signing::ui(ui, view, state, actions),
+                Step::Opinions => opinions::ui(ui, view, state, actions),
+                Step::Committee => committee::ui(ui, view, state, actions),
+            }
+        });
+    });
+}
+
+/// Why nothing here can be changed, where nothing can.
+fn locked_ui(ui: &mut Ui, view: &CaseView<'_>) {
+    let locked = view.step.section().is_some_and(crate::form::Section::locked_by_signing);
+    let Some(signed) = view.case.signed().filter(|_| locked) else { return };
+    let sentence = t!(
+        "signing.locked",
+        locale = view.lang.code(),
+        name = signed.name,
+        office = signed.office,
+        at = view.lang.moment(signed.at)
+    );
+    notice(ui, view.theme, Tone::Plain, Icon::Lock, &sentence);
+    ui.add_space(view.theme.sizes.gap);
+}

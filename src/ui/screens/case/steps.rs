@@ -1,0 +1,70 @@
+//! The list of steps, each with a mark of how complete it is.
+
+use egui::{Align2, Rect, Sense, Ui, Vec2, WidgetInfo};
+use rust_i18n::t;
+
+use crate::appraisal::Progress;
+use crate::ui::place::Step;
+use crate::ui::thai_text;
+use crate::ui::widgets::{focus_ring, ring};
+use crate::ui::{Action, CaseView};
+
+/// Draws the list.
+pub fn ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for step in Step::ALL {
+        if step_ui(ui, view, step) {
+            actions.push(Action::Go(step));
+        }
+    }
+}
+
+/// How much of a step is done.
+pub fn progress(view: &CaseView<'_>, step: Step) -> Progress {
+    match step.section() {
+        Some(section) => view
+            .appraisal
+            .progress
+            .iter()
+            .find_map(|(of, progress)| (*of == section).then_some(*progress))
+            .unwrap_or_default(),
+        None => Progress { answered: usize::from(view.case.signed().is_some()), of: 1 },
+    }
+}
+
+fn step_ui(ui: &mut Ui, view: &CaseView<'_>, step: Step) -> bool {
+    let (sizes, colors) = (&view.theme.sizes, &view.theme.colors);
+    let here = view.step == step;
+    let name = t!(step.key(), locale = view.lang.code());
+    let progress = progress(view, step);
+    let ink = if here { colors.accent } else { colors.text };
+    let format = thai_text::format(sizes.text, here, *ink);
+    let room = sizes.icon + sizes.gap * 2.5;
+    let words = thai_text::galley(ui, &name, &format, ui.available_width() - room - sizes.gap);
+    let height = (words.size().y + sizes.gap * 1.5).max(sizes.control_height + sizes.gap);
+    let id = egui::Id::unique(("step", step.key()));
+    let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), height));
+    let response = ui.interact(rect, id, Sense::click());
+    let spoken = t!(
+        "steps.spoken",
+        locale = view.lang.code(),
+        step = name,
+        answered = view.lang.count(progress.answered),
+        of = view.lang.count(progress.of)
+    );
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Tab, true, here, &spoken));
+    if ui.is_rect_visible(rect) {
+        if here {
+            ui.painter().rect_filled(rect, view.theme.radius(), *colors.accent_soft);
+        } else if response.hovered() {
+            ui.painter().rect_filled(rect, view.theme.radius(), *colors.hover);
+        }
+        let left = Rect::from_min_size(rect.min, Vec2::new(room, rect.height()));
+        let square = Align2::CENTER_CENTER.align_size_within_rect(Vec2::splat(sizes.icon), left);
+        ring::paint(ui, view.theme, square, progress);
+        let top = rect.center().y - words.size().y / 2.0;
+        ui.painter().galley(egui::pos2(rect.left() + room, top), words, *ink);
+        focus_ring(ui, view.theme, &response);
+    }
+    response.clicked()
+}

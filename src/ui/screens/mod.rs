@@ -1,0 +1,4 @@
+//! The screens: one a file, each a state of its own and a function that draws it.
+
+pub mod case;
+pub mod start;

@@ -1,0 +1,85 @@
+//! Short notes at the lower edge that something was done; they go by themselves.
+
+use egui::{Align2, Area, Frame, Id, Margin, Order, Vec2};
+
+use super::icon::Icon;
+use super::thai_text::Label;
+use super::theme::Theme;
+
+/// How long a note stays, in seconds.
+const STAYS: f64 = 4.0;
+
+/// The notes that are shown.
+#[derive(Debug, Default)]
+pub struct Toasts(Vec<Toast>);
+
+/// One note.
+#[derive(Clone, Debug, PartialEq)]
+struct Toast {
+    tone: Tone,
+    text: String,
+    until: f64,
+}
+
+/// How a note is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// It was done.
+    Good,
+    /// It was not done, and why.
+    Warning,
+}
+
+impl Toasts {
+    /// Shows a note from now on.
+    pub fn add(&mut self, ctx: &egui::Context, tone: Tone, text: String) {
+        let until = ctx.input(|input| input.time) + STAYS;
+        self.0.retain(|toast| toast.text != text);
+        self.0.push(Toast { tone, text, until });
+    }
+
+    /// Takes away what has stayed long enough, and asks to be called when the next is due.
+    pub fn pass(&mut self, ctx: &egui::Context) {
+        let now = ctx.input(|input| input.time);
+        self.0.retain(|toast| toast.until > now);
+        if let Some(next) = self.0.iter().map(|toast| toast.until - now).reduce(f64::min) {
+            ctx.request_repaint_after_secs(next.max(0.05) as f32);
+        }
+    }
+
+    /// Draws the notes.
+    pub fn ui(&self, ctx: &egui::Context, theme: &Theme) {
+        if self.0.is_empty() {
+            return;
+        }
+        Area::new(Id::unique("toasts"))
+            .order(Order::Tooltip)
+            .interactable(false)
+            .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -56.0))
+            .show(ctx, |ui| {
+                for toast in &self.0 {
+                    toast_ui(ui, toast, theme);
+                }
+            });
+    }
+}
+
+fn toast_ui(ui: &mut egui::Ui, toast: &Toast, theme: &Theme) {
+    let colors = &theme.colors;
+    let (icon, ink, ground) = match toast.tone {
+        Tone::Good => (Icon::Check, colors.good, colors.good_soft),
+        Tone::Warning => (Icon::Warning, colors.warn, colors.warn_soft),
+    };
+    Frame::NONE
+        .fill(*ground)
+        .stroke(theme.stroke(ink))
+        .corner_radius(theme.radius())
+        .inner_margin(Margin::symmetric(16, 10))
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                icon.show(ui, theme.sizes.icon, *ink);
+                ui.set_max_width(theme.sizes.dialog_width);
+                ui.add(Label::new(toast.text.as_str()).color(*colors.text));
+            });
+        });
+}

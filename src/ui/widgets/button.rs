@@ -1,0 +1,148 @@
+//! Buttons: the one that leads on, the others, and quiet ones in bars.
+
+use egui::accesskit::Role;
+use egui::{Align2, Color32, Rect, Response, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+
+use super::{focus_ring, pressing};
+use crate::ui::icon::Icon;
+use crate::ui::thai_text;
+use crate::ui::theme::Theme;
+
+/// How a button looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Primary,
+    Secondary,
+    Quiet,
+    Link,
+}
+
+/// The button that leads on; one on a screen.
+pub fn primary(ui: &mut Ui, theme: &Theme, icon: Option<Icon>, text: &str) -> Response {
+    button(ui, theme, Kind::Primary, icon, text, true)
+}
+
+/// The same, where it may not make sense now.
+pub fn primary_if(ui: &mut Ui, theme: &Theme, enabled: bool, text: &str) -> Response {
+    button(ui, theme, Kind::Primary, None, text, enabled)
+}
+
+/// Any other button.
+pub fn secondary(ui: &mut Ui, theme: &Theme, icon: Option<Icon>, text: &str) -> Response {
+    button(ui, theme, Kind::Secondary, icon, text, true)
+}
+
+/// A button of a bar: no border until the pointer comes.
+pub fn quiet(
+    ui: &mut Ui,
+    theme: &Theme,
+    enabled: bool,
+    icon: Option<Icon>,
+    text: &str,
+) -> Response {
+    button(ui, theme, Kind::Quiet, icon, text, enabled)
+}
+
+/// Words that lead somewhere.
+pub fn link(ui: &mut Ui, theme: &Theme, icon: Option<Icon>, text: &str) -> Response {
+    button(ui, theme, Kind::Link, icon, text, true)
+}
+
+/// An icon alone; `name` is shown when the pointer rests on it, and read to those who cannot see.
+pub fn icon(ui: &mut Ui, theme: &Theme, enabled: bool, icon: Icon, name: &str) -> Response {
+    let (rect, response) =
+        ui.allocate_exact_size(Vec2::splat(theme.sizes.control_height), pressing(enabled));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+    if ui.is_rect_visible(rect) {
+        let (fill, _, ink) = look(theme, Kind::Quiet, &response, enabled);
+        ui.painter().rect_filled(rect, theme.radius(), fill);
+        let square = Rect::from_center_size(rect.center(), Vec2::splat(theme.sizes.icon));
+        icon.paint(ui, square, ink);
+        focus_ring(ui, theme, &response);
+    }
+    response.on_hover_text(name)
+}
+
+fn button(
+    ui: &mut Ui,
+    theme: &Theme,
+    kind: Kind,
+    icon: Option<Icon>,
+    text: &str,
+    enabled: bool,
+) -> Response {
+    let sizes = &theme.sizes;
+    let padding = if kind == Kind::Link { sizes.gap / 2.0 } else { sizes.gap_wide * 0.875 };
+    let icon_room = if icon.is_some() { sizes.icon + sizes.gap } else { 0.0 };
+    let wrap = match kind {
+        Kind::Link => (ui.available_width() - padding * 2.0 - icon_room).max(sizes.control_height),
+        Kind::Primary | Kind::Secondary | Kind::Quiet => f32::INFINITY,
+    };
+    let format = thai_text::format(sizes.text, kind == Kind::Primary, Color32::PLACEHOLDER);
+    let galley = thai_text::galley(ui, text, &format, wrap);
+    let size = Vec2::new(
+        galley.size().x + icon_room + padding * 2.0,
+        (galley.size().y + sizes.gap).max(sizes.control_height),
+    );
+    let (rect, response) = ui.allocate_exact_size(size, pressing(enabled));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, text));
+    if ui.is_rect_visible(rect) {
+        let (fill, border, ink) = look(theme, kind, &response, enabled);
+        ui.painter().rect(rect, theme.radius(), fill, border, StrokeKind::Inside);
+        let inner = rect.shrink2(Vec2::new(padding, 0.0));
+        if let Some(icon) = icon {
+            let square = Align2::LEFT_CENTER.align_size_within_rect(Vec2::splat(sizes.icon), inner);
+            icon.paint(ui, square, ink);
+        }
+        let words = Align2::RIGHT_CENTER.align_size_within_rect(galley.size(), inner);
+        ui.painter().galley(words.min, galley, ink);
+        focus_ring(ui, theme, &response);
+    }
+    response
+}
+
+/// Ground, border and ink of a button.
+fn look(
+    theme: &Theme,
+    kind: Kind,
+    response: &Response,
+    enabled: bool,
+) -> (Color32, Stroke, Color32) {
+    let colors = &theme.colors;
+    let pressed = response.is_pointer_button_down_on();
+    let over = response.hovered() || pressed;
+    if !enabled {
+        let border = match kind {
+            Kind::Primary | Kind::Secondary => theme.stroke(colors.line),
+            Kind::Quiet | Kind::Link => Stroke::NONE,
+        };
+        return (Color32::TRANSPARENT, border, colors.text_weak.gamma_multiply(0.6));
+    }
+    match kind {
+        Kind::Primary => {
+            let fill = if over { colors.accent_hover } else { colors.accent };
+            (*fill, Stroke::NONE, *colors.on_accent)
+        }
+        Kind::Secondary => {
+            let fill = if pressed {
+                colors.pressed
+            } else if over {
+                colors.hover
+            } else {
+                colors.card
+            };
+            (*fill, theme.stroke(colors.line_strong), *colors.text)
+        }
+        Kind::Quiet | Kind::Link => {
+            let fill = if pressed {
+                *colors.pressed
+            } else if over {
+                *colors.hover
+            } else {
+                Color32::TRANSPARENT
+            };
+            let ink = if kind == Kind::Link { colors.accent } else { colors.text };
+            (fill, Stroke::NONE, *ink)
+        }
+    }
+}

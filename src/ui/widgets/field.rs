@@ -1,0 +1,202 @@
+//! A field of the form: its label, its control, and what is to be said about it.
+
+use egui::accesskit;
+use egui::{Align, Id, Ui};
+
+use super::choice::{Choice, Chose, Item};
+use super::field_id;
+use super::notice::{self, Tone};
+use crate::base::{FieldId, Severity, parse_whole_number};
+use crate::case::{Answer, Edit};
+use crate::form::{ChoiceDef, Control, Field};
+use crate::ui::icon::Icon;
+use crate::ui::thai_text::{self, Label};
+use crate::ui::{Action, CaseState, CaseView};
+use crate::words;
+
+/// Shows the field with this id; nothing, where the form has none.
+pub fn ui(
+    ui: &mut Ui,
+    view: &CaseView<'_>,
+    state: &mut CaseState,
+    actions: &mut Vec<Action>,
+    id: &str,
+) {
+    let Some(field) = view.field(id) else { return };
+    ui.push_id(field_id(&field.id), |ui| {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = view.theme.sizes.gap / 2.0;
+            let label = label_ui(ui, view, field);
+            control_ui(ui, view, state, actions, field, label);
+            remarks_ui(ui, view, field);
+        });
+    });
+    ui.add_space(view.theme.sizes.gap);
+}
+
+/// The label, and the lock where there is one.
+pub fn label_ui(ui: &mut Ui, view: &CaseView<'_>, field: &Field) -> Id {
+    let (sizes, colors) = (&view.theme.sizes, &view.theme.colors);
+    ui.horizontal(|ui| {
+        if view.is_locked(&field.id) {
+            Icon::Lock.show(ui, sizes.small, *colors.text_weak);
+        }
+        ui.add(Label::new(field.full_label()).bold()).id
+    })
+    .inner
+}
+
+/// The control that the field's kind asks for.
+pub fn control_ui(
+    ui: &mut Ui,
+    view: &CaseView<'_>,
+    state: &mut CaseState,
+    actions: &mut Vec<Action>,
+    field: &Field,
+    label: Id,
+) {
+    match &field.control {
+        Control::Line => text_ui(ui, view, state, actions, field, label, 1),
+        Control::Paragraphs => text_ui(ui, view, state, actions, field, label, 4),
+        Control::Choice(choices) => choice_ui(ui, view, state, actions, field, choices),
+        Control::Level(_) | Control::Points(_) => number_ui(ui, view, state, actions, field, label),
+    }
+}
+
+/// A text of at least so many lines; one line, where it is one.
+pub fn text_ui(
+    ui: &mut Ui,
+    view: &CaseView<'_>,
+    state: &mut CaseState,
+    actions: &mut Vec<Action>,
+    field: &Field,
+    label: Id,
+    rows: usize,
+) {
+    let (id, text) = (field_id(&field.id), view.case.text(field.id.as_str()));
+    let line = field.control == Control::Line;
+    let widget = if line {
+        thai_text::Field::line(id, text)
+    } else {
+        thai_text::Field::paragraphs(id, text)
+    };
+    let locked = view.is_locked(&field.id);
+    let output = widget.min_rows(rows).labelled_by(label).read_only(locked).show(ui);
+    follow(ui, state, field, &output.response);
+    if let Some(text) = output.edited {
+        let text = if line { text.replace(['\r', '\n'], " ") } else { text };
+        let edit = Edit::text(field.id.clone(), &text);
+        actions.push(Action::Edit { edit, continues: output.continues });
+    }
+}
+
+fn number_ui(
+    ui: &mut Ui,
+    view: &CaseView<'_>,
+    state: &mut CaseState,
+    actions: &mut Vec<Action>,
+    field: &Field,
+    label: Id,
+) {
+    let answer = view.case.number(field.id.as_str());
+    let text = answer.map(|number| view.lang.number(number)).unwrap_or_default();
+    let output = thai_text::Field::line(field_id(&field.id), &text)
+        .labelled_by(label)
+        .read_only(view.is_locked(&field.id))
+        .width(120.0)
+        .show(ui);
+    follow(ui, state, field, &output.response);
+    let Some(typed) = output.edited else { return };
+    let component =
+        view.form.components().iter().find(|c| c.points == field.id || c.level == field.id);
+    let edit = match (parse_whole_number(&typed), component) {
+        (Some(points), Some(component)) if component.points == field.id => {
+            Edit::points(component, points)
+        }
+        (Some(level), Some(component)) => Edit::level(view.case, component, level),
+        (Some(number), None) => Edit::number(field.id.clone(), number),
+        (None, _) if typed.trim().is_empty() => Edit::clear(field.id.clone()),
+        (None, _) => return,
+    };
+    actions.push(Action::Edit { edit, continues: output.continues });
+}
+
+fn choice_ui(
+    ui: &mut Ui,
+    view: &CaseView<'_>,
+    state: &mut CaseState,
+    actions: &mut Vec<Action>,
+    field: &Field,
+    choices: &[ChoiceDef],
+) {
+    let item = |(index, choice): (usize, &'_ ChoiceDef)| option_id(&field.id, index, choice);
+    let ids: Vec<_> = choices.iter().enumerate().map(item).collect();
+    let options: Vec<_> = ids
+        .iter()
+        .zip(choices)
+        .map(|(id, choice)| Item { id: *id, label: &choice.label })
+        .collect();
+    let chosen = match view.case.answer(field.id.as_str()) {
+        Some(Answer::Choice(answer)) => choices.iter().position(|choice| choice.id == *answer),
+        Some(Answer::Text(_) | Answer::Number(_)) | None => None,
+    };
+    let name = field.full_label();
+    let group =
+        Choice { name: &name, options: &options, chosen, enabled: !view.is_locked(&field.id) };
+    let entrance = group.entrance();
+    let response = ui.scope(|ui| group.show(ui, view.theme));
+    if let Some(entrance) = entrance.filter(|_| state.found(&field.id)) {
+        ui.memory_mut(|memory| memory.request_focus(entrance));
+        response.response.scroll_to_me(Some(Align::Center));
+    }
+    if ids.iter().any(|id| ui.memory(|memory| memory.has_focus(*id))) {
+        state.last = Some(field.id.clone());
+    }
+    let edit = match response.inner {
+        Some(Chose::Option(index)) => {
+            choices.get(index).map(|choice| Edit::choice(field.id.clone(), choice.id.clone()))
+        }
+        Some(Chose::Nothing) => Some(Edit::clear(field.id.clone())),
+        None => None,
+    };
+    if let Some(edit) = edit {
+        actions.push(Action::Edit { edit, continues: false });
+    }
+}
+
+/// The first answer's widget is the field's own; the others have ids beside it.
+fn option_id(field: &FieldId, index: usize, choice: &ChoiceDef) -> Id {
+    let id = field_id(field);
+    if index == 0 { id } else { id.with(choice.id.as_str()) }
+}
+
+/// Brings the field into sight and under the keyboard when one was led to it, and remembers it as
+/// the last one that had the focus.
+pub fn follow(_ui: &Ui, state: &mut CaseState, field: &Field, response: &egui::Response) {
+    if state.found(&field.id) {
+        response.request_focus();
+        response.scroll_to_me(Some(Align::Center));
+    }
+    if response.has_focus() {
+        state.last = Some(field.id.clone());
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+}
+
+/// What is wrong or worth a look. That something is missing is said by the steps.
+pub fn remarks_ui(ui: &mut Ui, view: &CaseView<'_>, field: &Field) {
+    for finding in view.appraisal.findings.iter().filter(|finding| finding.field == field.id) {
+        let (tone, icon) = match finding.severity() {
+            Severity::Error => (Tone::Error, Icon::Error),
+            Severity::Warning => (Tone::Warning, Icon::Warning),
+            Severity::Missing => continue,
+        };
+        let sentence = words::finding(view.lang, view.form, finding);
+        notice::hint(ui, view.theme, tone, icon, &sentence);
+        ui.ctx().accesskit_node_builder(field_id(&field.id), |node: &mut accesskit::Node| {
+            node.set_description(sentence.as_str());
+        });
+    }
+}
