@@ -2,9 +2,10 @@
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use super::App;
+use super::session::Session;
+use super::{App, names};
 use crate::ui::action::{self, Situation};
-use crate::ui::bar::{self, BarView};
+use crate::ui::bar::{self, BarView, SaveState};
 use crate::ui::dialogs::{self, DialogView};
 use crate::ui::screens::{case, start};
 use crate::ui::{CaseView, Place, Theme};
@@ -14,14 +15,14 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
     let theme = Theme::of(ui.ctx());
     let now = app.situation();
     if app.shell.dialogs.current().is_none() {
-        let pressed = ui.input_mut(|input| action::pressed(input, &now));
+        let pressed = ui.input_mut(|input| action::pressed(input, now));
         app.actions.extend(pressed);
     }
-    bars_ui(app, ui, &theme, &now);
+    bars_ui(app, ui, &theme, now);
     let App { world, session, shell, actions, .. } = app;
     let page = Frame::NONE.fill(*theme.colors.page);
-    CentralPanel::default().frame(page).show(ui, |ui| match (session, shell.place) {
-        (Some(session), Place::Case(step)) => {
+    CentralPanel::default().frame(page).show(ui, |ui| {
+        if let (Some(session), Place::Case(step)) = (session, shell.place) {
             let view = CaseView {
                 form: session.form(),
                 case: session.case(),
@@ -30,12 +31,11 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
                 step,
                 lang: world.lang,
                 theme: &theme,
-                read_only: false,
+                read_only: session.read_only.is_some(),
                 user: &world.user,
             };
             case::ui(ui, &view, &mut shell.case_state, actions);
-        }
-        _ => {
+        } else {
             let view = start::StartView { forms: &world.forms, lang: world.lang, theme: &theme };
             start::ui(ui, &view, actions);
         }
@@ -45,17 +45,17 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
     shell.toasts.ui(ui.ctx(), &theme);
 }
 
-fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: &Situation) {
-    let file = app.session.as_ref().and_then(|session| session.path.as_ref());
+fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: Situation) {
+    let session = app.session.as_ref();
+    let file = session.and_then(|session| session.path.as_ref());
     let file = file.map(|path| path.display().to_string()).unwrap_or_default();
-    let saving = app.session.as_ref().is_some_and(|session| session.saving.running);
-    let title = app.post();
+    let case = app.session.as_ref().map(Session::case);
+    let title = case.map(|case| names::post(app.world.lang, case)).unwrap_or_default();
     let view = BarView {
         now,
         title: &title,
         file: &file,
-        unsaved: app.unsaved(),
-        saving,
+        saved: session.map_or(SaveState::Saved, save_state),
         lang: app.world.lang,
         theme,
     };
@@ -66,5 +66,20 @@ fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: &Situation) {
         .show(ui, |ui| bar::ui(ui, &view, &mut app.actions));
     if now.step.is_some() {
         Panel::bottom("status").frame(bar).show(ui, |ui| bar::status_ui(ui, &view));
+    }
+}
+
+/// How the case stands to its file.
+fn save_state(session: &Session) -> SaveState {
+    if session.read_only.is_some() {
+        SaveState::ReadOnly
+    } else if session.saving.running {
+        SaveState::Saving
+    } else if session.unsaved() {
+        SaveState::Unsaved
+    } else if session.path.is_none() {
+        SaveState::Nowhere
+    } else {
+        SaveState::Saved
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct Loaded {
     pub form: Form,
     /// The file it can be saved in; a PDF is none.
     pub path: Option<PathBuf>,
+    /// Why it can only be looked at, where it can.
+    pub read_only: Option<ReadOnlyWhy>,
 }
 
 /// Why a file gives no case to work on.
@@ -24,8 +26,8 @@ pub(super) enum LoadError {
     Open(OpenError),
     /// The PDF gives no case.
     Embedded(EmbeddedCaseError),
-    /// It can only be looked at, and by another version.
-    ReadOnly(ReadOnlyWhy),
+    /// This version does not have its form, so it cannot even be shown.
+    NoForm(ReadOnlyWhy),
 }
 
 impl LoadError {
@@ -35,7 +37,7 @@ impl LoadError {
         match self {
             Self::Open(error) => words::open_error(lang, &path, error),
             Self::Embedded(error) => words::embedded_case_error(lang, &path, *error),
-            Self::ReadOnly(why) => words::read_only(lang, &path, why),
+            Self::NoForm(why) => words::read_only(lang, &path, why),
         }
     }
 }
@@ -49,14 +51,14 @@ pub(super) fn load(path: &Path, forms: &Forms) -> Result<Loaded, LoadError> {
         bytes = pdf::embedded_case(&bytes).map_err(LoadError::Embedded)?;
     }
     let text = store::text_of(path, bytes).map_err(open)?;
-    match store::read_case(&text, forms).map_err(|error| LoadError::Open(error.into()))? {
-        Opened::ReadOnly(read_only) => Err(LoadError::ReadOnly(read_only.why)),
-        Opened::Case(case) => {
-            let unknown = || ReadOnlyWhy::UnknownForm(case.form().to_string());
-            let form = forms.find(case.form().as_str(), case.edition());
-            let form = form.ok_or_else(|| LoadError::ReadOnly(unknown()))?.clone();
-            let path = (!in_pdf).then(|| path.to_owned());
-            Ok(Loaded { case: *case, form, path })
-        }
-    }
+    let opened = store::read_case(&text, forms).map_err(|error| LoadError::Open(error.into()))?;
+    let (case, read_only) = match opened {
+        Opened::Case(case) => (*case, None),
+        Opened::ReadOnly(read_only) => (read_only.case, Some(read_only.why)),
+    };
+    let unknown = || ReadOnlyWhy::UnknownForm(case.form().to_string());
+    let Some(form) = forms.find(case.form().as_str(), case.edition()).cloned() else {
+        return Err(LoadError::NoForm(read_only.unwrap_or_else(unknown)));
+    };
+    Ok(Loaded { case, form, path: (!in_pdf).then(|| path.to_owned()), read_only })
 }

@@ -15,11 +15,23 @@ pub(super) enum Done {
     /// The officer chose a file, or none.
     Picked(Question, Option<PathBuf>),
     /// A file was read.
-    Opened(PathBuf, Box<Result<Loaded, LoadError>>),
+    Loaded(PathBuf, Box<Result<Loaded, LoadError>>),
     /// A case was written.
-    Saved(PathBuf, Arc<Case>, Result<(), Failure>),
+    Saved(Saved),
     /// The thread ended without a result: it failed, or could not even begin.
     Lost(Kind),
+}
+
+/// A case was written, or not.
+pub(super) struct Saved {
+    /// The session it belongs to.
+    pub serial: u64,
+    /// Where.
+    pub path: PathBuf,
+    /// What.
+    pub case: Arc<Case>,
+    /// Whether.
+    pub result: Result<(), Failure>,
 }
 
 /// The kinds of jobs.
@@ -28,7 +40,7 @@ pub(super) enum Kind {
     /// Asking for a file.
     Pick,
     /// Reading one.
-    Open,
+    Load,
     /// Writing one.
     Save,
 }
@@ -38,8 +50,17 @@ impl Kind {
     fn name(self) -> &'static str {
         match self {
             Self::Pick => "pick",
-            Self::Open => "open",
+            Self::Load => "load",
             Self::Save => "save",
+        }
+    }
+
+    /// The key of what is said when such a job ends without a result.
+    pub(super) fn lost_key(self) -> &'static str {
+        match self {
+            Self::Pick => "lost.pick",
+            Self::Load => "lost.open",
+            Self::Save => "lost.save",
         }
     }
 }

@@ -14,12 +14,13 @@ mod session;
 mod update;
 mod window;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use jobs::Jobs;
-pub use picker::{Picker, Question, SystemPicker};
+pub use picker::{Answer, Picker, Question, SystemPicker};
+use rust_i18n::t;
 use session::Session;
+use update::Leave;
 pub use window::{Renderer, WindowError, WindowWish, show};
 
 use crate::base::Moment;
@@ -27,7 +28,7 @@ use crate::case::Case;
 use crate::form::Forms;
 use crate::store::Store;
 use crate::ui::dialogs::Dialogs;
-use crate::ui::theme::{self, Brightness};
+use crate::ui::theme;
 use crate::ui::toast::Toasts;
 use crate::ui::{Action, CaseState, Place};
 use crate::words::Lang;
@@ -57,8 +58,8 @@ pub struct App {
     shell: Shell,
     jobs: Jobs,
     actions: Vec<Action>,
-    /// What is done once the saving under way has succeeded.
-    go_on_after_saving: Option<Action>,
+    /// The way out that waits for an answer, or for a saving under way.
+    leaving: Option<Leave>,
     /// Whether a file is being asked for.
     picking: bool,
 }
@@ -69,9 +70,8 @@ struct Shell {
     case_state: CaseState,
     dialogs: Dialogs,
     toasts: Toasts,
-    brightness: Brightness,
     title: String,
-    may_quit: bool,
+    quitting: bool,
 }
 
 impl App {
@@ -86,31 +86,26 @@ impl App {
                 case_state: CaseState::default(),
                 dialogs: Dialogs::default(),
                 toasts: Toasts::default(),
-                brightness: Brightness::default(),
                 title: String::new(),
-                may_quit: false,
+                quitting: false,
             },
             jobs: Jobs::new(ctx),
             actions: Vec::new(),
-            go_on_after_saving: None,
+            leaving: None,
             picking: false,
         }
     }
 
-    /// Opens this file at once.
-    pub fn open_file(&mut self, path: PathBuf) {
-        self.actions.push(Action::OpenFile(path));
-    }
-
     /// Runs what was done since the last frame.
     pub fn logic(&mut self, ctx: &egui::Context) {
+        self.take_in_files(ctx);
         self.take_in_jobs(ctx);
         for action in std::mem::take(&mut self.actions) {
             self.run(ctx, action);
         }
         self.guard_the_window(ctx);
         self.shell.toasts.pass(ctx);
-        self.name_the_window(ctx);
+        names::window(self, ctx);
     }
 
     /// Draws, and gathers what is done.
@@ -136,9 +131,26 @@ impl App {
         self.shell.place
     }
 
+    /// Whether the window is about to close for good.
+    pub fn quitting(&self) -> bool {
+        self.shell.quitting
+    }
+
     /// Whether there are changes that no file has.
     pub fn unsaved(&self) -> bool {
         self.session.as_ref().is_some_and(Session::unsaved)
+    }
+
+    /// Words of the interface, in its language.
+    fn word(&self, key: &str) -> String {
+        t!(key, locale = self.world.lang.code()).into_owned()
+    }
+
+    /// A file dropped on the window is opened.
+    fn take_in_files(&mut self, ctx: &egui::Context) {
+        let first = |input: &egui::InputState| input.raw.dropped_files.first().cloned();
+        let dropped = ctx.input(first).map(|file| file.path().to_owned());
+        self.actions.extend(dropped.map(Action::OpenFile));
     }
 
     /// The title of the window.

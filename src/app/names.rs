@@ -1,7 +1,11 @@
 //! What a case is called: in the title of the window, and as a file.
 
+use std::path::PathBuf;
+
+use egui::ViewportCommand;
 use rust_i18n::t;
 
+use super::App;
 use crate::case::Case;
 use crate::store::CASE_EXTENSION;
 use crate::words::Lang;
@@ -29,7 +33,7 @@ pub(super) fn file(lang: Lang, case: &Case) -> String {
 }
 
 /// The file with the extension of cases, which some dialogs do not add by themselves.
-pub(super) fn with_extension(path: std::path::PathBuf) -> std::path::PathBuf {
+pub(super) fn with_extension(path: PathBuf) -> PathBuf {
     if path.extension().is_some_and(|extension| extension == CASE_EXTENSION) {
         return path;
     }
@@ -37,4 +41,21 @@ pub(super) fn with_extension(path: std::path::PathBuf) -> std::path::PathBuf {
     name.push(".");
     name.push(CASE_EXTENSION);
     name.into()
+}
+
+/// Names the window after the post, with a mark while there are unsaved changes.
+pub(super) fn window(app: &mut App, ctx: &egui::Context) {
+    let lang = app.world.lang;
+    let program = t!("name.program", locale = lang.code());
+    let title = match &app.session {
+        Some(session) => {
+            let mark = if session.unsaved() { "● " } else { "" };
+            format!("{mark}{} – {program}", post(lang, session.case()))
+        }
+        None => program.into_owned(),
+    };
+    if title != app.shell.title {
+        ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+        app.shell.title = title;
+    }
 }

@@ -1,14 +1,18 @@
 //! The case that is open: its changes, what follows from them, and the file it is saved in.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::files::Loaded;
 use crate::appraisal::{Appraisal, appraise};
 use crate::case::{Case, Edit, EditError, Event, EventError, Timeline};
 use crate::form::Form;
+use crate::store::ReadOnlyWhy;
 
 /// The case that is open.
 pub(super) struct Session {
+    serial: u64,
     form: Arc<Form>,
     timeline: Timeline,
     appraisal: Appraisal,
@@ -17,6 +21,8 @@ pub(super) struct Session {
     unsaved: bool,
     /// Where it is saved; nowhere yet, when new.
     pub path: Option<PathBuf>,
+    /// Why it can only be looked at, where it can.
+    pub read_only: Option<ReadOnlyWhy>,
     /// The saving that is under way.
     pub saving: Saving,
 }
@@ -33,26 +39,34 @@ pub(super) struct Saving {
 impl Session {
     /// A case that no file has yet.
     pub(super) fn begin(form: Form, case: Case) -> Self {
-        Self::new(form, case, None, None)
+        Self::new(form, case)
     }
 
-    /// A case from a file. A file that cannot be written back, as a PDF, is none to save in.
-    pub(super) fn open(form: Form, case: Case, path: Option<PathBuf>) -> Self {
-        let saved = Arc::new(case.clone());
-        Self::new(form, case, Some(saved), path)
+    /// A case from a file.
+    pub(super) fn open(loaded: Loaded) -> Self {
+        let Loaded { case, form, path, read_only } = loaded;
+        let saved = Some(Arc::new(case.clone()));
+        Self { saved, path, read_only, ..Self::new(form, case) }
     }
 
-    fn new(form: Form, case: Case, saved: Option<Arc<Case>>, path: Option<PathBuf>) -> Self {
-        let appraisal = appraise(&form, &case);
+    fn new(form: Form, case: Case) -> Self {
+        static SESSIONS: AtomicU64 = AtomicU64::new(0);
         Self {
+            serial: SESSIONS.fetch_add(1, Ordering::Relaxed),
+            appraisal: appraise(&form, &case),
             form: Arc::new(form),
             timeline: Timeline::new(case),
-            appraisal,
-            saved,
+            saved: None,
             unsaved: false,
-            path,
+            path: None,
+            read_only: None,
             saving: Saving::default(),
         }
+    }
+
+    /// A number that no other session has.
+    pub(super) fn serial(&self) -> u64 {
+        self.serial
     }
 
     pub(super) fn form(&self) -> &Form {
@@ -98,8 +112,8 @@ impl Session {
     }
 
     /// A file has the case now as it was when its saving began.
-    pub(super) fn saved_in(&mut self, path: &Path, snapshot: Arc<Case>) {
-        self.path = Some(path.to_owned());
+    pub(super) fn saved_in(&mut self, path: PathBuf, snapshot: Arc<Case>) {
+        self.path = Some(path);
         self.saved = Some(snapshot);
         self.compare();
     }

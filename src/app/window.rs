@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use super::{App, World};
+use crate::ui::Action;
 
 /// What paints the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,11 +99,11 @@ fn run(
         Box::new(move |creation| {
             let mut app = App::new(&creation.egui_ctx, world);
             if let Some(file) = file {
-                app.open_file(file);
+                app.act(Action::OpenFile(file));
             }
             Ok(match measure {
-                Some((since, measured)) => {
-                    Box::new(Measured { app, since, measured, frames: 0 }) as Box<dyn eframe::App>
+                Some((since, took)) => {
+                    Box::new(Measured { app, since, took, frames: 0 }) as Box<dyn eframe::App>
                 }
                 None => Box::new(app),
             })
@@ -118,7 +119,7 @@ fn no_display(error: &eframe::Error) -> bool {
 struct Measured {
     app: App,
     since: Instant,
-    measured: Arc<Mutex<Option<Duration>>>,
+    took: Arc<Mutex<Option<Duration>>>,
     frames: u32,
 }
 
@@ -126,8 +127,8 @@ impl eframe::App for Measured {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         // The second frame begins when the first one has been presented.
         if self.frames == 1 {
-            if let Ok(mut measured) = self.measured.lock() {
-                *measured = Some(self.since.elapsed());
+            if let Ok(mut took) = self.took.lock() {
+                *took = Some(self.since.elapsed());
             }
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }

@@ -215,7 +215,7 @@ fn command(words: Words) -> Result<Command, Wrong> {
     match (&words.command, known) {
         _ if words.version => return Ok(Command::Version),
         (None, _) if words.help => return Ok(Command::Help(None)),
-        (None, _) => return Ok(window(words, None)),
+        (None, _) => return Ok(window(&words, None)),
         (Some(name), _) if name == "help" => {
             let topic = words.free.first().map(|topic| topic.to_string_lossy().into_owned());
             return Ok(Command::Help(topic));
@@ -228,7 +228,7 @@ fn command(words: Words) -> Result<Command, Wrong> {
                 return Err(Wrong::TooMany(extra.to_string_lossy().into_owned()));
             }
             let file = PathBuf::from(name);
-            return Ok(window(words, Some(file)));
+            return Ok(window(&words, Some(file)));
         }
         (Some(name), Some(_)) if words.help => return Ok(Command::Help(Some(name.clone()))),
         (Some(_), Some(_)) => {}
@@ -285,7 +285,7 @@ fn command(words: Words) -> Result<Command, Wrong> {
     }
 }
 
-fn window(words: Words, file: Option<PathBuf>) -> Command {
+fn window(words: &Words, file: Option<PathBuf>) -> Command {
     Command::Window { file, renderer: words.renderer, measure: words.measure }
 }
 

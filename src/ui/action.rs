@@ -7,7 +7,6 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::dialogs::Dialog;
 use super::icon::Icon;
 use super::place::Step;
 use super::theme::Brightness;
@@ -87,8 +86,6 @@ pub enum Action {
     /// Everything at its own size.
     ZoomReset,
 
-    /// Asks or tells.
-    Show(Dialog),
     /// Closes the dialog without an answer.
     Dismiss,
     /// Saves, and then does what the dialog interrupted.
@@ -202,7 +199,7 @@ impl Command {
     }
 
     /// Whether it makes sense now.
-    pub fn available(&self, now: &Situation) -> bool {
+    pub fn available(&self, now: Situation) -> bool {
         self.action.available(now)
     }
 }
@@ -250,7 +247,7 @@ pub static COMMANDS: &[Command] = &[
 
 impl Action {
     /// Whether it makes sense now.
-    pub fn available(&self, now: &Situation) -> bool {
+    pub fn available(&self, now: Situation) -> bool {
         match self {
             Self::SaveAs | Self::Close | Self::Go(_) | Self::Find(_) => now.step.is_some(),
             Self::Save | Self::Edit { .. } | Self::Sign { .. } | Self::Reopen { .. } => {
@@ -272,7 +269,6 @@ impl Action {
             | Self::ZoomIn
             | Self::ZoomOut
             | Self::ZoomReset
-            | Self::Show(_)
             | Self::Dismiss
             | Self::SaveAndGoOn
             | Self::GoOn
@@ -288,7 +284,7 @@ impl Action {
 }
 
 /// The commands whose shortcuts were just pressed. Taken before any field sees the keys.
-pub fn pressed(input: &mut egui::InputState, now: &Situation) -> Vec<Action> {
+pub fn pressed(input: &mut egui::InputState, now: Situation) -> Vec<Action> {
     // Longer shortcuts first: egui lets Ctrl+Shift+S pass for Ctrl+S.
     let mut all: Vec<_> = COMMANDS
         .iter()

@@ -11,18 +11,44 @@ use super::theme::Theme;
 use super::widgets::button;
 use crate::words::Lang;
 
+/// How the case stands to its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// The file has everything.
+    Saved,
+    /// There are changes that no file has.
+    Unsaved,
+    /// It is being written right now.
+    Saving,
+    /// No file has it, and nothing is lost yet.
+    Nowhere,
+    /// It can only be looked at.
+    ReadOnly,
+}
+
+impl SaveState {
+    /// The key of its words.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Saved => "status.saved",
+            Self::Unsaved => "status.unsaved",
+            Self::Saving => "status.saving",
+            Self::Nowhere => "status.nowhere",
+            Self::ReadOnly => "status.read_only",
+        }
+    }
+}
+
 /// What bar and status line draw from.
 pub struct BarView<'a> {
     /// What makes sense now.
-    pub now: &'a Situation,
+    pub now: Situation,
     /// The post, or what is open; empty on the start screen.
     pub title: &'a str,
     /// Where the case is saved.
     pub file: &'a str,
-    /// Whether there are unsaved changes.
-    pub unsaved: bool,
-    /// Whether it is being saved right now.
-    pub saving: bool,
+    /// How the case stands to its file.
+    pub saved: SaveState,
     /// The language.
     pub lang: Lang,
     /// The look.
@@ -95,15 +121,7 @@ pub fn status_ui(ui: &mut Ui, view: &BarView<'_>) {
     let small = view.theme.sizes.small;
     let weak = *view.theme.colors.text_weak;
     ui.horizontal_centered(|ui| {
-        let state = if view.saving {
-            t!("status.saving", locale = locale)
-        } else if !view.now.writable {
-            t!("status.read_only", locale = locale)
-        } else if view.unsaved {
-            t!("status.unsaved", locale = locale)
-        } else {
-            t!("status.saved", locale = locale)
-        };
+        let state = t!(view.saved.key(), locale = locale);
         ui.add(Label::new(state).size(small).color(weak).wrap(false));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add(Label::new(view.file).size(small).color(weak).wrap(false));

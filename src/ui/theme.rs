@@ -253,7 +253,11 @@ fn style(theme: &Theme, visuals: Visuals) -> Style {
     style.spacing.icon_spacing = sizes.gap;
     style.spacing.menu_margin = Margin::same(sizes.radius.cast_signed());
     style.spacing.scroll.floating = false;
-    style.spacing.scroll.bar_width = sizes.gap * 1.25;
+    let scroll = &mut style.spacing.scroll;
+    scroll.bar_width = sizes.gap * 1.25;
+    scroll.dormant_handle_opacity = 0.35;
+    scroll.active_handle_opacity = 0.45;
+    scroll.interact_handle_opacity = 0.65;
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;
     style

@@ -1,5 +1,7 @@
 //! Short notes at the lower edge that something was done; they go by themselves.
 
+use std::time::Duration;
+
 use egui::{Align2, Area, Frame, Id, Margin, Order, Vec2};
 
 use super::icon::Icon;
@@ -43,7 +45,7 @@ impl Toasts {
         let now = ctx.input(|input| input.time);
         self.0.retain(|toast| toast.until > now);
         if let Some(next) = self.0.iter().map(|toast| toast.until - now).reduce(f64::min) {
-            ctx.request_repaint_after_secs(next.max(0.05) as f32);
+            ctx.request_repaint_after(Duration::from_secs_f64(next.max(0.05)));
         }
     }
 

@@ -41,6 +41,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 const SOLE_OWNERS: &[(&str, &[&str])] = &[
     ("harfrust", &["text"]),
     ("icu_segmenter", &["text"]),
+    ("similar", &["text"]),
     ("write_fonts", &["text"]),
     ("printpdf", &["pdf"]),
     ("lopdf", &["pdf"]),

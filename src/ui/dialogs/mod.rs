@@ -34,30 +34,22 @@ pub enum Dialog {
     About,
 }
 
-/// The one dialog that is open, and what it interrupted.
+/// The one dialog that is open.
 #[derive(Debug, Default)]
 pub struct Dialogs {
     open: Option<Dialog>,
-    interrupted: Option<Action>,
     fresh: bool,
 }
 
 impl Dialogs {
     /// Opens a dialog in place of the one before.
     pub fn show(&mut self, dialog: Dialog) {
-        *self = Self { open: Some(dialog), interrupted: None, fresh: true };
+        *self = Self { open: Some(dialog), fresh: true };
     }
 
-    /// Asks what to do with unsaved changes before this is done.
-    pub fn guard(&mut self, interrupted: Action) {
-        let interrupted = Some(interrupted);
-        *self = Self { open: Some(Dialog::Unsaved), interrupted, fresh: true };
-    }
-
-    /// Closes the dialog; gives back what it interrupted.
-    pub fn close(&mut self) -> Option<Action> {
+    /// Closes the dialog.
+    pub fn close(&mut self) {
         self.open = None;
-        self.interrupted.take()
     }
 
     /// The dialog that is open.

@@ -7,7 +7,5 @@ use crate::ui::{Action, CaseState, CaseView};
 
 /// Draws the step.
 pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
-    for of in ["comparison"] {
-        field::ui(ui, view, state, actions, of);
-    }
+    field::ui(ui, view, state, actions, "comparison");
 }

@@ -2,8 +2,13 @@
 
 pub mod committee;
 pub mod comparison;
+pub mod component;
 pub mod duties;
+pub mod duties_difference;
+pub mod findings;
+pub mod made;
 pub mod opinions;
+pub mod points_typed;
 pub mod position;
 pub mod score;
 pub mod score_panel;

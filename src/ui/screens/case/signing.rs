@@ -8,7 +8,7 @@ use crate::ui::icon::Icon;
 use crate::ui::thai_text::{self, Label};
 use crate::ui::widgets::notice::{Tone, notice};
 use crate::ui::widgets::{button, card};
-use crate::ui::{Action, CaseState, CaseView};
+use crate::ui::{Action, CaseState, CaseView, Step};
 use crate::words;
 
 /// What is being typed here.
@@ -20,13 +20,24 @@ pub struct SigningState {
     pub office: String,
     /// Why it is reopened.
     pub reason: String,
+    /// Whether one has just come here: the keyboard comes along.
+    pub arrived: bool,
+}
+
+impl SigningState {
+    /// Gives the keyboard to the first thing that can be used here.
+    fn welcome(&mut self, ui: &Ui, id: Id) {
+        if std::mem::take(&mut self.arrived) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
 }
 
 /// Draws the step.
 pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
     match view.case.signed() {
         None => {
-            in_the_way_ui(ui, view, actions);
+            in_the_way_ui(ui, view, &mut state.signing, actions);
             if !view.read_only {
                 sign_ui(ui, view, &mut state.signing, actions);
             }
@@ -50,7 +61,12 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut
 }
 
 /// What must be mended or filled in first, each a link to its field.
-fn in_the_way_ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
+fn in_the_way_ui(
+    ui: &mut Ui,
+    view: &CaseView<'_>,
+    state: &mut SigningState,
+    actions: &mut Vec<Action>,
+) {
     let locale = view.lang.code();
     let weighty = |finding: &&Finding| finding.severity() != Severity::Warning;
     let findings: Vec<_> = view.appraisal.findings.iter().filter(weighty).collect();
@@ -61,14 +77,44 @@ fn in_the_way_ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
         let count = view.lang.count(findings.len());
         let sentence = t!("signing.not_ready", locale = locale, count = count);
         notice(ui, view.theme, Tone::Warning, Icon::Warning, &sentence);
-        for finding in findings {
-            let sentence = words::finding(view.lang, view.form, finding);
-            if button::link(ui, view.theme, Some(Icon::Right), &sentence).clicked() {
-                actions.push(Action::Find(finding.field.clone()));
+        for step in Step::ALL {
+            let here = |finding: &&&Finding| step_of(view, finding) == Some(step);
+            let findings: Vec<_> = findings.iter().filter(here).copied().collect();
+            if !findings.is_empty() {
+                step_ui(ui, view, state, step, &findings, actions);
             }
         }
     }
     ui.add_space(view.theme.sizes.gap_wide);
+}
+
+/// The step in which a finding is mended.
+fn step_of(view: &CaseView<'_>, finding: &Finding) -> Option<Step> {
+    view.field(finding.field.as_str()).map(|field| Step::of(field.section))
+}
+
+/// What stands in the way in one step.
+fn step_ui(
+    ui: &mut Ui,
+    view: &CaseView<'_>,
+    state: &mut SigningState,
+    step: Step,
+    findings: &[&Finding],
+    actions: &mut Vec<Action>,
+) {
+    ui.add_space(view.theme.sizes.gap);
+    ui.add(Label::new(t!(step.key(), locale = view.lang.code())).bold());
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for finding in findings {
+            let sentence = words::finding(view.lang, view.form, finding);
+            let link = button::link(ui, view.theme, Some(Icon::Right), &sentence);
+            state.welcome(ui, link.id);
+            if link.clicked() {
+                actions.push(Action::Find(finding.field.clone()));
+            }
+        }
+    });
 }
 
 fn sign_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut SigningState, actions: &mut Vec<Action>) {
@@ -80,9 +126,10 @@ fn sign_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut SigningState, actions: 
         );
         ui.add_space(sizes.gap);
         let name = t!("signing.name", locale = locale);
-        input_ui(ui, "signing.name", &name, &mut state.name, false);
+        let named = input_ui(ui, view, "signing.name", &name, &mut state.name, 1);
+        state.welcome(ui, named);
         let office = t!("signing.office", locale = locale);
-        input_ui(ui, "signing.office", &office, &mut state.office, false);
+        input_ui(ui, view, "signing.office", &office, &mut state.office, 1);
         let told = !state.name.trim().is_empty() && !state.office.trim().is_empty();
         let ready = told && view.appraisal.complete();
         let sign = t!("signing.sign_now", locale = locale);
@@ -107,9 +154,10 @@ fn reopen_ui(
         ui.add(Label::new(hint).color(*view.theme.colors.text_weak));
         ui.add_space(sizes.gap);
         let name = t!("signing.reopen_name", locale = locale);
-        input_ui(ui, "signing.reopen_name", &name, &mut state.name, false);
+        let named = input_ui(ui, view, "signing.reopen_name", &name, &mut state.name, 1);
+        state.welcome(ui, named);
         let reason = t!("signing.reason", locale = locale);
-        input_ui(ui, "signing.reason", &reason, &mut state.reason, true);
+        input_ui(ui, view, "signing.reason", &reason, &mut state.reason, 2);
         let told = !state.name.trim().is_empty() && !state.reason.trim().is_empty();
         let reopen = t!("signing.reopen_now", locale = locale);
         if button::primary_if(ui, view.theme, told, &reopen).clicked() {
@@ -120,17 +168,30 @@ fn reopen_ui(
     ui.add_space(sizes.gap_wide);
 }
 
-/// A labelled input that belongs to no field of the form.
-fn input_ui(ui: &mut Ui, id: &str, label: &str, text: &mut String, many_lines: bool) {
-    let named = ui.add(Label::new(label).bold()).id;
-    let field = if many_lines {
-        thai_text::Field::paragraphs(Id::unique(id), text).min_rows(2)
-    } else {
-        thai_text::Field::line(Id::unique(id), text)
-    };
-    if let Some(edited) = field.labelled_by(named).show(ui).edited {
-        *text = edited;
-    }
+/// A labelled input that belongs to no field of the form, of so many lines; gives back its id.
+fn input_ui(
+    ui: &mut Ui,
+    view: &CaseView<'_>,
+    key: &str,
+    label: &str,
+    text: &mut String,
+    rows: usize,
+) -> Id {
+    let id = Id::unique(key);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = view.theme.sizes.gap / 2.0;
+        let named = ui.add(Label::new(label).bold()).id;
+        let field = if rows == 1 {
+            thai_text::Field::line(id, text)
+        } else {
+            thai_text::Field::paragraphs(id, text).min_rows(rows)
+        };
+        if let Some(edited) = field.labelled_by(named).show(ui).edited {
+            *text = edited;
+        }
+    });
+    ui.add_space(view.theme.sizes.gap);
+    id
 }
 
 fn history_ui(ui: &mut Ui, view: &CaseView<'_>) {

@@ -1,0 +1,213 @@
+//! The window without a window: the whole program, driven by keys and by what screen readers are
+//! told.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use egui::accesskit::{Role, Toggled};
+use egui::{Event, Key, Modifiers, Vec2};
+use egui_kittest::kittest::NodeT as _;
+use egui_kittest::{Harness, Node};
+use khangan::app::{Answer, App, Picker, Question, World};
+use khangan::case::Case;
+use khangan::form::Forms;
+use khangan::ui::Place;
+use khangan::words::Lang;
+
+use crate::scenario::some_moment;
+
+/// The window that most officers have.
+pub const LAPTOP: Vec2 = Vec2::new(1366.0, 768.0);
+
+/// The whole program, and the person before it.
+pub struct Screen {
+    /// What egui is told and answers.
+    pub harness: Harness<'static, Option<App>>,
+    picks: Picks,
+}
+
+/// The files that the officer will choose, in order; then none.
+#[derive(Clone, Default)]
+struct Picks(Arc<Mutex<VecDeque<PathBuf>>>);
+
+impl Picker for Picks {
+    fn ask(&self, _question: &Question) -> Answer {
+        let path = self.0.lock().unwrap().pop_front();
+        Box::pin(async move { path })
+    }
+}
+
+/// What a screen reader says of one thing on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spoken {
+    /// What it is.
+    pub role: Role,
+    /// What it is called.
+    pub name: String,
+    /// What it is about, where the name alone would not tell.
+    pub about: String,
+    /// What stands in it.
+    pub value: String,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+impl Spoken {
+    fn of(node: &Node<'_>) -> Self {
+        let node = node.accesskit_node();
+        Self {
+            role: node.role(),
+            name: node.label().unwrap_or_default(),
+            about: node.description().unwrap_or_default(),
+            value: node.value().unwrap_or_default(),
+            chosen: node.toggled() == Some(Toggled::True) || node.is_selected() == Some(true),
+        }
+    }
+}
+
+impl Screen {
+    /// The program, just started, in Thai, on a laptop.
+    pub fn new() -> Self {
+        Self::with(Lang::Thai, LAPTOP)
+    }
+
+    /// The program, just started.
+    pub fn with(lang: Lang, size: Vec2) -> Self {
+        let picks = Picks::default();
+        let picker = picks.clone();
+        let frame = move |ui: &mut egui::Ui, app: &mut Option<App>| {
+            let app = app.get_or_insert_with(|| {
+                let picker = Box::new(picker.clone());
+                let forms = Arc::new(Forms::built_in());
+                let (user, clock) = ("somying".to_owned(), some_moment as _);
+                App::new(ui.ctx(), World { forms, lang, user, clock, picker })
+            });
+            app.logic(ui.ctx());
+            app.ui(ui);
+        };
+        let harness =
+            Harness::builder().with_size(size).with_max_steps(64).with_step_dt(1.0 / 60.0);
+        let mut screen = Self { harness: harness.build_ui_state(frame, None), picks };
+        screen.settle();
+        screen
+    }
+
+    /// The program with this file open.
+    pub fn open(path: impl Into<PathBuf>) -> Self {
+        let mut screen = Self::new();
+        screen.will_pick(path);
+        screen.press_with(Modifiers::COMMAND, Key::O);
+        screen.wait_until(|screen| screen.case().is_some());
+        screen
+    }
+
+    /// The program itself.
+    pub fn app(&self) -> &App {
+        self.harness.state().as_ref().expect("a frame has been drawn")
+    }
+
+    /// The case that is open.
+    pub fn case(&self) -> Option<&Case> {
+        self.app().case()
+    }
+
+    /// Where one is.
+    pub fn place(&self) -> Place {
+        self.app().place()
+    }
+
+    /// The next file that the officer chooses.
+    pub fn will_pick(&self, path: impl Into<PathBuf>) {
+        self.picks.0.lock().unwrap().push_back(path.into());
+    }
+
+    /// Draws until nothing changes any more. A toast that waits to go is no change.
+    pub fn settle(&mut self) {
+        self.harness.run_ok();
+        self.harness.check_accessibility();
+    }
+
+    /// Waits for what is done beside the window.
+    #[track_caller]
+    pub fn wait_until(&mut self, done: impl Fn(&Self) -> bool) {
+        let begun = Instant::now();
+        while !done(self) {
+            assert!(begun.elapsed() < Duration::from_secs(20), "it never came to that");
+            std::thread::sleep(Duration::from_millis(1));
+            self.harness.step();
+        }
+        self.settle();
+    }
+
+    /// Presses a key.
+    pub fn press(&mut self, key: Key) {
+        self.press_with(Modifiers::NONE, key);
+    }
+
+    /// Presses a key while others are held.
+    pub fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Types letter by letter, as a keyboard does; a new line is the Enter key.
+    pub fn type_text(&mut self, text: &str) {
+        for letter in text.chars() {
+            match letter {
+                '\n' => self.harness.key_press(Key::Enter),
+                letter => self.harness.event(Event::Text(letter.to_string())),
+            }
+            self.harness.run_ok();
+        }
+    }
+
+    /// Everything that a screen reader could say.
+    pub fn spoken(&self) -> Vec<Spoken> {
+        let nodes = self.harness.root().children_recursive();
+        nodes.map(|node| Spoken::of(&node)).collect()
+    }
+
+    /// What has the focus, as a screen reader says it.
+    pub fn focused(&self) -> Option<Spoken> {
+        let mut nodes = self.harness.root().children_recursive();
+        nodes.find(Node::is_focused).map(|node| Spoken::of(&node))
+    }
+
+    /// Whether these words stand anywhere on the screen.
+    pub fn says(&self, words: &str) -> bool {
+        self.spoken().iter().any(|it| it.name.contains(words) || it.value.contains(words))
+    }
+
+    /// Clicks what is called so.
+    #[track_caller]
+    pub fn click(&mut self, role: Role, name: &str) {
+        let mut nodes = self.harness.root().children_recursive();
+        let node = nodes.find(|node| {
+            let spoken = Spoken::of(node);
+            spoken.role == role && spoken.name.starts_with(name)
+        });
+        node.unwrap_or_else(|| panic!("no {role:?} is called {name}")).click();
+        drop(nodes);
+        self.settle();
+    }
+
+    /// Goes to the step with this number, from 1, by its keys.
+    pub fn go(&mut self, number: usize) {
+        let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
+        let key = keys.get(number - 1).copied().unwrap_or(Key::Num8);
+        self.press_with(Modifiers::COMMAND, key);
+    }
+
+    /// Begins a case by the keyboard: Ctrl+N, and Tab to the form.
+    pub fn begin(&mut self, form: &str) {
+        let place = crate::scenario::FORM_IDS.iter().position(|id| *id == form).unwrap();
+        self.press_with(Modifiers::COMMAND, Key::N);
+        for _ in 0..place {
+            self.press(Key::Tab);
+        }
+        self.press(Key::Enter);
+        assert_eq!(self.case().unwrap().form().as_str(), form);
+    }
+}

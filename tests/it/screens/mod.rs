@@ -1,0 +1,7 @@
+//! What the officer sees and does, a topic a module.
+
+mod filling;
+mod signing;
+mod start;
+mod undo;
+mod unsaved;
