@@ -7,6 +7,7 @@ use super::{App, names};
 use crate::ui::action::{self, Situation};
 use crate::ui::bar::{self, BarView, SaveState};
 use crate::ui::dialogs::{self, DialogView};
+use crate::ui::read_only::{self, ReadOnlyView};
 use crate::ui::screens::{case, start};
 use crate::ui::{CaseView, Place, Theme};
 
@@ -19,7 +20,8 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
         app.actions.extend(pressed);
     }
     bars_ui(app, ui, &theme, now);
-    let App { world, session, shell, actions, .. } = app;
+    read_only_ui(app, ui, &theme);
+    let App { world, session, shell, actions, settings, .. } = app;
     let page = Frame::NONE.fill(*theme.colors.page);
     CentralPanel::default().frame(page).show(ui, |ui| {
         if let (Some(session), Place::Case(step)) = (session, shell.place) {
@@ -36,7 +38,12 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
             };
             case::ui(ui, &view, &mut shell.case_state, actions);
         } else {
-            let view = start::StartView { forms: &world.forms, lang: world.lang, theme: &theme };
+            let view = start::StartView {
+                forms: &world.forms,
+                recent: &settings.recent,
+                lang: world.lang,
+                theme: &theme,
+            };
             start::ui(ui, &view, actions);
         }
     });
@@ -67,6 +74,25 @@ fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: Situation) {
     if now.step.is_some() {
         Panel::bottom("status").frame(bar).show(ui, |ui| bar::status_ui(ui, &view));
     }
+}
+
+/// Above the case: why it can only be looked at.
+fn read_only_ui(app: &mut App, ui: &mut Ui, theme: &Theme) {
+    let App { world, session, actions, .. } = app;
+    let Some((session, why)) = session.as_ref().and_then(|s| Some((s, s.read_only.as_ref()?)))
+    else {
+        return;
+    };
+    let path = session.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+    let view = ReadOnlyView {
+        sentence: &why.sentence(world.lang, &path),
+        stale: why.is_stale(),
+        may_pass: why.may_pass(),
+        lang: world.lang,
+        theme,
+    };
+    let frame = Frame::NONE.fill(*theme.colors.page).inner_margin(Margin::symmetric(12, 8));
+    Panel::top("read_only").frame(frame).show(ui, |ui| read_only::ui(ui, &view, actions));
 }
 
 /// How the case stands to its file.

@@ -44,6 +44,7 @@ enum Task {
     Forget(Uuid),
     Decline(Box<Work>),
     Take(Box<Recovery>),
+    TurnDown(Box<Recovery>),
 }
 
 impl Task {
@@ -89,7 +90,17 @@ impl Autosave {
     /// a new one.
     pub fn took_over(&self, recovery: Recovery, work: Work) {
         self.changed(work);
+        self.taken(recovery);
+    }
+
+    /// Notes that what a copy holds has found another place.
+    pub fn taken(&self, recovery: Recovery) {
         self.add(Task::Take(Box::new(recovery)));
+    }
+
+    /// Notes that the officer does not want what was recovered. It is kept for some time.
+    pub fn turned_down(&self, recovery: Recovery) {
+        self.add(Task::TurnDown(Box::new(recovery)));
     }
 
     /// Writes what waits, now, and comes back when it is written.
@@ -134,6 +145,7 @@ impl Shared {
                 Task::Forget(id) => session.forget(*id),
                 Task::Decline(work) => session.decline(work),
                 Task::Take(recovery) => store.take(recovery),
+                Task::TurnDown(recovery) => store.decline(recovery),
             };
             if let Err(failure) = done {
                 report(failure);

@@ -16,7 +16,7 @@ use super::atomic::{Beside, sweep};
 use super::case_file::quoted;
 use super::disk::{Disk, Hold, Kind, folder_of};
 use super::stamp::path_key;
-use super::{Failure, Store, Who};
+use super::{Failure, FailureKind, Store, Who};
 use crate::base::Moment;
 
 /// How often a holder shows that it is alive.
@@ -74,12 +74,21 @@ impl Store {
         self.ask(path, now, true)
     }
 
+    /// Whether a holder is this very process.
+    pub fn is_me(&self, holder: &Holder) -> bool {
+        holder.machine == self.who.machine && holder.process == std::process::id()
+    }
+
     fn ask(&self, path: &Path, now: Moment, take_over: bool) -> Result<Locking, Failure> {
         let failure = |error| Failure::new(path, error);
         let target = self.disk.resolve(path).map_err(failure)?;
+        let about = self.disk.about(&target).map_err(failure)?;
         // Beside a device there is nothing to lock.
-        if self.disk.about(&target).map_err(failure)?.kind != Kind::File {
+        if about.kind != Kind::File {
             return Err(failure(io::ErrorKind::Unsupported.into()));
+        }
+        if about.read_only {
+            return Err(Failure::told(path, FailureKind::ReadOnlyFile));
         }
         let lock = lock_path(&target);
         // Whoever closes the case removes the file; then the one that was opened is not the one

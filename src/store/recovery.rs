@@ -49,6 +49,18 @@ pub struct Recovery {
     pub at: Option<Moment>,
     /// The work.
     pub content: Result<Opened, OpenError>,
+    /// What its file holds now, where that can be read.
+    pub saved: Option<Box<Case>>,
+}
+
+impl Recovery {
+    /// Whether all that it holds was saved before its session ended.
+    fn is_saved(&self) -> bool {
+        match (&self.content, &self.saved) {
+            (Ok(copy), Some(saved)) => differences(copy.case(), saved).is_empty(),
+            _ => false,
+        }
+    }
 }
 
 const HOLD: &str = "session.lock";
@@ -75,7 +87,7 @@ impl Store {
             });
             let copies: Vec<_> = copies.map(|file| self.read_copy(file, forms)).collect();
             let (saved, unsaved): (Vec<_>, Vec<_>) =
-                copies.into_iter().partition(|copy| self.is_saved(copy, forms));
+                copies.into_iter().partition(Recovery::is_saved);
             for copy in saved {
                 self.remove_copy(&copy.file)?;
             }
@@ -107,7 +119,8 @@ impl Store {
         let text = match text() {
             Ok(text) => text,
             Err(failure) => {
-                return Recovery { file, of: None, at: None, content: Err(failure.into()) };
+                let (of, at, content, saved) = (None, None, Err(failure.into()), None);
+                return Recovery { file, of, at, content, saved };
             }
         };
         let noted = |key: &str| {
@@ -116,16 +129,10 @@ impl Store {
         };
         let of = noted(OF).and_then(|path| ron::from_str::<String>(path).ok()).map(PathBuf::from);
         let at = noted(AT).and_then(|at| at.parse().ok());
-        Recovery { of, at, content: read_case(&text, forms).map_err(OpenError::from), file }
-    }
-
-    /// Whether all that a copy holds was saved before its session ended.
-    fn is_saved(&self, copy: &Recovery, forms: &Forms) -> bool {
-        let saved = copy.of.as_ref().and_then(|of| self.open(of, forms).ok());
-        match (&copy.content, saved) {
-            (Ok(copy), Some((saved, _))) => differences(copy.case(), saved.case()).is_empty(),
-            _ => false,
-        }
+        let saved = of.as_ref().and_then(|of| self.open(of, forms).ok());
+        let saved = saved.map(|(opened, _)| Box::new(opened.case().clone()));
+        let content = read_case(&text, forms).map_err(OpenError::from);
+        Recovery { file, of, at, content, saved }
     }
 
     fn remove_copy(&self, file: &Path) -> Result<(), Failure> {

@@ -74,13 +74,27 @@ impl Store {
         let wanted = |name: &str| {
             id.as_deref().is_some_and(|id| name.starts_with(id)) || name.ends_with(&key)
         };
+        self.versions_where(forms, |folder, _| wanted(folder))
+    }
+
+    /// All work that was declined and is still kept, newest first.
+    pub fn declined(&self, forms: &Forms) -> Result<Vec<Version>, Failure> {
+        self.versions_where(forms, |_, kind| kind == VersionKind::Declined)
+    }
+
+    /// The versions for whose folder and kind something holds, newest first.
+    fn versions_where(
+        &self,
+        forms: &Forms,
+        wanted: impl Fn(&str, VersionKind) -> bool,
+    ) -> Result<Vec<Version>, Failure> {
         let mut versions = Vec::new();
         for folder in self.list(&self.versions_folder())? {
-            if !wanted(&name_of(&folder)) {
-                continue;
-            }
             for file in self.list(&folder)? {
                 let Some((kind, number)) = kind_and_number(&file) else { continue };
+                if !wanted(&name_of(&folder), kind) {
+                    continue;
+                }
                 let kept = self.disk.about(&file).ok().and_then(|about| about.modified);
                 versions.push(((kept, number), self.version(file, kind, forms)));
             }

@@ -3,7 +3,7 @@
 use rust_i18n::t;
 
 use super::{Lang, failure};
-use crate::store::{Doubt, Holder, SaveError, SettingsWarning};
+use crate::store::{Doubt, Failure, FailureKind, Holder, SaveError, SettingsWarning};
 
 /// Who has a file open, and what to do.
 pub fn held_by(lang: Lang, path: &str, holder: &Holder) -> String {
@@ -56,4 +56,30 @@ pub fn settings_warning(lang: Lang, warning: &SettingsWarning) -> String {
         }
     }
     .into_owned()
+}
+
+/// Why no recovery copy is being kept.
+pub fn not_copied(lang: Lang, of: &Failure) -> String {
+    t!("safety.not_copied", locale = lang.code(), why = failure(lang, of)).into_owned()
+}
+
+/// Who has a file open that can only be looked at meanwhile.
+pub fn view_held(lang: Lang, holder: &Holder, stale: bool) -> String {
+    let locale = lang.code();
+    let Holder { user, machine, process: _, since } = holder;
+    let Some(since) = since.map(|since| lang.moment(since)) else {
+        return t!("safety.view_held_unknown", locale = locale).into_owned();
+    };
+    let key = if stale { "safety.view_stale" } else { "safety.view_held" };
+    t!(key, locale = locale, user = user, machine = machine, since = since).into_owned()
+}
+
+/// Why a file can only be looked at where it is.
+pub fn view_only(lang: Lang, of: &Failure) -> String {
+    let key = if of.kind == FailureKind::ReadOnlyFile {
+        "safety.view_marked"
+    } else {
+        "safety.view_place"
+    };
+    t!(key, locale = lang.code()).into_owned()
 }

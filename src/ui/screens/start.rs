@@ -1,5 +1,7 @@
 //! The start: no case is open. Begin one of the forms, or open a file.
 
+use std::path::PathBuf;
+
 use egui::{Id, Ui};
 use rust_i18n::t;
 
@@ -16,6 +18,8 @@ use crate::words::Lang;
 pub struct StartView<'a> {
     /// The forms that can be begun.
     pub forms: &'a Forms,
+    /// The files opened last, newest first.
+    pub recent: &'a [PathBuf],
     /// The language.
     pub lang: Lang,
     /// The look.
@@ -24,7 +28,7 @@ pub struct StartView<'a> {
 
 /// Draws the start.
 pub fn ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
-    let StartView { forms, lang, theme } = view;
+    let StartView { forms, recent: _, lang, theme } = view;
     let (sizes, locale) = (&theme.sizes, lang.code());
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let width = ui.available_width().min(sizes.column_width);
@@ -45,12 +49,45 @@ pub fn ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
                 ui.add(Label::new(t!("start.open", locale = locale)).size(sizes.heading).bold());
                 ui.add_space(sizes.gap);
                 let open = t!("start.open_file", locale = locale);
-                if button::secondary(ui, theme, Some(Icon::Open), &open).clicked() {
-                    actions.push(Action::Open);
-                }
+                ui.horizontal_wrapped(|ui| {
+                    if button::secondary(ui, theme, Some(Icon::Open), &open).clicked() {
+                        actions.push(Action::Open);
+                    }
+                    let declined = t!("start.declined", locale = locale);
+                    if button::secondary(ui, theme, None, &declined).clicked() {
+                        actions.push(Action::Versions);
+                    }
+                });
+                recent_ui(ui, view, actions);
+                ui.add_space(sizes.gap_section);
             });
         });
     });
+}
+
+/// The files opened last: name and folder, a click opens.
+fn recent_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
+    let sizes = &view.theme.sizes;
+    if view.recent.is_empty() {
+        return;
+    }
+    ui.add_space(sizes.gap_section);
+    let recent = t!("start.recent", locale = view.lang.code());
+    ui.add(Label::new(recent).size(sizes.heading).bold());
+    ui.add_space(sizes.gap);
+    for path in view.recent {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+        let id = Id::unique(("start", "recent", path.as_os_str()));
+        let response = card::choice(ui, view.theme, id, &name, |ui| {
+            ui.add(Label::new(name.as_ref()).bold());
+            let folder = Label::new(folder).size(sizes.small).color(*view.theme.colors.text_weak);
+            ui.add(folder);
+        });
+        if response.clicked() {
+            actions.push(Action::OpenFile(path.clone()));
+        }
+    }
 }
 
 /// A card a form: what it is for, and its annex. Gives back the id of the first.
