@@ -43,9 +43,11 @@ pub(super) struct Saving {
 }
 
 impl Session {
-    /// A case that no file has yet.
+    /// A case that no file has yet. One that is not empty has something to save.
     pub(super) fn begin(form: Form, case: Case) -> Self {
-        Self::new(form, case)
+        let mut session = Self::new(form, case);
+        session.compare();
+        session
     }
 
     /// A case from a file.

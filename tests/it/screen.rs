@@ -132,6 +132,11 @@ impl Screen {
         self.harness.state().as_ref().expect("a frame has been drawn")
     }
 
+    /// The program itself, to do something that a menu does.
+    pub fn app_mut(&mut self) -> &mut App {
+        self.harness.state_mut().as_mut().expect("a frame has been drawn")
+    }
+
     /// The case that is open.
     pub fn case(&self) -> Option<&Case> {
         self.app().case()

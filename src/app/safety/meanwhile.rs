@@ -18,7 +18,8 @@ impl App {
     /// Looks at the file again when the officer comes back to the window.
     pub(super) fn look_when_focused(&mut self, ctx: &Context) {
         let focused = ctx.input(|input| input.focused);
-        let came_back = focused && !std::mem::replace(&mut self.safety.focused, focused);
+        let was_focused = std::mem::replace(&mut self.safety.focused, focused);
+        let came_back = focused && !was_focused;
         let Some(session) = self.session.as_ref().filter(|s| came_back && !s.saving.running) else {
             return;
         };
