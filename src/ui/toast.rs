@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::{Align2, Area, Frame, Id, Margin, Order, Vec2};
 
 use super::icon::Icon;
-use super::thai_text::Label;
+use super::thai_text;
 use super::theme::Theme;
 
 /// How long a note stays, in seconds.
@@ -78,10 +78,18 @@ fn toast_ui(ui: &mut egui::Ui, toast: &Toast, theme: &Theme) {
         .corner_radius(theme.radius())
         .inner_margin(Margin::symmetric(16, 10))
         .show(ui, |ui| {
-            ui.horizontal(|ui| {
+            let format = thai_text::format(theme.sizes.text, false, *colors.text);
+            let widest = theme.sizes.dialog_width;
+            let words = thai_text::galley(ui, &toast.text, &format, widest);
+            // An area is only as wide as it was; the words say what they need.
+            ui.set_max_width(words.size().x + theme.sizes.icon + theme.sizes.gap * 2.0);
+            ui.horizontal_top(|ui| {
                 icon.show(ui, theme.sizes.icon, *ink);
-                ui.set_max_width(theme.sizes.dialog_width);
-                ui.add(Label::new(toast.text.as_str()).color(*colors.text));
+                let (place, response) = ui.allocate_exact_size(words.size(), egui::Sense::hover());
+                response.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::Role::Label, true, &toast.text)
+                });
+                ui.painter().galley(place.min, words, *colors.text);
             });
         });
 }

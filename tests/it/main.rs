@@ -34,3 +34,5 @@ mod screens;
 mod sheet;
 mod source;
 mod terminal;
+mod thai_text;
+mod window;

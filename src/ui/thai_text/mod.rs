@@ -20,6 +20,7 @@ mod input;
 mod keys;
 mod label;
 mod lines;
+mod menu;
 mod motion;
 mod paint;
 mod paragraph;
@@ -29,6 +30,7 @@ mod scale;
 mod selection;
 mod state;
 mod undo_step;
+mod view;
 mod widths;
 
 pub use field::{Field, FieldOutput};

@@ -131,8 +131,7 @@ impl Levels<'_> {
         let response = ui.interact(rect, level.id, sense);
         let chosen = self.chosen == Some(index);
         response.widget_info(|| {
-            let name = format!("{} {}: {} {}", self.level, level.number, level.words, level.range);
-            WidgetInfo::selected(Role::RadioButton, self.enabled, chosen, name)
+            WidgetInfo::selected(Role::RadioButton, self.enabled, chosen, self.spoken(level))
         });
         ui.ctx().accesskit_node_builder(level.id, |node| {
             node.set_description(self.name);
@@ -154,6 +153,12 @@ impl Levels<'_> {
             explained::words(ui, theme, level.id, &laid, guidance.words, reachable);
         }
         response
+    }
+
+    fn spoken(&self, level: &Level<'_>) -> String {
+        let Level { number, words, range, guidance, .. } = level;
+        let guidance = guidance.map_or("", |guidance| guidance.text);
+        format!("{} {number}: {words} {range} {guidance}", self.level).trim_end().to_owned()
     }
 
     /// The keys that a focused card understands: what they choose, and where they lead.

@@ -142,15 +142,9 @@ impl Points<'_> {
     /// Whether a change made now belongs to the one before: the pointer still holds the handle, or
     /// the keys follow each other quickly.
     fn continues(&self, ui: &Ui, response: &Response) -> bool {
-        let now = ui.input(|input| input.time);
-        let before = ui.data(|data| data.get_temp::<f64>(self.id));
-        ui.data_mut(|data| data.insert_temp(self.id, now));
         let began = ui.input(|input| input.pointer.press_start_time());
-        match (before, began) {
-            (Some(before), Some(began)) if response.is_pointer_button_down_on() => before >= began,
-            (Some(before), _) => now - before < MOVEMENT,
-            (None, _) => false,
-        }
+        let held = began.filter(|_| response.is_pointer_button_down_on());
+        belongs_to_the_change_before(ui, self.id, held)
     }
 
     fn describe(&self, ui: &Ui, response: &Response) {
@@ -221,6 +215,18 @@ impl Points<'_> {
         let mut all = self.min()..=self.max();
         Some(all.find(|points| value < float(*points) + 0.5).unwrap_or_else(|| self.max()))
     }
+}
+
+/// Whether a change of points made now belongs to the one made by this widget before, and is undone
+/// together with it: both since the pointer was pressed, or else within a moment.
+pub fn belongs_to_the_change_before(ui: &Ui, id: Id, pressed: Option<f64>) -> bool {
+    let now = ui.input(|input| input.time);
+    let before = ui.data(|data| data.get_temp::<f64>(id));
+    ui.data_mut(|data| data.insert_temp(id, now));
+    before.is_some_and(|before| match pressed {
+        Some(pressed) => before >= pressed,
+        None => now - before < MOVEMENT,
+    })
 }
 
 /// Points are small numbers.

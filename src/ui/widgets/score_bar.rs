@@ -76,7 +76,9 @@ impl ScoreBar<'_> {
         let bottom = bar.bottom() + above + ROW - 4.0;
         let ink = if mark.wanted { colors.text } else { colors.text_weak };
         let width = if mark.wanted { 2.0 } else { 1.0 };
-        ui.painter().vline(x, bar.top()..=bottom, Stroke::new(width, ink));
+        let inside = if mark.at < self.total { colors.on_accent } else { ink };
+        ui.painter().vline(x, bar.y_range(), Stroke::new(width, inside));
+        ui.painter().vline(x, bar.bottom()..=bottom, Stroke::new(width, ink));
         let format = thai_text::format(theme.sizes.small, mark.wanted, *ink);
         let words = thai_text::galley(ui, mark.label, &format, f32::INFINITY);
         let top = bar.bottom() + above + (ROW - words.size().y) / 2.0;

@@ -13,7 +13,7 @@ use crate::ui::thai_text::{self, Label};
 use crate::ui::widgets::explained::Word;
 use crate::ui::widgets::levels::{Chose, Guidance, Level, Levels};
 use crate::ui::widgets::notice::{self, Tone};
-use crate::ui::widgets::points::{Band, Points};
+use crate::ui::widgets::points::{Band, Points, belongs_to_the_change_before};
 use crate::ui::widgets::{field, field_id};
 use crate::ui::{Action, CaseState, CaseView};
 use crate::words;
@@ -158,7 +158,10 @@ impl Part<'_> {
             name: &words.level_name,
             level: &view.form.def().score.level,
             levels: &levels,
-            chosen: chosen.and_then(|index| usize::try_from(index).ok()),
+            // A file may hold a level that there is not.
+            chosen: chosen
+                .and_then(|index| usize::try_from(index).ok())
+                .filter(|index| *index < levels.len()),
             enabled,
         };
         let shown = ui.scope(|ui| group.show(ui, view.theme));
@@ -259,7 +262,9 @@ impl Part<'_> {
             }
         };
         state.score.kept_out = None;
-        actions.push(Action::Edit { edit, continues: output.continues });
+        // Not as the field has it: the digits shown need not be those that were typed.
+        let continues = belongs_to_the_change_before(ui, id, None);
+        actions.push(Action::Edit { edit, continues });
     }
 
     fn reason_ui(&self, ui: &mut Ui, state: &mut CaseState, actions: &mut Vec<Action>) {

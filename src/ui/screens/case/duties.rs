@@ -46,6 +46,6 @@ fn duties_ui(
     let Some(field) = view.field(id) else { return };
     ui.spacing_mut().item_spacing.y = view.theme.sizes.gap / 2.0;
     let label = field::label_ui(ui, view, field);
-    field::text_ui(ui, view, state, actions, field, label, ROWS);
+    field::text_ui(ui, view, state, actions, field, Some(label), ROWS);
     field::remarks_ui(ui, view, field);
 }
