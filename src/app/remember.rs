@@ -66,7 +66,7 @@ impl App {
     /// Remembers how large everything is drawn.
     pub(super) fn zoom_to(&mut self, ctx: &Context, factor: f32) {
         ctx.set_zoom_factor(factor);
-        let percent = (factor * 100.0).round() as u16;
+        let percent = u16::try_from(whole(factor * 100.0)).unwrap_or(100);
         self.remember(move |settings| settings.zoom = percent);
     }
 
@@ -90,7 +90,8 @@ impl App {
     /// Notes where the window is; written when it closes.
     pub(super) fn note_place(&mut self, ctx: &Context) {
         let zoom = ctx.zoom_factor();
-        let whole = |points: f32| (points * zoom).round();
+        let side = |points: f32| i16::try_from(whole(points * zoom)).ok();
+        let size = |points: f32| u16::try_from(whole(points * zoom)).unwrap_or_default();
         ctx.input(|input| {
             let viewport = input.viewport();
             let (Some(inner), Some(maximised)) = (viewport.inner_rect, viewport.maximized) else {
@@ -109,10 +110,10 @@ impl App {
             } else {
                 let outer = viewport.outer_rect;
                 WindowPlace {
-                    x: outer.map(|outer| whole(outer.left()) as i32),
-                    y: outer.map(|outer| whole(outer.top()) as i32),
-                    width: whole(inner.width()) as u32,
-                    height: whole(inner.height()) as u32,
+                    x: outer.and_then(|outer| side(outer.left())),
+                    y: outer.and_then(|outer| side(outer.top())),
+                    width: size(inner.width()),
+                    height: size(inner.height()),
                     maximised,
                 }
             };
@@ -127,4 +128,9 @@ impl App {
             drop(self.world.store.change_settings(|settings| settings.window = Some(place)));
         }
     }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "screens are smaller, and a cast saturates")]
+fn whole(points: f32) -> i32 {
+    points.round() as i32
 }

@@ -116,16 +116,16 @@ fn run(
 /// As large as it was, and where it was if that is on every screen: the one it was on may be
 /// unplugged.
 fn placed(viewport: egui::ViewportBuilder, place: Option<WindowPlace>) -> egui::ViewportBuilder {
-    const SURELY_IN_SIGHT: (i32, i32) = (900, 500);
+    const SURELY_IN_SIGHT: (i16, i16) = (900, 500);
     let Some(place) = place else { return viewport.with_inner_size([1366.0, 768.0]) };
     let viewport = viewport
-        .with_inner_size([place.width as f32, place.height as f32])
+        .with_inner_size([f32::from(place.width), f32::from(place.height)])
         .with_maximized(place.maximised);
     match (place.x, place.y) {
         (Some(x), Some(y))
             if (0..SURELY_IN_SIGHT.0).contains(&x) && (0..SURELY_IN_SIGHT.1).contains(&y) =>
         {
-            viewport.with_position([x as f32, y as f32])
+            viewport.with_position([f32::from(x), f32::from(y)])
         }
         _ => viewport,
     }

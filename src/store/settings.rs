@@ -58,13 +58,13 @@ pub enum Theme {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct WindowPlace {
     /// From the left, where the system tells.
-    pub x: Option<i32>,
+    pub x: Option<i16>,
     /// From the top, where the system tells.
-    pub y: Option<i32>,
+    pub y: Option<i16>,
     /// How wide.
-    pub width: u32,
+    pub width: u16,
     /// How high.
-    pub height: u32,
+    pub height: u16,
     /// Whether it filled the screen.
     pub maximised: bool,
 }
@@ -257,7 +257,7 @@ impl Theme {
 
 impl WindowPlace {
     fn to_ron(self) -> String {
-        let side = |side: Option<i32>| {
+        let side = |side: Option<i16>| {
             side.map_or_else(|| "None".to_owned(), |side| format!("Some({side})"))
         };
         let Self { x, y, width, height, maximised } = self;

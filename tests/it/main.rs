@@ -36,3 +36,4 @@ mod source;
 mod terminal;
 mod thai_text;
 mod window;
+mod window_killed;

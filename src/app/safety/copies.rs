@@ -134,7 +134,7 @@ impl App {
     }
 
     /// The copy is this session's from now on.
-    pub(in crate::app) fn took_over(&mut self, copy: Recovery) {
+    pub(in crate::app) fn took_over(&self, copy: Recovery) {
         let work = self.work();
         match (&self.safety.autosave, work) {
             (Some(autosave), Some(work)) => autosave.took_over(copy, work),

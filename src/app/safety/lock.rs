@@ -114,7 +114,7 @@ impl App {
     }
 
     /// Opens the file again: whoever had it may have closed it, or be gone for good.
-    pub(in crate::app) fn open_again(&mut self, how: How) {
+    pub(in crate::app) fn open_again(&self, how: How) {
         if let Some(path) = self.session.as_ref().and_then(|session| session.path.clone()) {
             self.load(path, how);
         }

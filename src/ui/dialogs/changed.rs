@@ -40,7 +40,7 @@ pub(super) fn ui(
     if !dialog.readable {
         return buttons_ui(ui, view, [copy, mine, later], actions);
     }
-    compare::ui(ui, view, ["changed.mine", "changed.theirs"], &dialog.rows);
+    compare::ui(ui, view, ["changed.mine", "changed.theirs"], &dialog.rows, 430.0);
     let theirs = ("changed.take_theirs", &[Action::TakeTheirs][..]);
     buttons_ui(ui, view, [copy, mine, theirs, later], actions)
 }

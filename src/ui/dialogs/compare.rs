@@ -7,8 +7,15 @@ use super::DialogView;
 use crate::ui::thai_text::Label;
 use crate::words::Compared;
 
-/// Draws what differs, each under its own name; `keys` name the two columns.
-pub(super) fn ui(ui: &mut Ui, view: &DialogView<'_>, keys: [&str; 2], rows: &[Compared]) {
+/// Draws what differs, each under its own name; `keys` name the two columns. What else is in the
+/// dialog takes `beside` of the window's height.
+pub(super) fn ui(
+    ui: &mut Ui,
+    view: &DialogView<'_>,
+    keys: [&str; 2],
+    rows: &[Compared],
+    beside: f32,
+) {
     let sizes = &view.theme.sizes;
     let locale = view.lang.code();
     if rows.is_empty() {
@@ -22,7 +29,7 @@ pub(super) fn ui(ui: &mut Ui, view: &DialogView<'_>, keys: [&str; 2], rows: &[Co
         let name = keys.get(at).map(|key| t!(*key, locale = locale)).unwrap_or_default();
         ui.add(Label::new(name).size(sizes.small).bold().color(*view.theme.colors.text_weak));
     });
-    let height = (ui.ctx().content_rect().height() - 430.0).max(120.0);
+    let height = (ui.ctx().content_rect().height() - beside).max(120.0);
     ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         for row in rows {
             row_ui(ui, view, row);

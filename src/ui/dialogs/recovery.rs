@@ -47,7 +47,7 @@ pub(super) fn ui(
     }
     ui.add_space(sizes.gap);
     if dialog.of.is_some() && !dialog.rows.is_empty() {
-        compare::ui(ui, view, ["recovery.recovered", "recovery.saved"], &dialog.rows);
+        compare::ui(ui, view, ["recovery.recovered", "recovery.saved"], &dialog.rows, 470.0);
     }
     let no = if dialog.of.is_some() { "recovery.use_saved" } else { "recovery.not_now" };
     let buttons = [
