@@ -80,7 +80,7 @@ fn a_window_that_is_killed_while_somebody_types_loses_two_seconds_at_most() {
         let left = what_is_left(&desk);
         let all: String = typed.0.iter().map(|(digit, _)| *digit).collect();
         assert!(all.starts_with(&left), "{left} is not what was typed: {all}");
-        let promised = typed.until(killed - PROMISED);
+        let promised = typed.until(killed.checked_sub(PROMISED).unwrap());
         assert!(left.starts_with(&promised), "of {all}, {left} is left, not even {promised}");
         if let Some((_, lost)) = typed.0.get(left.len()) {
             most = most.max(killed - *lost);
