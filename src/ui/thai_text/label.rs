@@ -110,7 +110,11 @@ impl Widget for Label<'_> {
             sense |= Sense::CLICK | Sense::DRAG;
         }
         let (rect, response) = ui.allocate_exact_size(size, sense);
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), &self.text));
+        response.widget_info(|| WidgetInfo {
+            enabled: ui.is_enabled(),
+            label: Some(self.text.clone().into_owned()),
+            ..WidgetInfo::new(Role::Label)
+        });
         if ui.is_rect_visible(rect) {
             let reacts = self.sense.is_some();
             let color = self.color.unwrap_or_else(|| {
