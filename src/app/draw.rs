@@ -10,7 +10,6 @@ use crate::ui::dialogs::{self, DialogView};
 use crate::ui::read_only::{self, ReadOnlyView};
 use crate::ui::screens::{case, start};
 use crate::ui::{CaseView, Place, Theme};
-use crate::words::{self, Lang};
 
 /// Draws the window.
 pub(super) fn ui(app: &mut App, ui: &mut Ui) {
@@ -26,7 +25,6 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
     let page = Frame::NONE.fill(*theme.colors.page);
     CentralPanel::default().frame(page).show(ui, |ui| {
         if let (Some(session), Place::Case(step)) = (session, shell.place) {
-            let why_read_only = why_read_only(session, world.lang);
             let view = CaseView {
                 form: session.form(),
                 case: session.case(),
@@ -36,7 +34,6 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
                 lang: world.lang,
                 theme: &theme,
                 read_only: session.read_only.is_some(),
-                why_read_only: &why_read_only,
                 user: &world.user,
             };
             case::ui(ui, &view, &mut shell.case_state, actions);
@@ -111,10 +108,4 @@ fn save_state(session: &Session) -> SaveState {
     } else {
         SaveState::Saved
     }
-}
-
-/// Why the case can only be looked at; nothing, where it can be changed.
-fn why_read_only(session: &Session, lang: Lang) -> String {
-    let path = session.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
-    session.read_only.as_ref().map(|why| words::read_only(lang, &path, why)).unwrap_or_default()
 }

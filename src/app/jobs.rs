@@ -190,7 +190,7 @@ mod tests {
         let jobs = Jobs::new(&egui::Context::default());
         jobs.start(Kind::Save, || panic!("the disk is on fire"));
         assert!(matches!(next(&jobs), Done::Lost(Kind::Save)));
-        let question = Question::Open { title: String::new(), kind: String::new() };
+        let question = Question::Open { title: String::new(), kind: String::new(), folder: None };
         jobs.start(Kind::Pick, move || Done::Picked(question, None));
         assert!(matches!(next(&jobs), Done::Picked(_, None)));
         assert!(jobs.done().is_empty());
