@@ -139,3 +139,61 @@ impl Timeline {
         self.revision += 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::base::FieldId;
+    use crate::case::SignOff;
+    use crate::form::Forms;
+
+    const UNIT: &str = "position.unit";
+
+    fn edit(words: &str) -> Edit {
+        Edit::text(FieldId::from(UNIT), words)
+    }
+
+    fn timeline(form: &Form) -> Timeline {
+        let now = "2026-11-20T09:30:00+07:00".parse().unwrap();
+        let mut timeline = Timeline::new(Case::new(form, Uuid::nil(), now));
+        timeline.edit(form, edit("one")).unwrap();
+        let mut earlier = timeline.case().clone();
+        drop(earlier.apply(form, edit("earlier")).unwrap());
+        timeline.replace(earlier);
+        timeline.edit(form, edit("two")).unwrap();
+        timeline
+    }
+
+    #[test]
+    fn another_state_of_the_whole_is_undone_and_done_again_in_its_turn() {
+        let forms = Forms::built_in();
+        let form = forms.named("academic").unwrap();
+        let mut timeline = timeline(form);
+        for words in ["earlier", "one", ""] {
+            let revision = timeline.revision();
+            assert!(timeline.undo(form).unwrap());
+            assert_eq!(timeline.case().text(UNIT), words);
+            assert!(timeline.revision() > revision);
+        }
+        for words in ["one", "earlier", "two"] {
+            assert!(timeline.redo(form).unwrap());
+            assert_eq!(timeline.case().text(UNIT), words);
+        }
+        assert!(!timeline.redo(form).unwrap());
+    }
+
+    #[test]
+    fn what_befell_the_case_is_not_undone_with_the_whole() {
+        let forms = Forms::built_in();
+        let form = forms.named("academic").unwrap();
+        let mut timeline = timeline(form);
+        let (at, name) = (timeline.case().created(), String::new());
+        timeline.record(Event::Signed(SignOff { at, office: name.clone(), name })).unwrap();
+        // What is left to undo is locked by the signing off.
+        while timeline.undo(form).unwrap_or(false) {}
+        assert!(timeline.case().signed().is_some());
+        assert_eq!(timeline.case().text(UNIT), "two");
+    }
+}

@@ -108,7 +108,11 @@ impl Store {
                 return Ok(Locking::Theirs { holder: theirs, stale });
             }
             let text = lock_text(&self.who, now);
-            hold.write(text.as_bytes()).map_err(failure)?;
+            if let Err(error) = hold.write(text.as_bytes()) {
+                // On a full disk there is no room for it; nor shall it stay as litter.
+                drop(self.disk.remove(&lock));
+                return Err(failure(error));
+            }
             if stands_in(&*self.disk, &lock, &text) {
                 if let Ok(Some(now)) = self.disk.about(&lock).map(|about| about.modified) {
                     // What cannot be swept now is swept another time.

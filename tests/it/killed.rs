@@ -189,6 +189,11 @@ fn a_full_disk_is_told_loses_nothing_and_saving_elsewhere_works() {
     assert!(refused.complained(2).contains("disk is full"), "{refused:?}");
     desk.say("check stick/a.khangan").printed(0);
     assert_eq!(desk.bytes("stick/a.khangan"), before);
+    assert_eq!(
+        std::fs::read_dir(&disk.0).unwrap().count(),
+        2,
+        "something is left on the full disk"
+    );
     // Elsewhere there is room.
     std::fs::copy(disk.0.join("a.khangan"), desk.path("copy.khangan")).unwrap();
     desk.say("set copy.khangan duties.before=@ก").printed(0);

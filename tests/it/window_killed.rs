@@ -56,6 +56,7 @@ fn what_is_left(desk: &Desk) -> String {
     let copies = store.recoveries(&FORMS).unwrap();
     assert!(copies.len() <= 1, "{copies:?}");
     match copies.first() {
+        Some(copy) if copy.saved.is_none() => panic!("it is not known of which file"),
         Some(copy) => number(copy.content.as_ref().expect("the copy is garbled")),
         None => number(&saved),
     }

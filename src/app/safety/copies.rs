@@ -74,8 +74,12 @@ impl App {
 
     /// Offers what an earlier session left: that of the file that is open, or any, where none is.
     pub(super) fn offer_recovery(&mut self) {
-        let busy = self.safety.offering || self.shell.dialogs.current().is_some();
-        if busy || self.shell.quitting || self.safety.recoveries.is_empty() {
+        if self.shell.dialogs.current().is_some() {
+            return;
+        }
+        // Whatever closed the dialog, it was no answer.
+        self.safety.offering = false;
+        if self.shell.quitting || self.safety.recoveries.is_empty() {
             return;
         }
         let open = self.session.as_ref().map(|session| session.path.clone());

@@ -138,6 +138,8 @@ impl App {
     /// Reads a file beside the window.
     pub(in crate::app) fn load(&self, path: PathBuf, how: How) {
         let (store, forms) = (self.world.store.clone(), Arc::clone(&self.world.forms));
+        // What is remembered of it must mean the same wherever the program is started.
+        let path = std::path::absolute(&path).unwrap_or(path);
         let (now, take_over) = ((self.world.clock)(), matches!(how, How::TakeOver));
         self.jobs.start(Kind::Load, move || {
             let loaded = Box::new(files::load(&store, &path, &forms, now, take_over));

@@ -168,6 +168,31 @@ mod recovery {
     }
 
     #[test]
+    fn the_file_that_the_program_starts_with_is_offered_and_no_other_in_its_place() {
+        let desk = Desk::new();
+        let path = file(&desk, "๑");
+        let other = desk.path("other.khangan");
+        colleague(&desk)
+            .save(&other, &Scenario::new("arts").case().clone(), Over::Nothing)
+            .unwrap();
+        let mut screen = Screen::open(&path);
+        screen.press(Key::End);
+        screen.type_text("๒");
+        wait_for_copy(&mut screen, "๑๒");
+        let home = kill(screen);
+        for (start, offered) in [(&other, false), (&path, true)] {
+            let mut screen = Screen::at(&home, "desk");
+            screen.app_mut().act(Action::OpenFile(start.clone()));
+            screen.wait_until(|screen| screen.case().is_some());
+            for _ in 0..40 {
+                std::thread::sleep(Duration::from_millis(5));
+                screen.harness.step();
+            }
+            assert_eq!(screen.says(RECOVERY), offered, "{}", start.display());
+        }
+    }
+
+    #[test]
     fn deciding_later_offers_it_at_the_next_start() {
         let mut screen = Screen::new();
         screen.begin("general");
@@ -226,6 +251,23 @@ mod locks {
         screen.wait_until(|screen| !screen.says("somchai"));
         assert_eq!(number_in(&desk.path("copy.khangan")), "๑");
         drop(lock);
+        assert_eq!(number_in(&path), "๑");
+    }
+
+    #[test]
+    fn saving_as_a_file_that_somebody_has_open_is_refused() {
+        let desk = Desk::new();
+        let path = file(&desk, "๑");
+        let Ok(Locking::Mine(_lock)) = colleague(&desk).lock(&path, some_moment()) else {
+            panic!("no lock")
+        };
+        let mut screen = Screen::new();
+        screen.begin("academic");
+        screen.type_text("๒");
+        screen.will_pick(&path);
+        screen.press_with(Modifiers::COMMAND, Key::S);
+        screen.wait_until(|screen| screen.says("somchai กำลังเปิดแฟ้มนี้อยู่ที่เครื่อง afar"));
+        assert!(screen.app().unsaved());
         assert_eq!(number_in(&path), "๑");
     }
 
