@@ -1,6 +1,6 @@
 //! The window: what the officer sees and types into.
 //!
-//! Views are handed what they draw ([`screens::case::CaseView`]) and push [`Action`]s; the shell
+//! Views are handed what they draw ([`CaseView`]) and push [`Action`]s; the shell
 //! (`app`) runs them before the next frame. [`place`] says where one can be, [`theme`] how it all
 //! looks, [`thai_text`] sets every Thai label and field.
 //!

@@ -254,7 +254,7 @@ mod locks {
         for left in [
             "(user: \"somying\", machine: \"desk\", process: 1, since: \"2026-11-20T08:00:00+07:00\")\n",
             "",
-            "(user: \"som",
+            "(user: \"so",
         ] {
             desk.write(".~a.khangan.lock", left);
             let lock = mine(somying(&desk).lock(&path, some_moment()));
