@@ -14,6 +14,7 @@ use egui::{Event, Key, Modifiers, RawInput, Rect, Vec2, pos2};
 use khangan::app::{Answer, App, Picker, Question, World};
 use khangan::base::Moment;
 use khangan::form::Forms;
+use khangan::store::{Folders, Store, Who};
 use khangan::ui::{Action, Step};
 use khangan::words::Lang;
 
@@ -76,9 +77,14 @@ impl Bench {
             }
         }
         let ctx = egui::Context::default();
+        // What the program keeps for itself goes when the system tidies its temporary files.
+        let home = std::env::temp_dir().join("khangan-bench");
+        let who = Who { user: String::new(), machine: String::new() };
         let world = World {
             forms: Arc::new(Forms::built_in()),
             lang: Lang::Thai,
+            lang_chosen: true,
+            store: Store::new(Folders::below(&home), who),
             user: String::new(),
             clock: some_moment,
             picker: Box::new(Nobody),

@@ -1,6 +1,7 @@
 //! Start-up: asks the system what it has to say, and hands over.
 
 use std::io::{self, IsTerminal as _};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -8,6 +9,7 @@ use std::time::{Duration, Instant};
 use khangan::app::{self, SystemPicker, WindowError};
 use khangan::base::Moment;
 use khangan::cli::{self, NoWindow, run};
+use khangan::store::Folders;
 use khangan::words::Lang;
 
 fn main() -> ExitCode {
@@ -15,13 +17,15 @@ fn main() -> ExitCode {
     let variable = |name| std::env::var(name).unwrap_or_default();
     let locales = ["LC_ALL", "LC_MESSAGES", "LANG"].map(variable);
     let user = ["USER", "USERNAME"].map(variable).into_iter().find(|name| !name.is_empty());
-    let user = user.unwrap_or_default();
+    let user = user.or_else(|| whoami::username().ok()).unwrap_or_default();
     let exit = run(
         std::env::args_os().skip(1),
         cli::World {
             now: now(),
             lang: Lang::from_locales(locales.iter().map(String::as_str)),
             user: user.clone(),
+            machine: whoami::hostname().unwrap_or_default(),
+            folders: folders(),
             out: &mut io::stdout().lock(),
             // Not locked: a thread that fails says so here too, and would wait for ever.
             err: &mut io::stderr(),
@@ -32,13 +36,21 @@ fn main() -> ExitCode {
     ExitCode::from(u8::from(exit))
 }
 
+/// Below the folder that `KHANGAN_HOME` names, if it names one: on a stick, say.
+fn folders() -> Folders {
+    match std::env::var_os("KHANGAN_HOME").filter(|home| !home.is_empty()) {
+        Some(home) => Folders::below(Path::new(&home)),
+        None => Folders::of_system(),
+    }
+}
+
 /// Shows the window until it is closed.
 fn window(
     wish: cli::WindowWish,
     user: &str,
     started: Instant,
 ) -> Result<Option<Duration>, NoWindow> {
-    let cli::WindowWish { file, renderer, measure, lang, forms } = wish;
+    let cli::WindowWish { file, renderer, measure, lang, lang_chosen, forms, store } = wish;
     let forms = Arc::new(forms);
     let renderer = renderer.map(|renderer| match renderer {
         cli::Renderer::Glow => app::Renderer::Glow,
@@ -48,6 +60,8 @@ fn window(
     let world = || app::World {
         forms: Arc::clone(&forms),
         lang,
+        lang_chosen,
+        store: store.clone(),
         user: user.to_owned(),
         clock: now,
         picker: Box::new(SystemPicker),

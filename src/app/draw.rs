@@ -7,9 +7,9 @@ use super::{App, names};
 use crate::ui::action::{self, Situation};
 use crate::ui::bar::{self, BarView, SaveState};
 use crate::ui::dialogs::{self, DialogView};
+use crate::ui::read_only::{self, ReadOnlyView};
 use crate::ui::screens::{case, start};
 use crate::ui::{CaseView, Place, Theme};
-use crate::words::{self, Lang};
 
 /// Draws the window.
 pub(super) fn ui(app: &mut App, ui: &mut Ui) {
@@ -20,11 +20,11 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
         app.actions.extend(pressed);
     }
     bars_ui(app, ui, &theme, now);
-    let App { world, session, shell, actions, .. } = app;
+    read_only_ui(app, ui, &theme);
+    let App { world, session, shell, actions, settings, .. } = app;
     let page = Frame::NONE.fill(*theme.colors.page);
     CentralPanel::default().frame(page).show(ui, |ui| {
         if let (Some(session), Place::Case(step)) = (session, shell.place) {
-            let why_read_only = why_read_only(session, world.lang);
             let view = CaseView {
                 form: session.form(),
                 case: session.case(),
@@ -34,12 +34,16 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
                 lang: world.lang,
                 theme: &theme,
                 read_only: session.read_only.is_some(),
-                why_read_only: &why_read_only,
                 user: &world.user,
             };
             case::ui(ui, &view, &mut shell.case_state, actions);
         } else {
-            let view = start::StartView { forms: &world.forms, lang: world.lang, theme: &theme };
+            let view = start::StartView {
+                forms: &world.forms,
+                recent: &settings.recent,
+                lang: world.lang,
+                theme: &theme,
+            };
             start::ui(ui, &view, actions);
         }
     });
@@ -72,6 +76,25 @@ fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: Situation) {
     }
 }
 
+/// Above the case: why it can only be looked at.
+fn read_only_ui(app: &mut App, ui: &mut Ui, theme: &Theme) {
+    let App { world, session, actions, .. } = app;
+    let Some((session, why)) = session.as_ref().and_then(|s| Some((s, s.read_only.as_ref()?)))
+    else {
+        return;
+    };
+    let path = session.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+    let view = ReadOnlyView {
+        sentence: &why.sentence(world.lang, &path),
+        stale: why.is_stale(),
+        may_pass: why.may_pass(),
+        lang: world.lang,
+        theme,
+    };
+    let frame = Frame::NONE.fill(*theme.colors.page).inner_margin(Margin::symmetric(12, 8));
+    Panel::top("read_only").frame(frame).show(ui, |ui| read_only::ui(ui, &view, actions));
+}
+
 /// How the case stands to its file.
 fn save_state(session: &Session) -> SaveState {
     if session.read_only.is_some() {
@@ -85,10 +108,4 @@ fn save_state(session: &Session) -> SaveState {
     } else {
         SaveState::Saved
     }
-}
-
-/// Why the case can only be looked at; nothing, where it can be changed.
-fn why_read_only(session: &Session, lang: Lang) -> String {
-    let path = session.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
-    session.read_only.as_ref().map(|why| words::read_only(lang, &path, why)).unwrap_or_default()
 }

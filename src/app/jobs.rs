@@ -7,17 +7,21 @@ use std::thread::Builder;
 
 use super::files::{LoadError, Loaded};
 use super::picker::Question;
+use super::safety::{News, Theirs};
+use super::update::How;
 use crate::case::Case;
-use crate::store::Failure;
+use crate::store::{Doubt, Failure, Holder, Lock, Stamp};
 
 /// What a job has done.
 pub(super) enum Done {
     /// The officer chose a file, or none.
     Picked(Question, Option<PathBuf>),
     /// A file was read.
-    Loaded(PathBuf, Box<Result<Loaded, LoadError>>),
+    Loaded(PathBuf, How, Box<Result<Loaded, LoadError>>),
     /// A case was written.
     Saved(Saved),
+    /// Something was found out that keeps the work safe.
+    News(News),
     /// The thread ended without a result: it failed, or could not even begin.
     Lost(Kind),
 }
@@ -31,7 +35,27 @@ pub(super) struct Saved {
     /// What.
     pub case: Arc<Case>,
     /// Whether.
-    pub result: Result<(), Failure>,
+    pub result: Result<Written, NotWritten>,
+}
+
+/// What is known of a file that was just written.
+pub(super) struct Written {
+    /// What stands in it.
+    pub stamp: Stamp,
+    /// What else did not work.
+    pub doubts: Vec<Doubt>,
+    /// Its lock, where it is another file than before.
+    pub lock: Option<Lock>,
+}
+
+/// Why a case was not written.
+pub(super) enum NotWritten {
+    /// The disk did not do it.
+    Failure(Failure),
+    /// Somebody has that file open.
+    Held(Holder),
+    /// Somebody changed the file; what is in it now, where that can be read.
+    Changed(Option<Box<Theirs>>),
 }
 
 /// The kinds of jobs.
@@ -43,6 +67,16 @@ pub(super) enum Kind {
     Load,
     /// Writing one.
     Save,
+    /// Looking for what earlier sessions left.
+    Recover,
+    /// Looking whether somebody changed the file.
+    Look,
+    /// Asking for the lock of the file.
+    Lock,
+    /// Reading earlier versions.
+    Versions,
+    /// Writing the settings.
+    Remember,
 }
 
 impl Kind {
@@ -52,15 +86,22 @@ impl Kind {
             Self::Pick => "pick",
             Self::Load => "load",
             Self::Save => "save",
+            Self::Recover => "recover",
+            Self::Look => "look",
+            Self::Lock => "lock",
+            Self::Versions => "versions",
+            Self::Remember => "remember",
         }
     }
 
-    /// The key of what is said when such a job ends without a result.
-    pub(super) fn lost_key(self) -> &'static str {
+    /// The key of what is said when such a job ends without a result; nothing, where the officer
+    /// did not ask for it.
+    pub(super) fn lost_key(self) -> Option<&'static str> {
         match self {
-            Self::Pick => "lost.pick",
-            Self::Load => "lost.open",
-            Self::Save => "lost.save",
+            Self::Pick => Some("lost.pick"),
+            Self::Load | Self::Versions => Some("lost.open"),
+            Self::Save => Some("lost.save"),
+            Self::Recover | Self::Look | Self::Lock | Self::Remember => None,
         }
     }
 }
@@ -86,9 +127,28 @@ impl Jobs {
         drop(Builder::new().name(kind.name().to_owned()).spawn(job));
     }
 
+    /// For threads of others, to tell what they find out.
+    pub(super) fn teller(&self) -> Teller {
+        Teller { sender: self.sender.clone(), ctx: self.ctx.clone() }
+    }
+
     /// What has been done since it was last asked.
     pub(super) fn done(&self) -> Vec<Done> {
         self.receiver.try_iter().collect()
+    }
+}
+
+/// Tells the window what a thread found out.
+pub(super) struct Teller {
+    sender: Sender<Done>,
+    ctx: egui::Context,
+}
+
+impl Teller {
+    pub(super) fn tell(&self, news: News) {
+        // Nobody is left to be told when the window has gone.
+        drop(self.sender.send(Done::News(news)));
+        self.ctx.request_repaint();
     }
 }
 
@@ -130,7 +190,7 @@ mod tests {
         let jobs = Jobs::new(&egui::Context::default());
         jobs.start(Kind::Save, || panic!("the disk is on fire"));
         assert!(matches!(next(&jobs), Done::Lost(Kind::Save)));
-        let question = Question::Open { title: String::new(), kind: String::new() };
+        let question = Question::Open { title: String::new(), kind: String::new(), folder: None };
         jobs.start(Kind::Pick, move || Done::Picked(question, None));
         assert!(matches!(next(&jobs), Done::Picked(_, None)));
         assert!(jobs.done().is_empty());

@@ -10,15 +10,18 @@ mod files;
 mod jobs;
 mod names;
 mod picker;
+mod remember;
+mod safety;
 mod session;
 mod update;
 mod window;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use jobs::Jobs;
 pub use picker::{Answer, Picker, Question, SystemPicker};
 use rust_i18n::t;
+use safety::Safety;
 use session::Session;
 use update::Leave;
 pub use window::{Renderer, WindowError, WindowWish, show};
@@ -26,6 +29,7 @@ pub use window::{Renderer, WindowError, WindowWish, show};
 use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Forms;
+use crate::store::{Settings, SettingsWarning, Store, WindowPlace};
 use crate::ui::dialogs::Dialogs;
 use crate::ui::theme;
 use crate::ui::toast::Toasts;
@@ -38,6 +42,10 @@ pub struct World {
     pub forms: Arc<Forms>,
     /// The language to begin with.
     pub lang: Lang,
+    /// Whether that was said for this once; else what the officer chose before counts more.
+    pub lang_chosen: bool,
+    /// Where cases are kept.
+    pub store: Store,
     /// The person at the keyboard, as the system knows them.
     pub user: String,
     /// Asks the clock.
@@ -57,6 +65,12 @@ pub struct App {
     leaving: Option<Leave>,
     /// Whether a file is being asked for.
     picking: bool,
+    safety: Safety,
+    settings: Settings,
+    /// Held by the thread that writes the settings.
+    remembering: Arc<Mutex<()>>,
+    /// Where the window is.
+    place: Option<WindowPlace>,
 }
 
 /// What is around the case: where one is, and what is asked and told.
@@ -72,8 +86,23 @@ struct Shell {
 impl App {
     /// The program with no case open.
     pub fn new(ctx: &egui::Context, world: World) -> Self {
+        let remembered = world.store.settings();
+        Self::with_settings(ctx, world, remembered)
+    }
+
+    /// The program with what it remembered already read.
+    fn with_settings(
+        ctx: &egui::Context,
+        world: World,
+        (settings, warnings): (Settings, Vec<SettingsWarning>),
+    ) -> Self {
         theme::install(ctx);
-        Self {
+        let jobs = Jobs::new(ctx);
+        let mut app = Self {
+            safety: Safety::new(&world.store, &jobs),
+            settings,
+            remembering: Arc::default(),
+            place: None,
             world,
             session: None,
             shell: Shell {
@@ -84,11 +113,14 @@ impl App {
                 title: String::new(),
                 quitting: false,
             },
-            jobs: Jobs::new(ctx),
+            jobs,
             actions: Vec::new(),
             leaving: None,
             picking: false,
-        }
+        };
+        app.begin_as_before(ctx, &warnings);
+        app.look_for_recoveries();
+        app
     }
 
     /// Runs what was done since the last frame.
@@ -99,6 +131,8 @@ impl App {
             self.run(ctx, action);
         }
         self.guard_the_window(ctx);
+        self.keep_safe(ctx);
+        self.note_place(ctx);
         self.shell.toasts.pass(ctx);
         names::window(self, ctx);
     }
@@ -161,5 +195,9 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         Self::ui(self, ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.remember_place();
     }
 }

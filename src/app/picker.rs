@@ -18,6 +18,8 @@ pub enum Question {
         title: String,
         /// What the files that fit are called.
         kind: String,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
     },
     /// Where to save.
     Save {
@@ -48,9 +50,12 @@ impl Picker for SystemPicker {
     fn ask(&self, question: &Question) -> Answer {
         let dialog = rfd::AsyncFileDialog::new();
         match question {
-            Question::Open { title, kind } => {
-                let picked =
-                    dialog.set_title(title).add_filter(kind, &[CASE_EXTENSION, "pdf"]).pick_file();
+            Question::Open { title, kind, folder } => {
+                let mut dialog = dialog.set_title(title).add_filter(kind, &[CASE_EXTENSION, "pdf"]);
+                if let Some(folder) = folder {
+                    dialog = dialog.set_directory(folder);
+                }
+                let picked = dialog.pick_file();
                 Box::pin(async move { picked.await.map(|file| file.path().to_owned()) })
             }
             Question::Save { title, kind, name, folder } => {

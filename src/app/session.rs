@@ -5,10 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::files::Loaded;
+use super::jobs::Teller;
+use super::safety::{Heart, Hindrance};
 use crate::appraisal::{Appraisal, appraise};
 use crate::case::{Case, Edit, EditError, Event, EventError, Timeline};
 use crate::form::Form;
-use crate::store::ReadOnlyWhy;
+use crate::store::Stamp;
 
 /// The case that is open.
 pub(super) struct Session {
@@ -21,8 +23,12 @@ pub(super) struct Session {
     unsaved: bool,
     /// Where it is saved; nowhere yet, when new.
     pub path: Option<PathBuf>,
+    /// What stands in that file, as far as we know.
+    pub stamp: Option<Stamp>,
+    /// What keeps others from changing it.
+    pub lock: Option<Heart>,
     /// Why it can only be looked at, where it can.
-    pub read_only: Option<ReadOnlyWhy>,
+    pub read_only: Option<Hindrance>,
     /// The saving that is under way.
     pub saving: Saving,
 }
@@ -37,16 +43,21 @@ pub(super) struct Saving {
 }
 
 impl Session {
-    /// A case that no file has yet.
+    /// A case that no file has yet. One that is not empty has something to save.
     pub(super) fn begin(form: Form, case: Case) -> Self {
-        Self::new(form, case)
+        let mut session = Self::new(form, case);
+        session.compare();
+        session
     }
 
     /// A case from a file.
-    pub(super) fn open(loaded: Loaded) -> Self {
-        let Loaded { case, form, path, read_only } = loaded;
+    pub(super) fn open(loaded: Loaded, teller: Teller) -> Self {
+        let Loaded { case, form, path, stamp, lock, read_only } = loaded;
         let saved = Some(Arc::new(case.clone()));
-        Self { saved, path, read_only, ..Self::new(form, case) }
+        let session = Self::new(form, case);
+        let lock = lock.map(|lock| Heart::start(lock, session.serial, teller));
+        let stamp = path.as_ref().map(|_| stamp);
+        Self { saved, path, stamp, lock, read_only, ..session }
     }
 
     fn new(form: Form, case: Case) -> Self {
@@ -59,6 +70,8 @@ impl Session {
             saved: None,
             unsaved: false,
             path: None,
+            stamp: None,
+            lock: None,
             read_only: None,
             saving: Saving::default(),
         }
@@ -116,6 +129,23 @@ impl Session {
         self.path = Some(path);
         self.saved = Some(snapshot);
         self.compare();
+    }
+
+    /// A file has this case now.
+    pub(super) fn saved_as(&mut self, case: &Case) {
+        self.saved = Some(Arc::new(case.clone()));
+        self.compare();
+    }
+
+    /// The file that had the case is no more.
+    pub(super) fn no_file_has_it(&mut self) {
+        self.saved = None;
+        self.compare();
+    }
+
+    /// Puts another state of the case in place of this one, as a change that can be undone.
+    pub(super) fn replace(&mut self, case: Case) {
+        self.change(|timeline| timeline.replace(case));
     }
 
     /// Changes the case, and makes anew what follows from it.

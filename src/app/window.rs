@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use super::{App, World};
+use crate::store::WindowPlace;
 use crate::ui::Action;
 
 /// What paints the window.
@@ -81,11 +82,12 @@ fn run(
     world: World,
     measured: &Arc<Mutex<Option<Duration>>>,
 ) -> Result<(), eframe::Error> {
+    let remembered = world.store.settings();
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("khangan")
         .with_title("Khangan")
-        .with_inner_size([1366.0, 768.0])
         .with_min_inner_size([800.0, 500.0]);
+    let viewport = placed(viewport, remembered.0.window);
     let options = eframe::NativeOptions {
         viewport,
         renderer: renderer.into(),
@@ -97,7 +99,7 @@ fn run(
         "khangan",
         options,
         Box::new(move |creation| {
-            let mut app = App::new(&creation.egui_ctx, world);
+            let mut app = App::with_settings(&creation.egui_ctx, world, remembered);
             if let Some(file) = file {
                 app.act(Action::OpenFile(file));
             }
@@ -109,6 +111,24 @@ fn run(
             })
         }),
     )
+}
+
+/// As large as it was, and where it was if that is on every screen: the one it was on may be
+/// unplugged.
+fn placed(viewport: egui::ViewportBuilder, place: Option<WindowPlace>) -> egui::ViewportBuilder {
+    const SURELY_IN_SIGHT: (i16, i16) = (900, 500);
+    let Some(place) = place else { return viewport.with_inner_size([1366.0, 768.0]) };
+    let viewport = viewport
+        .with_inner_size([f32::from(place.width), f32::from(place.height)])
+        .with_maximized(place.maximised);
+    match (place.x, place.y) {
+        (Some(x), Some(y))
+            if (0..SURELY_IN_SIGHT.0).contains(&x) && (0..SURELY_IN_SIGHT.1).contains(&y) =>
+        {
+            viewport.with_position([f32::from(x), f32::from(y)])
+        }
+        _ => viewport,
+    }
 }
 
 fn no_display(error: &eframe::Error) -> bool {

@@ -50,6 +50,12 @@ impl From<&Zoned> for Moment {
     }
 }
 
+impl From<Moment> for std::time::SystemTime {
+    fn from(moment: Moment) -> Self {
+        moment.at.into()
+    }
+}
+
 /// The text is no moment of the form `2026-11-20T09:30:00+07:00`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a moment of the form 2026-11-20T09:30:00+07:00")]

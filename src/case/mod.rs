@@ -7,6 +7,7 @@
 //! points, and nothing here reads a file or a clock.
 
 mod answer;
+mod difference;
 mod edit;
 mod event;
 mod timeline;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 pub use answer::{Answer, AnswerError, read_answer};
+pub use difference::{Difference, differences};
 pub use edit::{Edit, EditError, Locked};
 pub use event::{Event, EventError, Reopening, SignOff};
 pub use timeline::Timeline;

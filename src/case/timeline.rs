@@ -8,9 +8,18 @@ use crate::form::Form;
 #[derive(Clone, Debug)]
 pub struct Timeline {
     case: Case,
-    undo: Vec<Edit>,
-    redo: Vec<Edit>,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
     revision: u64,
+}
+
+/// What leads from one state of the case to another.
+#[derive(Clone, Debug)]
+enum Step {
+    /// Other answers.
+    Edit(Edit),
+    /// Another state of the whole case, such as an earlier version.
+    Whole(Box<Case>),
 }
 
 impl Timeline {
@@ -45,7 +54,7 @@ impl Timeline {
             return Ok(());
         }
         let inverse = self.case.apply(form, edit)?;
-        self.undo.push(inverse);
+        self.undo.push(Step::Edit(inverse));
         self.changed();
         Ok(())
     }
@@ -57,16 +66,25 @@ impl Timeline {
         if self.case.already_has(&edit) {
             return Ok(());
         }
-        let last = self.undo.last().filter(|last| self.redo.is_empty() && last.shares_field(&edit));
-        let Some(last) = last.cloned() else {
-            return self.edit(form, edit);
+        let last = match self.undo.last() {
+            Some(Step::Edit(last)) if self.redo.is_empty() && last.shares_field(&edit) => {
+                last.clone()
+            }
+            _ => return self.edit(form, edit),
         };
         // What was before both: the last inverse, and before it what only this change touches.
         let inverse = self.case.apply(form, edit)?.and(last);
         self.undo.pop();
-        self.undo.push(inverse);
+        self.undo.push(Step::Edit(inverse));
         self.changed();
         Ok(())
+    }
+
+    /// Puts another state of the case in place of this one; that is undone by itself.
+    pub fn replace(&mut self, case: Case) {
+        let before = std::mem::replace(&mut self.case, case);
+        self.undo.push(Step::Whole(Box::new(before)));
+        self.changed();
     }
 
     /// Takes the last change back; `false` when there is none.
@@ -82,6 +100,13 @@ impl Timeline {
     /// Lets an event befall the case. Events are not undone: they are part of its history.
     pub fn record(&mut self, event: Event) -> Result<(), EventError> {
         self.case.record(event)?;
+        // Another state of the whole would undo the event, too.
+        if let Some(whole) = self.undo.iter().rposition(|step| matches!(step, Step::Whole(_))) {
+            self.undo.drain(..=whole);
+        }
+        if let Some(whole) = self.redo.iter().rposition(|step| matches!(step, Step::Whole(_))) {
+            self.redo.drain(..=whole);
+        }
         self.revision += 1;
         Ok(())
     }
@@ -94,14 +119,16 @@ impl Timeline {
     fn step(
         case: &mut Case,
         form: &Form,
-        from: &mut Vec<Edit>,
-        to: &mut Vec<Edit>,
+        from: &mut Vec<Step>,
+        to: &mut Vec<Step>,
         revision: &mut u64,
     ) -> Result<bool, EditError> {
-        let Some(edit) = from.last().cloned() else {
-            return Ok(false);
+        let inverse = match from.last().cloned() {
+            None => return Ok(false),
+            Some(Step::Edit(edit)) => Step::Edit(case.apply(form, edit)?),
+            Some(Step::Whole(whole)) => Step::Whole(Box::new(std::mem::replace(case, *whole))),
         };
-        to.push(case.apply(form, edit)?);
+        to.push(inverse);
         from.pop();
         *revision += 1;
         Ok(true)
@@ -110,5 +137,63 @@ impl Timeline {
     fn changed(&mut self) {
         self.redo.clear();
         self.revision += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::base::FieldId;
+    use crate::case::SignOff;
+    use crate::form::Forms;
+
+    const UNIT: &str = "position.unit";
+
+    fn edit(words: &str) -> Edit {
+        Edit::text(FieldId::from(UNIT), words)
+    }
+
+    fn timeline(form: &Form) -> Timeline {
+        let now = "2026-11-20T09:30:00+07:00".parse().unwrap();
+        let mut timeline = Timeline::new(Case::new(form, Uuid::nil(), now));
+        timeline.edit(form, edit("one")).unwrap();
+        let mut earlier = timeline.case().clone();
+        drop(earlier.apply(form, edit("earlier")).unwrap());
+        timeline.replace(earlier);
+        timeline.edit(form, edit("two")).unwrap();
+        timeline
+    }
+
+    #[test]
+    fn another_state_of_the_whole_is_undone_and_done_again_in_its_turn() {
+        let forms = Forms::built_in();
+        let form = forms.named("academic").unwrap();
+        let mut timeline = timeline(form);
+        for words in ["earlier", "one", ""] {
+            let revision = timeline.revision();
+            assert!(timeline.undo(form).unwrap());
+            assert_eq!(timeline.case().text(UNIT), words);
+            assert!(timeline.revision() > revision);
+        }
+        for words in ["one", "earlier", "two"] {
+            assert!(timeline.redo(form).unwrap());
+            assert_eq!(timeline.case().text(UNIT), words);
+        }
+        assert!(!timeline.redo(form).unwrap());
+    }
+
+    #[test]
+    fn what_befell_the_case_is_not_undone_with_the_whole() {
+        let forms = Forms::built_in();
+        let form = forms.named("academic").unwrap();
+        let mut timeline = timeline(form);
+        let (at, name) = (timeline.case().created(), String::new());
+        timeline.record(Event::Signed(SignOff { at, office: name.clone(), name })).unwrap();
+        // What is left to undo is locked by the signing off.
+        while timeline.undo(form).unwrap_or(false) {}
+        assert!(timeline.case().signed().is_some());
+        assert_eq!(timeline.case().text(UNIT), "two");
     }
 }

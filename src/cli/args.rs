@@ -9,7 +9,7 @@ use rust_i18n::t;
 
 use super::Renderer;
 use super::outcome::Trouble;
-use crate::base::parse_thai_date;
+use crate::base::{parse_thai_date, parse_whole_number};
 use crate::words::Lang;
 
 /// One command line, understood.
@@ -17,6 +17,8 @@ use crate::words::Lang;
 pub(super) struct Request {
     /// The language to answer in.
     pub lang: Lang,
+    /// Whether that language was said for this once.
+    pub lang_chosen: bool,
     /// A folder of forms, instead of those built in.
     pub forms: Option<PathBuf>,
     /// What to do.
@@ -51,6 +53,8 @@ pub(super) enum Command {
     Sign { file: PathBuf, name: String, office: String },
     /// Reopen a case.
     Reopen { file: PathBuf, reason: String, name: Option<String> },
+    /// List what a case once was, or bring one of it back.
+    Versions { file: PathBuf, restore: Option<usize>, json: bool },
     /// List a form's fields.
     Fields { form: String, json: bool },
     /// List the forms.
@@ -88,11 +92,12 @@ enum Wrong {
     TooMany(String),
     NotUnicode(String),
     NoDate(String),
+    NoNumber(String),
 }
 
 /// The commands, as typed.
-pub(super) const COMMANDS: [&str; 8] =
-    ["new", "set", "check", "print", "sign", "reopen", "fields", "forms"];
+pub(super) const COMMANDS: [&str; 9] =
+    ["new", "set", "check", "print", "sign", "reopen", "versions", "fields", "forms"];
 
 /// Everything that can stand on a command line, gathered before it is known what fits.
 #[derive(Default)]
@@ -108,6 +113,7 @@ struct Words {
     reason: Option<String>,
     blank: Option<String>,
     date: Option<Date>,
+    restore: Option<usize>,
     json: bool,
     force: bool,
     help: bool,
@@ -123,6 +129,7 @@ pub(super) fn parse(
 ) -> Result<Request, UsageError> {
     let mut words = Words::default();
     let gathered = gather(&mut words, args);
+    let lang_chosen = words.lang.is_some();
     let lang = words.lang.unwrap_or(lang);
     let name = words.command.clone();
     let usage_error = |wrong| UsageError { lang, command: name, wrong };
@@ -130,7 +137,7 @@ pub(super) fn parse(
         return Err(usage_error(wrong));
     }
     let forms = words.forms.take();
-    command(words).map(|command| Request { lang, forms, command }).map_err(usage_error)
+    command(words).map(|command| Request { lang, lang_chosen, forms, command }).map_err(usage_error)
 }
 
 fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result<(), Wrong> {
@@ -175,6 +182,11 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
                 let typed = text(&mut parser, &option)?;
                 words.date = Some(parse_thai_date(&typed).ok_or(Wrong::NoDate(typed))?);
             }
+            Arg::Long("restore") if allowed.contains(&"restore") => {
+                let typed = text(&mut parser, &option)?;
+                let number = parse_whole_number(&typed).and_then(|n| usize::try_from(n).ok());
+                words.restore = Some(number.ok_or(Wrong::NoNumber(typed))?);
+            }
             Arg::Long("json") if allowed.contains(&"json") => words.json = true,
             Arg::Long("force") if allowed.contains(&"force") => words.force = true,
             Arg::Long(_) | Arg::Short(_) => return Err(Wrong::UnknownOption(option)),
@@ -191,6 +203,7 @@ fn allowed(command: Option<&str>) -> &'static [&'static str] {
     match command {
         Some("new") => &["output", "force"],
         Some("check" | "fields" | "forms") => &["json"],
+        Some("versions") => &["restore", "json"],
         Some("print") => &["output", "blank", "date"],
         Some("sign") => &["name", "office"],
         Some("reopen") => &["reason", "name"],
@@ -258,6 +271,9 @@ fn command(words: Words) -> Result<Command, Wrong> {
             reason: words.reason.ok_or(Wrong::Lacks("reason"))?,
             name: words.name,
         },
+        "versions" => {
+            Command::Versions { file: file(&mut free)?, restore: words.restore, json: words.json }
+        }
         "fields" => Command::Fields {
             form: utf8(free.next().ok_or(Wrong::Lacks("form"))?)?,
             json: words.json,
@@ -336,6 +352,7 @@ impl From<UsageError> for Trouble {
             }
             Wrong::TooMany(word) => t!("usage.too_many", locale = locale, word = word),
             Wrong::NoDate(typed) => t!("usage.no_date", locale = locale, typed = typed),
+            Wrong::NoNumber(typed) => t!("usage.no_number", locale = locale, typed = typed),
             Wrong::NotUnicode(word) => t!("usage.not_unicode", locale = locale, word = word),
         };
         let known = command.filter(|name| COMMANDS.contains(&name.as_str()));

@@ -10,7 +10,7 @@ use super::outcome::{Outcome, Trouble};
 use crate::case::Case;
 use crate::form::Form;
 use crate::pdf;
-use crate::store::{self, Failure, Opened};
+use crate::store::{self, Failure, Lock, Locking, Opened, Over, SaveError, Saved, Stamp};
 use crate::words::{self, Lang};
 
 /// `khangan new`
@@ -22,11 +22,16 @@ pub(super) fn new(
 ) -> Result<Outcome, Trouble> {
     let form = named(session, form)?;
     let case = Case::new(form, Uuid::new_v4(), session.now);
-    let text = store::write_case(&case);
-    let write = if force { store::replace } else { store::create_new };
-    write(output, text.as_bytes()).map_err(|failure| Trouble::failure(session.lang, &failure))?;
     let done = t!("cli.new", locale = session.lang.code(), path = output.display());
-    Ok(Outcome::line(&done))
+    if !force {
+        return match store::create_new(output, store::write_case(&case).as_bytes()) {
+            Ok(()) => Ok(Outcome::line(&done)),
+            Err(failure) => Err(Trouble::failure(session.lang, &failure)),
+        };
+    }
+    let _lock = lock(session, output)?;
+    let saved = session.store.save(output, &case, Over::Anything);
+    Ok(Outcome::line(&done).with_complaints(&saved_with(session.lang, output, saved)?))
 }
 
 /// The form that a person named.
@@ -50,19 +55,49 @@ pub(super) struct Held<'a> {
     pub form: &'a Form,
     /// The text of its file.
     pub text: String,
+    /// What stood in the file.
+    pub stamp: Stamp,
     /// Whether a PDF carried it.
     pub in_pdf: bool,
 }
 
+/// A case that this command alone works on.
+pub(super) struct Work<'a> {
+    /// The case.
+    pub case: Case,
+    /// The form it answers.
+    pub form: &'a Form,
+    stamp: Stamp,
+    /// None where the place allows none; saving will tell if it allows that.
+    _lock: Option<Lock>,
+}
+
 /// A case to be worked on, with its form.
-pub(super) fn open<'a>(session: &'a Session, path: &Path) -> Result<(Case, &'a Form), Trouble> {
-    let Held { case, form, in_pdf, .. } = look(session, path)?;
+pub(super) fn open<'a>(session: &'a Session, path: &Path) -> Result<Work<'a>, Trouble> {
+    let lock = lock(session, path)?;
+    let Held { case, form, stamp, in_pdf, .. } = look(session, path)?;
     if in_pdf {
         let shown = path.display();
         let refusal = t!("pdf.not_changed", locale = session.lang.code(), path = shown);
         return Err(Trouble::failed(&refusal));
     }
-    Ok((case, form))
+    Ok(Work { case, form, stamp, _lock: lock })
+}
+
+/// Keeps others from a file; a holder who has been silent for long is passed over.
+pub(super) fn lock(session: &Session, path: &Path) -> Result<Option<Lock>, Trouble> {
+    let answer = match session.store.lock(path, session.now) {
+        Ok(Locking::Theirs { stale: true, .. }) => session.store.take_over(path, session.now),
+        answer => answer,
+    };
+    match answer {
+        Ok(Locking::Mine(lock)) => Ok(Some(lock)),
+        Ok(Locking::Theirs { holder, .. }) => {
+            let shown = path.display().to_string();
+            Err(Trouble::failed(&words::held_by(session.lang, &shown, &holder)))
+        }
+        Err(_refused) => Ok(None),
+    }
 }
 
 /// A case to be looked at, from its own file or from the PDF that carries it.
@@ -71,6 +106,7 @@ pub(super) fn look<'a>(session: &'a Session, path: &Path) -> Result<Held<'a>, Tr
     let shown = path.display().to_string();
     let failure = |failure: Failure| Trouble::failure(lang, &failure);
     let mut bytes = store::read_bytes(path).map_err(failure)?;
+    let stamp = Stamp::of(&bytes, None);
     let in_pdf = pdf::is_pdf(&bytes);
     if in_pdf {
         bytes = pdf::embedded_case(&bytes)
@@ -85,7 +121,7 @@ pub(super) fn look<'a>(session: &'a Session, path: &Path) -> Result<Held<'a>, Tr
         Ok(Opened::Case(case)) => {
             let form = session.forms.find(case.form().as_str(), case.edition());
             let form = form.ok_or_else(|| no_form(lang, &case))?;
-            Ok(Held { case: *case, form, text, in_pdf })
+            Ok(Held { case: *case, form, text, stamp, in_pdf })
         }
     }
 }
@@ -94,8 +130,27 @@ fn no_form(lang: Lang, case: &Case) -> Trouble {
     Trouble::failed(&t!("usage.unknown_form", locale = lang.code(), form = case.form(), known = ""))
 }
 
-/// Saves a case over its file.
-pub(super) fn save(session: &Session, path: &Path, mut case: Case) -> Result<(), Trouble> {
-    case.saved_at(session.now);
-    store::save(path, &case).map_err(|failure| Trouble::failure(session.lang, &failure))
+/// Saves a case over its file; what else did not work comes back, a sentence each.
+pub(super) fn save(
+    session: &Session,
+    path: &Path,
+    mut work: Work<'_>,
+) -> Result<Vec<String>, Trouble> {
+    work.case.saved_at(session.now);
+    let saved = session.store.save(path, &work.case, Over::Known(&work.stamp));
+    saved_with(session.lang, path, saved)
+}
+
+/// What a saving that worked has to say.
+pub(super) fn saved_with(
+    lang: Lang,
+    path: &Path,
+    saved: Result<Saved, SaveError>,
+) -> Result<Vec<String>, Trouble> {
+    match saved {
+        Ok(saved) => Ok(saved.doubts.iter().map(|doubt| words::doubt(lang, doubt)).collect()),
+        Err(error) => {
+            Err(Trouble::failed(&words::save_error(lang, &path.display().to_string(), &error)))
+        }
+    }
 }

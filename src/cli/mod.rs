@@ -15,6 +15,7 @@ mod outcome;
 mod print;
 mod set;
 mod sign;
+mod versions;
 mod window;
 
 use std::ffi::OsString;
@@ -29,7 +30,7 @@ pub use window::{NoWindow, Renderer, WindowWish};
 
 use crate::base::Moment;
 use crate::form::Forms;
-use crate::store;
+use crate::store::{self, Folders, Store, Who};
 use crate::words::Lang;
 
 /// What a command is told of the world, and where it speaks.
@@ -40,6 +41,10 @@ pub struct World<'a> {
     pub lang: Lang,
     /// The name of the person at the keyboard, as the system knows it.
     pub user: String,
+    /// The name of the machine, as the network knows it.
+    pub machine: String,
+    /// Where the program keeps what is its own.
+    pub folders: Folders,
     /// For results.
     pub out: &'a mut dyn Write,
     /// For failures.
@@ -52,16 +57,18 @@ pub struct World<'a> {
 
 /// Runs one command line, without the program's own name.
 pub fn run(args: impl IntoIterator<Item = OsString>, world: World<'_>) -> Exit {
-    let World { now, lang, user, out, err, err_is_terminal, window } = world;
+    let World { now, lang, user, machine, folders, out, err, err_is_terminal, window } = world;
     let request = args::parse(args, lang);
     let lang = request.as_ref().map_or(lang, |request| request.lang);
     let result = request.map_err(Trouble::from).and_then(|request| {
         let forms = forms_of(&request, lang)?;
+        let store = Store::new(folders, Who { user: user.clone(), machine });
         if let Command::Window { file, renderer, measure } = request.command {
-            let wish = WindowWish { file, renderer, measure, lang, forms };
+            let lang_chosen = request.lang_chosen;
+            let wish = WindowWish { file, renderer, measure, lang, lang_chosen, forms, store };
             return window::show(wish, lang, window);
         }
-        let session = Session { forms, now, lang, user };
+        let session = Session { forms, store, now, lang, user };
         let mut progress = Progress::new(lang, err_is_terminal.then_some(&mut *err));
         execute(&session, request.command, &mut progress)
     });
@@ -83,6 +90,7 @@ fn say(stream: &mut dyn Write, text: &str) -> std::io::Result<()> {
 /// What every command works with.
 struct Session {
     forms: Forms,
+    store: Store,
     now: Moment,
     lang: Lang,
     user: String,
@@ -115,6 +123,9 @@ fn execute(
         Command::Sign { file, name, office } => sign::sign(session, &file, &name, &office),
         Command::Reopen { file, reason, name } => {
             sign::reopen(session, &file, &reason, name.as_deref())
+        }
+        Command::Versions { file, restore, json } => {
+            versions::versions(session, &file, restore, json)
         }
         Command::Fields { form, json } => forms::fields(session, &form, json),
         Command::Forms { json } => Ok(forms::forms(session, json)),

@@ -44,6 +44,11 @@ impl Outcome {
         Self::lines(&[line])
     }
 
+    /// What could not be done, while the rest was, a sentence each.
+    pub(super) fn with_complaints(self, complaints: &[String]) -> Self {
+        Self { complaints: whole_lines(complaints), ..self }
+    }
+
     pub(super) fn lines(lines: &[impl AsRef<str>]) -> Self {
         Self::text(whole_lines(lines))
     }

@@ -13,14 +13,14 @@ use crate::words::{self, Lang};
 
 /// Answers fields, left to right, all or nothing.
 pub(super) fn set(session: &Session, path: &Path, answers: &[String]) -> Result<Outcome, Trouble> {
-    let (mut case, form) = cases::open(session, path)?;
+    let mut work = cases::open(session, path)?;
     for answer in answers {
-        answer_one(session.lang, form, &mut case, answer)?;
+        answer_one(session.lang, work.form, &mut work.case, answer)?;
     }
-    cases::save(session, path, case)?;
+    let complaints = cases::save(session, path, work)?;
     let count = session.lang.count(answers.len());
     let done = t!("cli.set", locale = session.lang.code(), path = path.display(), count = count);
-    Ok(Outcome::line(&done))
+    Ok(Outcome::line(&done).with_complaints(&complaints))
 }
 
 fn answer_one(lang: Lang, form: &Form, case: &mut Case, answer: &str) -> Result<(), Trouble> {

@@ -18,11 +18,12 @@ pub(super) fn sign(
     office: &str,
 ) -> Result<Outcome, Trouble> {
     let lang = session.lang;
-    let (mut case, form) = cases::open(session, path)?;
-    let event = appraisal::sign_off(form, &case, name, office, session.now)
+    let mut work = cases::open(session, path)?;
+    let form = work.form;
+    let event = appraisal::sign_off(form, &work.case, name, office, session.now)
         .map_err(|error| Trouble::not_right_lines(&words::sign_error(lang, form, &error)))?;
-    record(session, &mut case, event)?;
-    cases::save(session, path, case)?;
+    record(session, &mut work.case, event)?;
+    let complaints = cases::save(session, path, work)?;
     let done = t!(
         "cli.sign",
         locale = lang.code(),
@@ -31,7 +32,7 @@ pub(super) fn sign(
         office = office.trim(),
         at = lang.moment(session.now)
     );
-    Ok(Outcome::line(&done))
+    Ok(Outcome::line(&done).with_complaints(&complaints))
 }
 
 /// Reopens a case that was signed off.
@@ -42,15 +43,17 @@ pub(super) fn reopen(
     name: Option<&str>,
 ) -> Result<Outcome, Trouble> {
     let lang = session.lang;
-    let (mut case, _) = cases::open(session, path)?;
+    let mut work = cases::open(session, path)?;
     if reason.trim().is_empty() {
         return Err(Trouble::not_right(&t!("case.reason_empty", locale = lang.code())));
     }
     let name = name.map_or_else(|| session.user.clone(), |name| name.trim().to_owned());
     let reason = reason.trim().to_owned();
-    record(session, &mut case, Event::Reopened(Reopening { at: session.now, name, reason }))?;
-    cases::save(session, path, case)?;
-    Ok(Outcome::line(&t!("cli.reopen", locale = lang.code(), path = path.display())))
+    let reopening = Event::Reopened(Reopening { at: session.now, name, reason });
+    record(session, &mut work.case, reopening)?;
+    let complaints = cases::save(session, path, work)?;
+    let done = t!("cli.reopen", locale = lang.code(), path = path.display());
+    Ok(Outcome::line(&done).with_complaints(&complaints))
 }
 
 fn record(session: &Session, case: &mut crate::case::Case, event: Event) -> Result<(), Trouble> {

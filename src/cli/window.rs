@@ -8,6 +8,7 @@ use rust_i18n::t;
 
 use super::outcome::{Outcome, Trouble};
 use crate::form::Forms;
+use crate::store::Store;
 use crate::words::Lang;
 
 /// How the window is wanted.
@@ -20,8 +21,12 @@ pub struct WindowWish {
     pub measure: bool,
     /// The language to begin with.
     pub lang: Lang,
+    /// Whether that was said for this once; else what the officer chose before counts more.
+    pub lang_chosen: bool,
     /// The forms it knows.
     pub forms: Forms,
+    /// Where cases are kept.
+    pub store: Store,
 }
 
 /// What paints the window.

@@ -1,9 +1,9 @@
 //! Reading: never more than a file of ours can be.
 
-use std::fs::{self, File};
-use std::io::Read as _;
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::disk::{Disk, Kind, RealDisk};
 use super::{Failure, FailureKind};
 
 /// The largest file that is read at all. A full case is a few dozen kilobytes.
@@ -26,22 +26,24 @@ pub fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
 
 /// The bytes of a file that is no larger than [`MAX_FILE_BYTES`].
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    bytes_on(&RealDisk, path)
+}
+
+/// The bytes of a file on a disk, if it is one of ours by its size.
+pub(super) fn bytes_on(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, Failure> {
     let failure = |error| Failure::new(path, error);
     // Asked before opening: to open a pipe would wait for its other end.
-    let about = fs::metadata(path).map_err(failure)?;
-    if about.is_dir() {
-        return Err(Failure::told(path, FailureKind::IsFolder));
+    let about = disk.about(path).map_err(failure)?;
+    match about.kind {
+        Kind::File => {}
+        Kind::Folder => return Err(Failure::told(path, FailureKind::IsFolder)),
+        Kind::Other => return Err(Failure::told(path, FailureKind::NotText)),
     }
-    if !about.is_file() {
-        return Err(Failure::told(path, FailureKind::NotText));
-    }
-    if about.len() > MAX_FILE_BYTES {
+    if about.len > MAX_FILE_BYTES {
         return Err(Failure::told(path, FailureKind::TooLarge));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
     // It may grow meanwhile.
-    let file = File::open(path).map_err(failure)?;
-    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(failure)?;
+    let bytes = disk.read(path, MAX_FILE_BYTES + 1).map_err(failure)?;
     if u64::try_from(bytes.len()).is_ok_and(|len| len > MAX_FILE_BYTES) {
         return Err(Failure::told(path, FailureKind::TooLarge));
     }

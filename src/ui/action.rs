@@ -86,6 +86,25 @@ pub enum Action {
     /// Everything at its own size.
     ZoomReset,
 
+    /// Lists earlier versions of the case, or all work that was not saved.
+    Versions,
+    /// Shows what differs in one of those that are listed.
+    ChooseVersion(usize),
+    /// Brings one of those that are listed back.
+    Restore(usize),
+    /// Works on with what was recovered.
+    Recover,
+    /// Works on with what is saved; what was recovered is kept for some time.
+    DeclineRecovery,
+    /// Saves over what somebody else saved meanwhile.
+    KeepMine,
+    /// Shows what somebody else saved meanwhile.
+    TakeTheirs,
+    /// Takes the file over from somebody who has been silent for long.
+    TakeOver,
+    /// Opens the file again, which somebody else had open.
+    TryAgain,
+
     /// Closes the dialog without an answer.
     Dismiss,
     /// Saves, and then does what the dialog interrupted.
@@ -210,6 +229,7 @@ pub static COMMANDS: &[Command] = &[
     command(Action::Open, "command.open", Menu::File, &[ctrl(Key::O)]).icon(Icon::Open),
     command(Action::Save, "command.save", Menu::File, &[ctrl(Key::S)]).icon(Icon::Save).parted(),
     command(Action::SaveAs, "command.save_as", Menu::File, &[ctrl_shift(Key::S)]),
+    command(Action::Versions, "command.versions", Menu::File, &[]),
     command(Action::Close, "command.close", Menu::File, &[ctrl(Key::W)]).parted(),
     command(Action::Quit, "command.quit", Menu::File, &[ctrl(Key::Q)]),
     command(Action::Undo, "command.undo", Menu::Edit, &[ctrl(Key::Z)]).icon(Icon::Undo),
@@ -268,6 +288,15 @@ impl Action {
             | Self::Open
             | Self::OpenFile(_)
             | Self::Quit
+            | Self::Versions
+            | Self::ChooseVersion(_)
+            | Self::Restore(_)
+            | Self::Recover
+            | Self::DeclineRecovery
+            | Self::KeepMine
+            | Self::TakeTheirs
+            | Self::TakeOver
+            | Self::TryAgain
             | Self::Speak(_)
             | Self::OtherLanguage
             | Self::Look(_)

@@ -10,23 +10,12 @@ use crate::store::{CaseFileError, Failure, FailureKind, OpenError};
 pub fn failure(lang: Lang, failure: &Failure) -> String {
     let key = format!("failure.{}", failure.kind.code());
     let path = failure.path.display();
-    match failure.kind {
-        FailureKind::Other => {
-            t!(&key, locale = lang.code(), path = path, source = failure.source)
-        }
-        FailureKind::NotFound
-        | FailureKind::AlreadyThere
-        | FailureKind::IsFolder
-        | FailureKind::NotFolder
-        | FailureKind::NoPermission
-        | FailureKind::DiskFull
-        | FailureKind::ReadOnlyMedium
-        | FailureKind::NameTooLong
-        | FailureKind::Busy
-        | FailureKind::TooLarge
-        | FailureKind::NotText => t!(&key, locale = lang.code(), path = path),
+    if failure.kind == FailureKind::Other {
+        let source = failure.source.to_string();
+        t!(&key, locale = lang.code(), path = path, source = source).into_owned()
+    } else {
+        t!(&key, locale = lang.code(), path = path).into_owned()
     }
-    .into_owned()
 }
 
 /// Why a file does not open as a case.

@@ -4,17 +4,21 @@
 //! interface words from `assets/locales`.
 
 mod case;
+mod difference;
 mod failure;
 mod finding;
 mod lang;
 mod mistake;
+mod safety;
 mod score;
 
 pub use case::{edit_error, event_error, history_line, locked, read_only, sign_error};
+pub use difference::{Compared, compared};
 pub use failure::{embedded_case_error, failure, open_error};
 pub use finding::{finding, severity};
 pub use lang::Lang;
 pub use mistake::{form_error, mistake};
+pub use safety::{doubt, held_by, not_copied, save_error, settings_warning, view_held, view_only};
 pub use score::{near, standing, suggested, thin, way};
 
 /// The words of a key as they stand, placeholders and all; `None` where the language lacks it.

@@ -147,7 +147,11 @@ fn new_writes_an_empty_case_and_never_over_a_file() {
 
     desk.say("new academic --output=b.khangan").printed(0);
     assert_ne!(desk.text("b.khangan").lines().nth(4), Some(lines[4]), "two cases, one id");
-    assert!(desk.say("new academic -o missing/c.khangan").complained(2).contains("no such file"));
+    assert!(
+        desk.say("new academic -o missing/c.khangan")
+            .complained(2)
+            .contains("folder to save in is not there")
+    );
     assert!(desk.say("new academic -o . --force").complained(2).contains("is a folder"));
     let unknown = desk.say("new executive -o c.khangan");
     assert!(unknown.complained(2).contains("academic, general, arts"), "{unknown:?}");
@@ -605,7 +609,9 @@ fn help_teaches_every_command_in_both_languages() {
     let desk = Desk::new();
     for (lang, example) in [("th", "ตัวอย่าง"), ("en", "Example")] {
         let mut helps = vec![];
-        for command in ["new", "set", "check", "print", "sign", "reopen", "fields", "forms"] {
+        for command in
+            ["new", "set", "check", "print", "sign", "reopen", "versions", "fields", "forms"]
+        {
             let help = desk.run(["--lang", lang, command, "--help"]);
             let text = help.printed(0);
             assert!(text.starts_with(&format!("khangan {command}")), "{text}");
@@ -619,13 +625,15 @@ fn help_teaches_every_command_in_both_languages() {
         }
         let whole = desk.run(["--lang", lang, "--help"]);
         assert!(whole.printed(0).contains(example));
-        for command in ["new", "set", "check", "print", "sign", "reopen", "fields", "forms"] {
+        for command in
+            ["new", "set", "check", "print", "sign", "reopen", "versions", "fields", "forms"]
+        {
             assert!(whole.out.contains(&format!("khangan {command}")), "{lang} {command}");
         }
         assert_eq!(desk.run(["--lang", lang, "help"]).printed(0), whole.out);
         helps.sort();
         helps.dedup();
-        assert_eq!(helps.len(), 8);
+        assert_eq!(helps.len(), 9);
     }
     let version = desk.say("--version");
     assert_eq!(version.printed(0), format!("khangan {}\n", env!("CARGO_PKG_VERSION")));

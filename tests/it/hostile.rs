@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use khangan::base::Severity;
 use khangan::store::{
-    CaseFileError, Failure, FailureKind, MAX_FILE_BYTES, Opened, read_case, write_case,
+    CaseFileError, Failure, FailureKind, MAX_FILE_BYTES, Opened, read_case, text_of, write_case,
 };
 use khangan::words::{self, Lang};
 
@@ -377,23 +377,46 @@ fn every_failure_of_the_disk_has_a_sentence_in_both_languages() {
         (Io::NotADirectory, FailureKind::NotFolder),
         (Io::PermissionDenied, FailureKind::NoPermission),
         (Io::StorageFull, FailureKind::DiskFull),
-        (Io::QuotaExceeded, FailureKind::DiskFull),
-        (Io::FileTooLarge, FailureKind::DiskFull),
+        (Io::QuotaExceeded, FailureKind::QuotaFull),
+        (Io::FileTooLarge, FailureKind::FileLimit),
         (Io::ReadOnlyFilesystem, FailureKind::ReadOnlyMedium),
         (Io::InvalidFilename, FailureKind::NameTooLong),
         (Io::ResourceBusy, FailureKind::Busy),
         (Io::ExecutableFileBusy, FailureKind::Busy),
         (Io::InvalidData, FailureKind::NotText),
-        (Io::TimedOut, FailureKind::Other),
+        (Io::TimedOut, FailureKind::Unreachable),
+        (Io::NetworkUnreachable, FailureKind::Unreachable),
+        (Io::StaleNetworkFileHandle, FailureKind::Unreachable),
+        (Io::OutOfMemory, FailureKind::Other),
     ] {
         let of = Failure::new(Path::new("เรื่อง.khangan"), kind.into());
         assert_eq!(of.kind, failure);
+    }
+    #[cfg(target_os = "linux")]
+    for (code, failure) in [
+        (5, FailureKind::DeviceFault),
+        (16, FailureKind::Busy),
+        (19, FailureKind::DeviceFault),
+        (27, FailureKind::FileLimit),
+        (28, FailureKind::DiskFull),
+        (30, FailureKind::ReadOnlyMedium),
+        (36, FailureKind::NameTooLong),
+        (122, FailureKind::QuotaFull),
+    ] {
+        let of = Failure::new(Path::new("a"), std::io::Error::from_raw_os_error(code));
+        assert_eq!(of.kind, failure, "{code}");
+    }
+    let mut sentences = std::collections::BTreeSet::new();
+    for kind in FailureKind::ALL {
+        let of = Failure::told(Path::new("เรื่อง.khangan"), kind);
         let [thai, english] = [Lang::Thai, Lang::English].map(|lang| words::failure(lang, &of));
         for sentence in [&thai, &english] {
             assert!(sentence.contains("เรื่อง.khangan") && !sentence.contains("%{"), "{sentence}");
         }
         assert_ne!(thai, english);
+        sentences.extend([thai, english]);
     }
+    assert_eq!(sentences.len(), FailureKind::ALL.len() * 2, "two failures are told alike");
 }
 
 mod mutated {
@@ -401,8 +424,23 @@ mod mutated {
 
     use super::*;
 
-    /// How many files are made. Each is different, and the same at every run.
+    /// How many files are made. Each is different, and the same at every run. More, when
+    /// `KHANGAN_MUTANTS` says so; then memory is watched, too, which nothing else may use meanwhile.
     const FILES: usize = 20_000;
+
+    /// How much memory reading any number of them may take.
+    const MEMORY: usize = 64 * 1024 * 1024;
+
+    fn files_wanted() -> Option<usize> {
+        std::env::var("KHANGAN_MUTANTS").ok().and_then(|files| files.parse().ok())
+    }
+
+    /// A line of what Linux knows of this process, in bytes.
+    fn memory(key: &str) -> Option<usize> {
+        let status = fs::read_to_string("/proc/self/status").ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix(key))?;
+        Some(line.trim_matches(|c: char| !c.is_ascii_digit()).parse::<usize>().ok()? * 1024)
+    }
 
     /// How long reading one of them, and writing it, may take.
     const AT_ONCE: Duration = Duration::from_millis(50);
@@ -497,11 +535,25 @@ mod mutated {
         let mut bytes = lines.join("\n").into_bytes();
         // A third of the files are damaged bytewise, too.
         if dice.roll(3) == 0 && !bytes.is_empty() {
-            let at = dice.roll(bytes.len());
-            match dice.roll(4) {
+            let (at, other) = (dice.roll(bytes.len()), dice.roll(bytes.len()));
+            let (from, to) = (at.min(other), at.max(other));
+            match dice.roll(9) {
                 0 => bytes[at] ^= 1 << dice.roll(8),
                 1 => bytes[at] = b"\"\\(){}[],:/*#\n\0"[dice.roll(15)],
                 2 => bytes.truncate(at),
+                3 => drop(bytes.drain(from..to)),
+                4 => {
+                    let copy = bytes[from..to].to_vec();
+                    drop(bytes.splice(at..at, copy));
+                }
+                5 => bytes[from..to]
+                    .iter_mut()
+                    .for_each(|byte| *byte = u8::try_from(dice.roll(256)).unwrap()),
+                6 => {
+                    let byte = b"\"\\([{,:/*#\n -0\xe0"[dice.roll(15)];
+                    drop(bytes.splice(at..at, std::iter::repeat_n(byte, 1 << dice.roll(13))));
+                }
+                7 => bytes[from..to].reverse(),
                 _ => drop(bytes.remove(at)),
             }
         }
@@ -553,10 +605,15 @@ mod mutated {
     #[test]
     fn files_read_or_are_refused_at_once_and_what_reads_reads_back() {
         let mut dice = Dice(0x006b_6861_6e67_616e);
-        let mut readable = 0;
-        for turn in 0..FILES {
+        let (mut readable, mut slowest, files) =
+            (0, Duration::ZERO, files_wanted().unwrap_or(FILES));
+        drop(read(SIGNED));
+        // Tells Linux to forget how much there ever was.
+        drop(fs::write("/proc/self/clear_refs", "5"));
+        let before = memory("VmRSS:");
+        for turn in 0..files {
             let bytes = mutate(&mut dice, [SMALL, SIGNED, NEWER][[0, 0, 0, 1, 1, 2][turn % 6]]);
-            let Ok(text) = String::from_utf8(bytes) else { continue };
+            let Ok(text) = text_of(Path::new("mutated"), bytes) else { continue };
             let started = Instant::now();
             let result = read(&text);
             let mut took = started.elapsed();
@@ -570,9 +627,15 @@ mod mutated {
             }
             assert!(took <= AT_ONCE, "{took:?}: {text}");
             readable += usize::from(result.is_ok());
+            slowest = slowest.max(took);
         }
+        let grown = memory("VmHWM:").zip(before).map(|(most, before)| most.saturating_sub(before));
+        println!("{files} files, {readable} readable, the slowest {slowest:?}, memory {grown:?}");
         // Mutations that are all refused, or all read, would prove nothing.
-        assert!((FILES / 20..FILES / 2).contains(&readable), "{readable} of {FILES} read");
+        assert!((files / 20..files / 2).contains(&readable), "{readable} of {files} read");
+        if files_wanted().is_some() {
+            assert!(grown.is_none_or(|grown| grown < MEMORY), "{grown:?}");
+        }
     }
 
     #[test]

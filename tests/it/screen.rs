@@ -13,8 +13,10 @@ use egui_kittest::{Harness, Node};
 use khangan::app::{Answer, App, Picker, Question, World};
 use khangan::case::Case;
 use khangan::form::Forms;
+use khangan::store::{Folders, Store, Who};
 use khangan::ui::Place;
 use khangan::words::Lang;
+use tempfile::TempDir;
 
 use crate::scenario::some_moment;
 
@@ -26,6 +28,8 @@ pub struct Screen {
     /// What egui is told and answers.
     pub harness: Harness<'static, Option<App>>,
     picks: Picks,
+    /// Where the program keeps what is its own.
+    home: Arc<TempDir>,
 }
 
 /// The files that the officer will choose, in order; then none.
@@ -75,6 +79,23 @@ impl Screen {
 
     /// The program, just started.
     pub fn with(lang: Lang, size: Vec2) -> Self {
+        Self::start(Some(lang), size, Arc::new(tempfile::tempdir().unwrap()), "desk")
+    }
+
+    /// The program, started where another run of it was before, on some machine. It speaks as it
+    /// did then.
+    pub fn at(home: &Arc<TempDir>, machine: &str) -> Self {
+        Self::start(None, LAPTOP, Arc::clone(home), machine)
+    }
+
+    /// Where this run keeps what is its own.
+    pub fn home(&self) -> Arc<TempDir> {
+        Arc::clone(&self.home)
+    }
+
+    fn start(lang: Option<Lang>, size: Vec2, home: Arc<TempDir>, machine: &str) -> Self {
+        let who = Who { user: "somying".to_owned(), machine: machine.to_owned() };
+        let store = Store::new(Folders::below(home.path()), who);
         let picks = Picks::default();
         let picker = picks.clone();
         let frame = move |ui: &mut egui::Ui, app: &mut Option<App>| {
@@ -82,14 +103,17 @@ impl Screen {
                 let picker = Box::new(picker.clone());
                 let forms = Arc::new(Forms::built_in());
                 let (user, clock) = ("somying".to_owned(), some_moment as _);
-                App::new(ui.ctx(), World { forms, lang, user, clock, picker })
+                let (lang_chosen, lang) = (lang.is_some(), lang.unwrap_or(Lang::Thai));
+                let store = store.clone();
+                let world = World { forms, lang, lang_chosen, store, user, clock, picker };
+                App::new(ui.ctx(), world)
             });
             app.logic(ui.ctx());
             app.ui(ui);
         };
         let harness =
             Harness::builder().with_size(size).with_max_steps(64).with_step_dt(1.0 / 60.0);
-        let mut screen = Self { harness: harness.build_ui_state(frame, None), picks };
+        let mut screen = Self { harness: harness.build_ui_state(frame, None), picks, home };
         screen.settle();
         screen
     }
@@ -106,6 +130,11 @@ impl Screen {
     /// The program itself.
     pub fn app(&self) -> &App {
         self.harness.state().as_ref().expect("a frame has been drawn")
+    }
+
+    /// The program itself, to do something that a menu does.
+    pub fn app_mut(&mut self) -> &mut App {
+        self.harness.state_mut().as_mut().expect("a frame has been drawn")
     }
 
     /// The case that is open.

@@ -6,6 +6,7 @@ use std::process::{Command, Output};
 use std::time::Duration;
 
 use khangan::cli::{NoWindow, WindowWish, World, run};
+use khangan::store::Folders;
 use khangan::words::Lang;
 
 use crate::scenario::some_moment;
@@ -61,10 +62,13 @@ pub fn in_process_with<A: Into<OsString>>(
     window: &mut dyn FnMut(WindowWish) -> Result<Option<Duration>, NoWindow>,
 ) -> Ran {
     let (mut out, mut err) = (Vec::new(), Vec::new());
+    let home = tempfile::tempdir().unwrap();
     let world = World {
         now: some_moment(),
         lang: Lang::English,
         user: "somying".to_owned(),
+        machine: "desk".to_owned(),
+        folders: Folders::below(home.path()),
         out: &mut out,
         err: &mut err,
         err_is_terminal: false,
@@ -77,13 +81,19 @@ pub fn in_process_with<A: Into<OsString>>(
 /// A folder of its own, in which the program itself is run.
 pub struct Desk {
     folder: tempfile::TempDir,
+    home: tempfile::TempDir,
 }
 
 impl Desk {
     /// An empty folder. Its name has a space and Thai letters, as officers' folders do.
     pub fn new() -> Self {
         let folder = tempfile::Builder::new().prefix("งาน ค่างาน ").tempdir().unwrap();
-        Self { folder }
+        Self { folder, home: tempfile::tempdir().unwrap() }
+    }
+
+    /// Where the program keeps what is its own.
+    pub fn home(&self) -> &Path {
+        self.home.path()
     }
 
     /// A file of the folder.
@@ -123,6 +133,7 @@ impl Desk {
         for name in ["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"] {
             command.env_remove(name);
         }
+        command.env("KHANGAN_HOME", self.home.path());
         command.env("USER", "somying").env("TZ", "Asia/Bangkok");
         command
     }

@@ -13,15 +13,25 @@ use crate::source::root;
 use crate::terminal::Desk;
 
 /// A screen that nobody sees.
-struct Display {
+pub struct Display {
     server: Child,
     name: String,
 }
 
 impl Display {
-    fn new() -> Self {
+    /// A screen of the laptop's size.
+    pub fn new() -> Self {
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"])
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1366x768x24",
+                "-nolisten",
+                "tcp",
+                "-noreset",
+            ])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -37,7 +47,8 @@ impl Display {
         command.env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET");
     }
 
-    fn xdotool(&self, words: &[&str]) -> Option<String> {
+    /// What xdotool answers; nothing, when it fails.
+    pub fn xdotool(&self, words: &[&str]) -> Option<String> {
         let mut command = Command::new("xdotool");
         self.dress(&mut command);
         let output = command.args(words).output().expect("xdotool");
@@ -53,14 +64,16 @@ impl Drop for Display {
 }
 
 /// The program in its window.
-struct Window<'a> {
+pub struct Window<'a> {
     display: &'a Display,
-    program: Child,
+    /// The program.
+    pub program: Child,
     id: String,
 }
 
 impl<'a> Window<'a> {
-    fn open(display: &'a Display, desk: &Desk, args: &[&str]) -> Self {
+    /// Opens it, with the focus.
+    pub fn open(display: &'a Display, desk: &Desk, args: &[&str]) -> Self {
         let mut command = desk.command(args);
         display.dress(&mut command);
         let program = command.spawn().unwrap();
@@ -75,15 +88,18 @@ impl<'a> Window<'a> {
         window
     }
 
-    fn title(&self) -> String {
+    /// What its title bar says.
+    pub fn title(&self) -> String {
         self.display.xdotool(&["getwindowname", &self.id]).unwrap_or_default()
     }
 
-    fn type_text(&self, text: &str) {
+    /// Types.
+    pub fn type_text(&self, text: &str) {
         self.display.xdotool(&["type", "--delay", "40", text]).expect("typed");
     }
 
-    fn press(&self, key: &str) {
+    /// Presses a key.
+    pub fn press(&self, key: &str) {
         self.display.xdotool(&["key", key]).expect("pressed");
     }
 
@@ -99,8 +115,9 @@ impl Drop for Window<'_> {
     }
 }
 
+/// Waits for something that is done elsewhere.
 #[track_caller]
-fn wait_for(what: &str, mut done: impl FnMut() -> bool) {
+pub fn wait_for(what: &str, mut done: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !done() {
         assert!(begun.elapsed() < Duration::from_mins(1), "{what} never came");

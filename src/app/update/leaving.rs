@@ -13,6 +13,7 @@ use crate::app::jobs::{Done, Kind};
 use crate::app::{App, Question, Session};
 use crate::base::FormId;
 use crate::case::Case;
+use crate::store::Recovery;
 use crate::ui::dialogs::Dialog;
 use crate::ui::{CaseState, Place, Step};
 
@@ -22,10 +23,22 @@ pub(in crate::app) enum Leave {
     Begin(FormId),
     /// To a case that was read.
     Show(Box<Loaded>),
+    /// To a case that was read, as it was recovered.
+    ShowRecovered(Box<Loaded>, Box<Recovery>),
     /// To the start.
     Close,
     /// Out of the program.
     Quit,
+}
+
+/// How a file is opened.
+pub(in crate::app) enum How {
+    /// As it is.
+    Open,
+    /// Taking it over from somebody who has been silent for long.
+    TakeOver,
+    /// With what was recovered in place of what is in it.
+    Recover(Box<Recovery>),
 }
 
 impl App {
@@ -49,12 +62,15 @@ impl App {
                 let case = Case::new(&form, Uuid::new_v4(), (self.world.clock)());
                 self.show(Session::begin(form, case));
             }
-            Leave::Show(loaded) => self.show(Session::open(*loaded)),
+            Leave::Show(loaded) => self.show_loaded(*loaded),
+            Leave::ShowRecovered(loaded, copy) => self.show_recovered(*loaded, *copy),
             Leave::Close => {
-                self.session = None;
+                self.let_go();
                 self.shell.place = Place::Start;
             }
             Leave::Quit => {
+                self.let_go();
+                self.shell.place = Place::Start;
                 self.shell.quitting = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
@@ -70,7 +86,40 @@ impl App {
         }
     }
 
-    fn show(&mut self, session: Session) {
+    fn show_loaded(&mut self, loaded: Loaded) {
+        let path = loaded.path.clone();
+        let mut session = Session::open(loaded, self.jobs.teller());
+        // The same file again: its lock is ours already.
+        if let Some(before) = self.session.as_mut().filter(|before| before.path == path)
+            && session.lock.is_none()
+            && session.read_only.is_none()
+        {
+            session.lock = before.lock.take();
+        }
+        self.show(session);
+        if let Some(path) = path {
+            self.remember_file(&path);
+        }
+    }
+
+    /// What was recovered is shown as a change of what was saved. Where that cannot be changed, it
+    /// becomes a case without a file.
+    fn show_recovered(&mut self, loaded: Loaded, copy: Recovery) {
+        let case = copy.content.as_ref().map(|opened| opened.case().clone());
+        match case {
+            Ok(case) if loaded.read_only.is_none() && case.form() == loaded.case.form() => {
+                self.show_loaded(loaded);
+                if let Some(session) = &mut self.session {
+                    session.replace(case);
+                }
+                self.took_over(copy);
+            }
+            _ => self.begin_recovered(copy),
+        }
+    }
+
+    pub(in crate::app) fn show(&mut self, session: Session) {
+        self.let_go();
         self.session = Some(session);
         self.shell.case_state = CaseState::default();
         self.shell.dialogs.close();
@@ -82,15 +131,19 @@ impl App {
         let locale = self.world.lang.code();
         let title = t!("pick.open", locale = locale).into_owned();
         let kind = t!("pick.cases", locale = locale).into_owned();
-        self.ask(Question::Open { title, kind });
+        let folder = self.settings.last_folder.clone();
+        self.ask(Question::Open { title, kind, folder });
     }
 
     /// Reads a file beside the window.
-    pub(super) fn load(&self, path: PathBuf) {
-        let forms = Arc::clone(&self.world.forms);
+    pub(in crate::app) fn load(&self, path: PathBuf, how: How) {
+        let (store, forms) = (self.world.store.clone(), Arc::clone(&self.world.forms));
+        // What is remembered of it must mean the same wherever the program is started.
+        let path = std::path::absolute(&path).unwrap_or(path);
+        let (now, take_over) = ((self.world.clock)(), matches!(how, How::TakeOver));
         self.jobs.start(Kind::Load, move || {
-            let loaded = Box::new(files::load(&path, &forms));
-            Done::Loaded(path, loaded)
+            let loaded = Box::new(files::load(&store, &path, &forms, now, take_over));
+            Done::Loaded(path, how, loaded)
         });
     }
 
@@ -99,11 +152,22 @@ impl App {
         &mut self,
         ctx: &egui::Context,
         path: &Path,
+        how: How,
         loaded: Result<Loaded, LoadError>,
     ) {
-        match loaded {
-            Ok(loaded) => self.leave_for(ctx, Leave::Show(Box::new(loaded))),
-            Err(error) => {
+        match (loaded, how) {
+            (Ok(loaded), How::Recover(copy)) => {
+                self.leave_for(ctx, Leave::ShowRecovered(Box::new(loaded), copy));
+            }
+            (Ok(loaded), How::Open | How::TakeOver) => {
+                self.leave_for(ctx, Leave::Show(Box::new(loaded)));
+            }
+            // The file is gone or damaged: all the more is what was recovered needed.
+            (Err(_), How::Recover(copy)) => self.begin_recovered(*copy),
+            (Err(error), How::Open | How::TakeOver) => {
+                if error.is_not_found() {
+                    self.forget_file(path);
+                }
                 let text = error.sentence(self.world.lang, path);
                 self.shell.dialogs.show(Dialog::Failure { text, save_as: false });
             }

@@ -5,7 +5,7 @@ mod going;
 mod leaving;
 mod saving;
 
-pub(super) use leaving::Leave;
+pub(super) use leaving::{How, Leave};
 
 use super::jobs::{Done, Kind};
 use super::{App, Session};
@@ -15,7 +15,7 @@ use crate::ui::{Action, Place, Step};
 use crate::words::Lang;
 
 /// The zoom factors that the officer can have.
-const ZOOM: std::ops::RangeInclusive<f32> = 0.8..=2.0;
+pub(super) const ZOOM: std::ops::RangeInclusive<f32> = 0.8..=2.0;
 
 impl App {
     /// What makes sense now.
@@ -38,7 +38,7 @@ impl App {
             Action::New => self.shell.dialogs.show(Dialog::NewCase),
             Action::Begin(form) => self.leave_for(ctx, Leave::Begin(form)),
             Action::Open => self.ask_which(),
-            Action::OpenFile(path) => self.load(path),
+            Action::OpenFile(path) => self.load(path, How::Open),
             Action::Save => self.save(),
             Action::SaveAs => self.ask_where(),
             Action::Close => self.leave_for(ctx, Leave::Close),
@@ -56,17 +56,24 @@ impl App {
             Action::Find(field) => self.find(field),
             Action::NextFinding => self.find_finding(true),
             Action::PreviousFinding => self.find_finding(false),
-            Action::Speak(lang) => self.world.lang = lang,
-            Action::OtherLanguage => {
-                self.world.lang = match self.world.lang {
-                    Lang::Thai => Lang::English,
-                    Lang::English => Lang::Thai,
-                };
-            }
-            Action::Look(brightness) => ctx.set_theme(brightness),
-            Action::ZoomIn => zoom(ctx, 0.1),
-            Action::ZoomOut => zoom(ctx, -0.1),
-            Action::ZoomReset => ctx.set_zoom_factor(1.0),
+            Action::Speak(lang) => self.speak(lang),
+            Action::OtherLanguage => self.speak(match self.world.lang {
+                Lang::Thai => Lang::English,
+                Lang::English => Lang::Thai,
+            }),
+            Action::Look(brightness) => self.look(ctx, brightness),
+            Action::ZoomIn => self.zoom(ctx, 0.1),
+            Action::ZoomOut => self.zoom(ctx, -0.1),
+            Action::ZoomReset => self.zoom_to(ctx, 1.0),
+            Action::Versions => self.ask_for_versions(),
+            Action::ChooseVersion(number) => self.shell.dialogs.choose_version(number),
+            Action::Restore(number) => self.restore(number),
+            Action::Recover => self.recover(),
+            Action::DeclineRecovery => self.decline_recovery(),
+            Action::KeepMine => self.keep_mine(),
+            Action::TakeTheirs => self.take_theirs(),
+            Action::TakeOver => self.open_again(How::TakeOver),
+            Action::TryAgain => self.open_again(How::Open),
             Action::Shortcuts => self.shell.dialogs.show(Dialog::Shortcuts),
             Action::About => self.shell.dialogs.show(Dialog::About),
             Action::Dismiss => self.dismiss(),
@@ -88,8 +95,9 @@ impl App {
         for done in self.jobs.done() {
             match done {
                 Done::Picked(question, path) => self.picked(&question, path),
-                Done::Loaded(path, loaded) => self.loaded(ctx, &path, *loaded),
+                Done::Loaded(path, how, loaded) => self.loaded(ctx, &path, how, *loaded),
                 Done::Saved(saved) => self.saved(ctx, saved),
+                Done::News(news) => self.take_in_news(ctx, news),
                 Done::Lost(kind) => self.lost(kind),
             }
         }
@@ -99,15 +107,21 @@ impl App {
     fn lost(&mut self, kind: Kind) {
         match kind {
             Kind::Pick => self.picking = false,
-            Kind::Load => {}
+            Kind::Load
+            | Kind::Recover
+            | Kind::Look
+            | Kind::Lock
+            | Kind::Versions
+            | Kind::Remember => {}
             Kind::Save => {
                 if let Some(session) = &mut self.session {
                     session.saving = super::session::Saving::default();
                 }
             }
         }
+        let Some(key) = kind.lost_key() else { return };
         self.leaving = None;
-        let text = self.word(kind.lost_key());
+        let text = self.word(key);
         self.shell.dialogs.show(Dialog::Failure { text, save_as: kind == Kind::Save });
     }
 
@@ -116,7 +130,15 @@ impl App {
         if self.shell.dialogs.current() == Some(&Dialog::Unsaved) {
             self.leaving = None;
         }
+        if matches!(self.shell.dialogs.current(), Some(Dialog::Recovery(_))) {
+            self.leave_recovery();
+        }
         self.shell.dialogs.close();
+    }
+
+    fn zoom(&mut self, ctx: &egui::Context, by: f32) {
+        let factor = ((ctx.zoom_factor() + by) * 10.0).round() / 10.0;
+        self.zoom_to(ctx, factor.clamp(*ZOOM.start(), *ZOOM.end()));
     }
 
     /// Whether a thread is writing the case right now.
@@ -127,9 +149,4 @@ impl App {
     fn session_mut(&mut self) -> Option<&mut Session> {
         self.session.as_mut()
     }
-}
-
-fn zoom(ctx: &egui::Context, by: f32) {
-    let factor = ((ctx.zoom_factor() + by) * 10.0).round() / 10.0;
-    ctx.set_zoom_factor(factor.clamp(*ZOOM.start(), *ZOOM.end()));
 }

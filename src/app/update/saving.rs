@@ -1,20 +1,25 @@
 //! Saving: a snapshot, written beside the window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rust_i18n::t;
 
-use crate::app::jobs::{Done, Kind, Saved};
-use crate::app::{App, Question, names, picker};
-use crate::store;
+use super::How;
+use crate::app::jobs::{Done, Kind, NotWritten, Saved as SavedCase, Written};
+use crate::app::safety::{Heart, Hindrance, Theirs};
+use crate::app::{App, Question, Session, names, picker};
+use crate::base::Moment;
+use crate::case::Case;
+use crate::form::Forms;
+use crate::store::{Locking, Over, SaveError, Saved, Stamp, Store};
 use crate::ui::dialogs::Dialog;
 use crate::ui::toast::Tone;
 use crate::words;
 
 impl App {
     /// Saves the case where it is saved; asks where, when it is nowhere yet.
-    pub(super) fn save(&mut self) {
+    pub(in crate::app) fn save(&mut self) {
         let Some(session) = self.session.as_ref().filter(|s| s.read_only.is_none()) else { return };
         match session.path.clone() {
             Some(path) => self.save_in(path),
@@ -22,9 +27,11 @@ impl App {
         }
     }
 
-    /// Asks where to save.
+    /// Asks where to save. What can only be looked at where it is, can be saved elsewhere.
     pub(super) fn ask_where(&mut self) {
-        let Some(session) = self.session.as_ref().filter(|s| s.read_only.is_none()) else { return };
+        let writable =
+            |session: &&Session| session.read_only.as_ref().is_none_or(Hindrance::may_pass);
+        let Some(session) = self.session.as_ref().filter(writable) else { return };
         let locale = self.world.lang.code();
         let path = session.path.as_ref();
         let name = path.and_then(|path| path.file_name()).map_or_else(
@@ -35,7 +42,10 @@ impl App {
             title: t!("pick.save", locale = locale).into_owned(),
             kind: t!("pick.cases", locale = locale).into_owned(),
             name,
-            folder: path.and_then(|path| path.parent()).map(PathBuf::from),
+            folder: path
+                .and_then(|path| path.parent())
+                .map(PathBuf::from)
+                .or_else(|| self.settings.last_folder.clone()),
         };
         self.ask(question);
     }
@@ -53,7 +63,7 @@ impl App {
     pub(super) fn picked(&mut self, question: &Question, path: Option<PathBuf>) {
         self.picking = false;
         match (question, path) {
-            (Question::Open { .. }, Some(path)) => self.load(path),
+            (Question::Open { .. }, Some(path)) => self.load(path, How::Open),
             (Question::Save { .. }, Some(path)) => self.save_in(names::with_extension(path)),
             (Question::Open { .. }, None) => {}
             (Question::Save { .. }, None) => self.leaving = None,
@@ -73,33 +83,33 @@ impl App {
         let mut case = session.case().clone();
         case.saved_at(now);
         let case = Arc::new(case);
+        let same = session.path.as_deref() == Some(path.as_path());
+        let stamp = session.stamp.clone().filter(|_| same);
+        let (store, forms) = (self.world.store.clone(), Arc::clone(&self.world.forms));
         self.jobs.start(Kind::Save, move || {
-            let result = store::save(&path, &case);
-            Done::Saved(Saved { serial, path, case, result })
+            let place = Place { store: &store, path: &path, same, now };
+            let result = write(&place, &case, stamp.as_ref(), &forms);
+            Done::Saved(SavedCase { serial, path, case, result })
         });
     }
 
     /// A case was written, or not.
-    pub(super) fn saved(&mut self, ctx: &egui::Context, saved: Saved) {
-        let lang = self.world.lang;
-        let Saved { serial, path, case, result } = saved;
+    pub(super) fn saved(&mut self, ctx: &egui::Context, saved: SavedCase) {
+        let SavedCase { serial, path, case, result } = saved;
         // Another case may have been opened meanwhile, on the officer's word.
         let session = self.session.as_mut().filter(|session| session.serial() == serial);
         let again = session.and_then(|session| {
             session.saving.running = false;
-            if result.is_ok() {
-                session.saved_in(path, case);
-            }
             session.saving.again.take()
         });
-        match (result, again) {
-            (Err(failure), _) => {
-                self.leaving = None;
-                let text = words::failure(lang, &failure);
-                self.shell.dialogs.show(Dialog::Failure { text, save_as: true });
-            }
-            (Ok(()), Some(path)) => self.save_in(path),
-            (Ok(()), None) => {
+        match result {
+            Err(not_written) => self.not_saved(&path, not_written),
+            Ok(written) => {
+                self.note_saved(ctx, serial, &path, case, written);
+                if let Some(path) = again {
+                    self.save_in(path);
+                    return;
+                }
                 let done = self.word("toast.saved");
                 self.shell.toasts.add(ctx, Tone::Good, done);
                 if let Some(leave) = self.leaving.take() {
@@ -108,4 +118,94 @@ impl App {
             }
         }
     }
+
+    /// What is known of the file from now on.
+    fn note_saved(
+        &mut self,
+        ctx: &egui::Context,
+        serial: u64,
+        path: &Path,
+        case: Arc<Case>,
+        written: Written,
+    ) {
+        let Written { stamp, doubts, lock } = written;
+        let teller = self.jobs.teller();
+        let session = self.session.as_mut().filter(|session| session.serial() == serial);
+        if let Some(session) = session {
+            let moved = session.path.as_deref() != Some(path);
+            if moved {
+                session.lock = lock.map(|lock| Heart::start(lock, serial, teller));
+                session.read_only = None;
+            }
+            session.stamp = Some(stamp);
+            session.saved_in(path.to_owned(), case);
+            if moved {
+                self.remember_file(path);
+            }
+        }
+        for doubt in doubts {
+            let text = words::doubt(self.world.lang, &doubt);
+            self.shell.toasts.add(ctx, Tone::Warning, text);
+        }
+    }
+
+    /// Says why, and what to do. The work stays here, and in its recovery copy.
+    fn not_saved(&mut self, path: &Path, why: NotWritten) {
+        let lang = self.world.lang;
+        self.leaving = None;
+        let text = match why {
+            NotWritten::Failure(failure) => words::failure(lang, &failure),
+            NotWritten::Held(holder) => words::held_by(lang, &path.display().to_string(), &holder),
+            NotWritten::Changed(theirs) => {
+                self.ask_about_theirs(theirs);
+                return;
+            }
+        };
+        self.shell.dialogs.show(Dialog::Failure { text, save_as: true });
+    }
+}
+
+/// Where a case is written.
+struct Place<'a> {
+    store: &'a Store,
+    path: &'a Path,
+    /// Whether it is the file that is open.
+    same: bool,
+    now: Moment,
+}
+
+/// Writes a case, and asks for the lock of a file that is not open yet.
+fn write(
+    place: &Place<'_>,
+    case: &Case,
+    known: Option<&Stamp>,
+    forms: &Forms,
+) -> Result<Written, NotWritten> {
+    let Place { store, path, same, now } = *place;
+    let mut lock = None;
+    if !same {
+        match store.lock(path, now) {
+            Ok(Locking::Mine(mine)) => lock = Some(mine),
+            Ok(Locking::Theirs { holder, stale: false }) if !store.is_me(&holder) => {
+                return Err(NotWritten::Held(holder));
+            }
+            // There is no such file yet; or what is wrong with the place, writing tells.
+            Ok(Locking::Theirs { .. }) | Err(_) => {}
+        }
+    }
+    let Saved { stamp, doubts } = store
+        .save(path, case, known.map_or(Over::Anything, Over::Known))
+        .map_err(|error| match error {
+            SaveError::Failure(failure) => NotWritten::Failure(failure),
+            SaveError::Changed => {
+                NotWritten::Changed(Theirs::read(store, path, forms).map(Box::new))
+            }
+        })?;
+    if !same && lock.is_none() {
+        lock = match store.lock(path, now) {
+            Ok(Locking::Mine(mine)) => Some(mine),
+            Ok(Locking::Theirs { .. }) | Err(_) => None,
+        };
+    }
+    Ok(Written { stamp, doubts, lock })
 }

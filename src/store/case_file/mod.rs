@@ -26,6 +26,7 @@ mod v1;
 mod write;
 
 pub use read::{CaseFileError, ReadOnly, ReadOnlyWhy, read_case};
+pub(super) use write::quoted;
 pub use write::write_case;
 
 /// The format that this version writes.

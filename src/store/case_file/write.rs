@@ -89,7 +89,7 @@ fn sign_off(sign_off: &SignOff) -> String {
 }
 
 /// A RON string on one line: only what would end or break it is escaped.
-fn quoted(text: &str) -> String {
+pub(in crate::store) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for c in text.chars() {

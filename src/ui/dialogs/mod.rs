@@ -1,11 +1,18 @@
 //! What is asked or told over everything else, one thing at a time.
 
 mod about;
+mod changed;
+mod compare;
 mod new_case;
+mod recovery;
 mod shortcuts;
+mod versions;
 
+pub use changed::ChangedDialog;
 use egui::{Id, Key, Modal, Ui};
+pub use recovery::RecoveryDialog;
 use rust_i18n::t;
+pub use versions::{VersionRow, VersionsDialog};
 
 use super::Action;
 use super::thai_text::Label;
@@ -28,6 +35,12 @@ pub enum Dialog {
         /// Whether saving elsewhere would help.
         save_as: bool,
     },
+    /// Somebody else changed the file: whose counts?
+    Changed(ChangedDialog),
+    /// A session ended before its time: work on with what was recovered?
+    Recovery(RecoveryDialog),
+    /// Earlier versions.
+    Versions(VersionsDialog),
     /// The shortcuts.
     Shortcuts,
     /// What this program is.
@@ -45,6 +58,13 @@ impl Dialogs {
     /// Opens a dialog in place of the one before.
     pub fn show(&mut self, dialog: Dialog) {
         *self = Self { open: Some(dialog), fresh: true };
+    }
+
+    /// Shows another of the versions that are listed.
+    pub fn choose_version(&mut self, number: usize) {
+        if let Some(Dialog::Versions(dialog)) = &mut self.open {
+            dialog.chosen = number;
+        }
     }
 
     /// Closes the dialog.
@@ -81,12 +101,18 @@ pub fn ui(
     let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(24.0);
     let shown = modal.frame(frame).show(ctx, |ui| {
         let room = ctx.content_rect().size() - egui::Vec2::splat(96.0);
-        ui.set_width(view.theme.sizes.dialog_width.min(room.x));
+        let wide = matches!(dialog, Dialog::Changed(_) | Dialog::Recovery(_) | Dialog::Versions(_));
+        let sizes = &view.theme.sizes;
+        let width = if wide { sizes.column_width } else { sizes.dialog_width };
+        ui.set_width(width.min(room.x));
         ui.set_max_height(room.y);
         let first = match &dialog {
             Dialog::NewCase => new_case::ui(ui, view, actions),
             Dialog::Unsaved => unsaved_ui(ui, view, actions),
             Dialog::Failure { text, save_as } => failure_ui(ui, view, text, *save_as, actions),
+            Dialog::Changed(dialog) => changed::ui(ui, view, dialog, actions),
+            Dialog::Recovery(dialog) => recovery::ui(ui, view, dialog, actions),
+            Dialog::Versions(dialog) => versions::ui(ui, view, dialog, actions),
             Dialog::Shortcuts => shortcuts::ui(ui, view, actions),
             Dialog::About => about::ui(ui, view, actions),
         };
@@ -105,6 +131,33 @@ fn title_ui(ui: &mut Ui, view: &DialogView<'_>, key: &str) {
     let title = t!(key, locale = view.lang.code());
     ui.add(Label::new(title).size(view.theme.sizes.title).bold());
     ui.add_space(view.theme.sizes.gap);
+}
+
+/// A row of buttons, the one that leads on first; gives back its id.
+fn buttons_ui<const N: usize>(
+    ui: &mut Ui,
+    view: &DialogView<'_>,
+    buttons: [(&str, &[Action]); N],
+    actions: &mut Vec<Action>,
+) -> Id {
+    ui.add_space(view.theme.sizes.gap_wide);
+    let locale = view.lang.code();
+    let mut first = None;
+    ui.horizontal_wrapped(|ui| {
+        for (key, pushed) in buttons {
+            let text = t!(key, locale = locale);
+            let response = if first.is_none() {
+                button::primary(ui, view.theme, None, &text)
+            } else {
+                button::secondary(ui, view.theme, None, &text)
+            };
+            if response.clicked() {
+                actions.extend_from_slice(pushed);
+            }
+            first.get_or_insert(response.id);
+        }
+    });
+    first.unwrap_or(Id::NULL)
 }
 
 /// The button that only closes; gives back its id.

@@ -1,5 +1,7 @@
 //! The start: no case is open. Begin one of the forms, or open a file.
 
+use std::path::{Path, PathBuf};
+
 use egui::{Id, Ui};
 use rust_i18n::t;
 
@@ -16,6 +18,8 @@ use crate::words::Lang;
 pub struct StartView<'a> {
     /// The forms that can be begun.
     pub forms: &'a Forms,
+    /// The files opened last, newest first.
+    pub recent: &'a [PathBuf],
     /// The language.
     pub lang: Lang,
     /// The look.
@@ -24,7 +28,7 @@ pub struct StartView<'a> {
 
 /// Draws the start.
 pub fn ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
-    let StartView { forms, lang, theme } = view;
+    let StartView { lang, theme, .. } = view;
     let (sizes, locale) = (&theme.sizes, lang.code());
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let width = ui.available_width().min(sizes.column_width);
@@ -38,18 +42,63 @@ pub fn ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
                 let hint = t!("start.hint", locale = locale);
                 ui.add(Label::new(hint).color(*theme.colors.text_weak));
                 ui.add_space(sizes.gap_section);
-                ui.add(Label::new(t!("start.new", locale = locale)).size(sizes.heading).bold());
-                ui.add_space(sizes.gap);
-                form_cards(ui, forms, *lang, theme, "start", actions);
-                ui.add_space(sizes.gap_section);
-                ui.add(Label::new(t!("start.open", locale = locale)).size(sizes.heading).bold());
-                ui.add_space(sizes.gap);
-                let open = t!("start.open_file", locale = locale);
-                if button::secondary(ui, theme, Some(Icon::Open), &open).clicked() {
-                    actions.push(Action::Open);
+                // Whoever was here before most often goes on with what was open.
+                if view.recent.is_empty() {
+                    new_ui(ui, view, actions);
+                    ui.add_space(sizes.gap_section);
+                    open_ui(ui, view, actions);
+                } else {
+                    open_ui(ui, view, actions);
+                    ui.add_space(sizes.gap_section);
+                    new_ui(ui, view, actions);
                 }
+                ui.add_space(sizes.gap_section);
             });
         });
+    });
+}
+
+fn new_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
+    let StartView { forms, lang, theme, .. } = view;
+    let title = t!("start.new", locale = lang.code());
+    ui.add(Label::new(title).size(theme.sizes.heading).bold());
+    ui.add_space(theme.sizes.gap);
+    form_cards(ui, forms, *lang, theme, "start", actions);
+}
+
+fn open_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
+    let (theme, locale) = (view.theme, view.lang.code());
+    ui.add(Label::new(t!("start.open", locale = locale)).size(theme.sizes.heading).bold());
+    ui.add_space(theme.sizes.gap);
+    for path in view.recent.iter().take(SHOWN) {
+        recent_ui(ui, view, path, actions);
+    }
+    ui.add_space(theme.sizes.gap);
+    ui.horizontal_wrapped(|ui| {
+        let open = t!("start.open_file", locale = locale);
+        if button::secondary(ui, theme, Some(Icon::Open), &open).clicked() {
+            actions.push(Action::Open);
+        }
+        let declined = t!("start.declined", locale = locale);
+        if button::secondary(ui, theme, None, &declined).clicked() {
+            actions.push(Action::Versions);
+        }
+    });
+}
+
+/// How many of the files opened last are shown.
+const SHOWN: usize = 6;
+
+/// One of the files opened last: its name leads to it, its folder stands beside.
+fn recent_ui(ui: &mut Ui, view: &StartView<'_>, path: &Path, actions: &mut Vec<Action>) {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+    ui.horizontal(|ui| {
+        if button::link(ui, view.theme, None, &name).clicked() {
+            actions.push(Action::OpenFile(path.to_owned()));
+        }
+        let folder = Label::new(folder).size(view.theme.sizes.small);
+        ui.add(folder.color(*view.theme.colors.text_weak).wrap(false));
     });
 }
 

@@ -111,10 +111,6 @@ fn column_ui(
 
 /// Why nothing here can be changed, where nothing can.
 fn locked_ui(ui: &mut Ui, view: &CaseView<'_>) {
-    if view.read_only {
-        notice(ui, view.theme, Tone::Warning, Icon::Lock, view.why_read_only);
-        ui.add_space(view.theme.sizes.gap);
-    }
     let locked = view.step.section().is_some_and(crate::form::Section::locked_by_signing);
     let Some(signed) = view.case.signed().filter(|_| locked) else { return };
     let sentence = t!(

@@ -1,0 +1,204 @@
+//! Recovery copies: work as it is, saved or not, out of the way of the officer's own files.
+//!
+//! `recovery/<session>/<id of the case>.khangan`. A copy is a case file like any other; above it
+//! stands, as a comment, what it is a copy of. While a session lives it holds a file of its folder,
+//! so that nobody takes its copies for those of one that ended before its time.
+
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use super::atomic::Beside;
+use super::case_file::quoted;
+use super::disk::Hold;
+use super::folders::path_text;
+use super::{
+    CASE_EXTENSION, Failure, OpenError, Opened, Store, read, read_case, text_of, write_case,
+};
+use crate::base::Moment;
+use crate::case::{Case, differences};
+use crate::form::Forms;
+
+/// Work as it is now.
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// The case.
+    pub case: Case,
+    /// The file it was opened from or saved to; none yet for a new one.
+    pub path: Option<PathBuf>,
+    /// Now.
+    pub at: Moment,
+}
+
+/// The recovery copies of this process.
+#[derive(Debug)]
+pub struct Session {
+    store: Store,
+    folder: PathBuf,
+    hold: Option<Box<dyn Hold>>,
+}
+
+/// A copy that a session left which ended before its time.
+#[derive(Debug)]
+pub struct Recovery {
+    /// Where it stands.
+    pub file: PathBuf,
+    /// What it is a copy of; `None` for a case that was never saved.
+    pub of: Option<PathBuf>,
+    /// When it was written.
+    pub at: Option<Moment>,
+    /// The work.
+    pub content: Result<Opened, OpenError>,
+    /// What its file holds now, where that can be read.
+    pub saved: Option<Box<Case>>,
+}
+
+impl Recovery {
+    /// Whether all that it holds was saved before its session ended.
+    fn is_saved(&self) -> bool {
+        match (&self.content, &self.saved) {
+            (Ok(copy), Some(saved)) => differences(copy.case(), saved).is_empty(),
+            _ => false,
+        }
+    }
+}
+
+const HOLD: &str = "session.lock";
+const OF: &str = "// of: ";
+const AT: &str = "// at: ";
+
+impl Store {
+    /// Begins a session; it leaves no trace before its first copy.
+    pub fn session(&self) -> Session {
+        let folder = self.recovery_folder().join(Uuid::new_v4().to_string());
+        Session { store: self.clone(), folder, hold: None }
+    }
+
+    /// The copies of all sessions that ended before their time, as far as they differ from what was
+    /// saved; oldest first.
+    pub fn recoveries(&self, forms: &Forms) -> Result<Vec<Recovery>, Failure> {
+        let mut found = Vec::new();
+        for folder in self.list(&self.recovery_folder())? {
+            let lock = folder.join(HOLD);
+            // Held while it is read, and let go of by a process that ends.
+            let Ok(Some(hold)) = self.disk.hold(&lock) else { continue };
+            let copies = self.list(&folder)?.into_iter().filter(|file| {
+                file.extension().is_some_and(|extension| extension == CASE_EXTENSION)
+            });
+            let copies: Vec<_> = copies.map(|file| self.read_copy(file, forms)).collect();
+            let (saved, unsaved): (Vec<_>, Vec<_>) =
+                copies.into_iter().partition(Recovery::is_saved);
+            for copy in saved {
+                self.remove_copy(&copy.file)?;
+            }
+            found.extend(unsaved);
+            drop(hold);
+            self.leave(&folder);
+        }
+        found.sort_by_key(|copy| copy.at);
+        Ok(found)
+    }
+
+    /// Keeps a copy that the officer does not want now, for some time.
+    pub fn decline(&self, copy: &Recovery) -> Result<(), Failure> {
+        let bytes = read::bytes_on(&*self.disk, &copy.file)?;
+        let id = copy.content.as_ref().map_or(Uuid::nil(), |opened| opened.case().id());
+        self.keep_declined(copy.of.as_deref(), id, &bytes)?;
+        self.take(copy)
+    }
+
+    /// Removes a copy whose work has found another place.
+    pub fn take(&self, copy: &Recovery) -> Result<(), Failure> {
+        self.remove_copy(&copy.file)?;
+        copy.file.parent().into_iter().for_each(|folder| self.leave(folder));
+        Ok(())
+    }
+
+    fn read_copy(&self, file: PathBuf, forms: &Forms) -> Recovery {
+        let text = || text_of(&file, read::bytes_on(&*self.disk, &file)?);
+        let text = match text() {
+            Ok(text) => text,
+            Err(failure) => {
+                let (of, at, content, saved) = (None, None, Err(failure.into()), None);
+                return Recovery { file, of, at, content, saved };
+            }
+        };
+        let noted = |key: &str| {
+            let comments = text.lines().take_while(|line| line.starts_with("//"));
+            comments.into_iter().find_map(|line| line.strip_prefix(key))
+        };
+        let of = noted(OF).and_then(|path| ron::from_str::<String>(path).ok()).map(PathBuf::from);
+        let at = noted(AT).and_then(|at| at.parse().ok());
+        let saved = of.as_ref().and_then(|of| self.open(of, forms).ok());
+        let saved = saved.map(|(opened, _)| Box::new(opened.case().clone()));
+        let content = read_case(&text, forms).map_err(OpenError::from);
+        Recovery { file, of, at, content, saved }
+    }
+
+    fn remove_copy(&self, file: &Path) -> Result<(), Failure> {
+        self.disk.remove(file).map_err(|error| Failure::new(file, error))
+    }
+
+    /// Removes a session's folder, if nothing is left in it but its lock.
+    fn leave(&self, folder: &Path) {
+        let lock = folder.join(HOLD);
+        if self.list(folder).is_ok_and(|left| left.iter().all(|file| *file == lock)) {
+            // A folder that stays is empty, harms nobody, and goes at the next start.
+            drop(self.disk.remove(&lock));
+            drop(self.disk.remove_folder(folder));
+        }
+    }
+
+    fn recovery_folder(&self) -> PathBuf {
+        self.folders.data.join("recovery")
+    }
+}
+
+impl Session {
+    /// Writes a copy of the work as it is now.
+    pub fn keep(&mut self, work: &Work) -> Result<(), Failure> {
+        let of = match &work.path {
+            Some(path) => format!("{OF}{}\n", quoted(path_text(path)?)),
+            None => String::new(),
+        };
+        let text = format!("{of}{AT}{}\n{}", work.at, write_case(&work.case));
+        let Self { store, folder, hold } = self;
+        if hold.is_none() {
+            let failure = |error| Failure::new(folder, error);
+            store.disk.create_folder(folder).map_err(failure)?;
+            *hold = store.disk.hold(&folder.join(HOLD)).map_err(failure)?;
+        }
+        let file = self.file(work.case.id());
+        Beside::write(&*self.store.disk, &file, text.as_bytes())?
+            .put_in_place()?
+            .map_or(Ok(()), Err)
+    }
+
+    /// Removes the copy of a case, all of which is saved.
+    pub fn forget(&self, id: Uuid) -> Result<(), Failure> {
+        match self.store.remove_copy(&self.file(id)) {
+            // There was never a need for one.
+            Err(failure) if failure.kind == super::FailureKind::NotFound => Ok(()),
+            done => done,
+        }
+    }
+
+    /// Keeps the work that the officer chose not to save, for some time.
+    pub fn decline(&mut self, work: &Work) -> Result<(), Failure> {
+        let bytes = write_case(&work.case).into_bytes();
+        self.store.keep_declined(work.path.as_deref(), work.case.id(), &bytes)?;
+        self.forget(work.case.id())
+    }
+
+    fn file(&self, id: Uuid) -> PathBuf {
+        self.folder.join(format!("{id}.{CASE_EXTENSION}"))
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        if self.hold.take().is_some() {
+            self.store.leave(&self.folder);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Saving: never over what nobody has seen, and never without keeping what was there.
+
+use std::path::Path;
+
+use uuid::Uuid;
+
+use super::atomic::Beside;
+use super::{Failure, FailureKind, Stamp, Store, read, write_case};
+use crate::case::Case;
+
+/// What may stand in the file that is saved over.
+#[derive(Clone, Copy, Debug)]
+pub enum Over<'a> {
+    /// What was read from it, or nothing any more.
+    Known(&'a Stamp),
+    /// Nothing: it is a new file.
+    Nothing,
+    /// Anything: the officer was asked.
+    Anything,
+}
+
+/// A case that was saved.
+#[derive(Debug)]
+pub struct Saved {
+    /// What stands in the file now.
+    pub stamp: Stamp,
+    /// What else did not work.
+    pub doubts: Vec<Doubt>,
+}
+
+/// What did not work while the case itself was saved.
+#[derive(Debug)]
+pub enum Doubt {
+    /// The version that was there before could not be kept.
+    NotKept(Failure),
+    /// It is in its place, but the disk would not say that it will outlast a power cut.
+    NotSettled(Failure),
+}
+
+/// Why a case was not saved. What was there before still is, whole.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// The disk did not do it.
+    #[error(transparent)]
+    Failure(#[from] Failure),
+    /// Somebody else changed the file meanwhile.
+    #[error("the file changed meanwhile")]
+    Changed,
+}
+
+impl Store {
+    /// Saves a case, and keeps the version that was there before.
+    pub fn save(&self, path: &Path, case: &Case, over: Over<'_>) -> Result<Saved, SaveError> {
+        self.write(path, case.id(), write_case(case).as_bytes(), over)
+    }
+
+    pub(super) fn write(
+        &self,
+        path: &Path,
+        id: Uuid,
+        bytes: &[u8],
+        over: Over<'_>,
+    ) -> Result<Saved, SaveError> {
+        let mut doubts = Vec::new();
+        let before = match (self.before(path), over) {
+            (Err(failure), Over::Anything) if failure.kind != FailureKind::IsFolder => {
+                doubts.push(Doubt::NotKept(failure));
+                None
+            }
+            (before, _) => before?,
+        };
+        over.allows(path, before.as_deref())?;
+        let beside = Beside::write(&*self.disk, path, bytes)?;
+        if let Some(before) = before.as_deref().filter(|before| *before != bytes)
+            && let Err(failure) = self.keep_version(beside.target(), id, before)
+        {
+            // The officer's work comes first: it is saved, and what was not kept is told.
+            doubts.push(Doubt::NotKept(failure));
+        }
+        // Writing took a while; only a moment passes from here until the file is in place.
+        if !matches!(over, Over::Anything) && self.before(path)? != before {
+            return Err(SaveError::Changed);
+        }
+        let target = beside.target().to_owned();
+        doubts.extend(beside.put_in_place()?.map(Doubt::NotSettled));
+        Ok(Saved { stamp: Stamp::of(bytes, self.disk.about(&target).ok()), doubts })
+    }
+
+    /// What stands in the file; `None` where there is none.
+    fn before(&self, path: &Path) -> Result<Option<Vec<u8>>, Failure> {
+        match read::bytes_on(&*self.disk, path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(failure) if failure.kind == FailureKind::NotFound => Ok(None),
+            Err(failure) => Err(failure),
+        }
+    }
+}
+
+impl Over<'_> {
+    fn allows(self, path: &Path, before: Option<&[u8]>) -> Result<(), SaveError> {
+        match (self, before) {
+            (Self::Known(known), Some(before)) if !known.is_of(before) => Err(SaveError::Changed),
+            (Self::Nothing, Some(_)) => Err(Failure::told(path, FailureKind::AlreadyThere).into()),
+            (Self::Known(_) | Self::Nothing | Self::Anything, _) => Ok(()),
+        }
+    }
+}

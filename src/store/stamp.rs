@@ -1,0 +1,69 @@
+//! What stood on the disk, so that what somebody else writes there meanwhile is noticed.
+
+use std::io;
+use std::path::Path;
+use std::time::SystemTime;
+
+use md5::{Digest as _, Md5};
+
+use super::disk::About;
+use super::{Failure, Store, read};
+
+/// What stood in a file when it was read or written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    digest: [u8; 16],
+    len: u64,
+    modified: Option<SystemTime>,
+}
+
+/// What a second look at a file finds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// What was there before; somebody may have touched it all the same.
+    Same(Stamp),
+    /// Something else.
+    Changed,
+    /// Nothing.
+    Gone,
+}
+
+impl Stamp {
+    /// Of bytes that were just read or written.
+    pub fn of(bytes: &[u8], about: Option<About>) -> Self {
+        Self {
+            digest: Md5::digest(bytes).into(),
+            len: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+            modified: about.and_then(|about| about.modified),
+        }
+    }
+
+    /// Whether these are the bytes that stood there.
+    pub(super) fn is_of(&self, bytes: &[u8]) -> bool {
+        let digest: [u8; 16] = Md5::digest(bytes).into();
+        self.digest == digest
+    }
+}
+
+impl Store {
+    /// Looks again at a file; reads it only where its size or time changed.
+    pub fn look(&self, path: &Path, known: &Stamp) -> Result<Look, Failure> {
+        let about = match self.disk.about(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Look::Gone),
+            about => about.map_err(|error| Failure::new(path, error))?,
+        };
+        if about.modified.is_some() && (about.len, about.modified) == (known.len, known.modified) {
+            return Ok(Look::Same(known.clone()));
+        }
+        let bytes = read::bytes_on(&*self.disk, path)?;
+        let same = known.is_of(&bytes);
+        Ok(if same { Look::Same(Stamp::of(&bytes, Some(about))) } else { Look::Changed })
+    }
+}
+
+/// A short name for a path, the same at every start: in it, what is kept of one file is found.
+pub(super) fn path_key(path: &Path) -> String {
+    let digest: [u8; 16] = Md5::digest(path.as_os_str().as_encoded_bytes()).into();
+    let key = digest.iter().take(6).fold(0, |key: u64, byte| key << 8 | u64::from(*byte));
+    format!("{key:012x}")
+}

@@ -1,0 +1,85 @@
+//! What keeps the officer's work safe: who has a file open, what was not saved, what was set aside.
+
+use rust_i18n::t;
+
+use super::{Lang, failure};
+use crate::store::{Doubt, Failure, FailureKind, Holder, SaveError, SettingsWarning};
+
+/// Who has a file open, and what to do.
+pub fn held_by(lang: Lang, path: &str, holder: &Holder) -> String {
+    let locale = lang.code();
+    let Holder { user, machine, process: _, since } = holder;
+    let Some(since) = since else {
+        return t!("safety.held", locale = locale, path = path).into_owned();
+    };
+    t!(
+        "safety.held_by",
+        locale = locale,
+        user = user,
+        machine = machine,
+        since = lang.moment(*since),
+        path = path
+    )
+    .into_owned()
+}
+
+/// Why a case was not saved, and what to do.
+pub fn save_error(lang: Lang, path: &str, error: &SaveError) -> String {
+    match error {
+        SaveError::Failure(of) => failure(lang, of),
+        SaveError::Changed => t!("safety.changed", locale = lang.code(), path = path).into_owned(),
+    }
+}
+
+/// What did not work while a case was saved.
+pub fn doubt(lang: Lang, doubt: &Doubt) -> String {
+    let (key, of) = match doubt {
+        Doubt::NotKept(of) => ("safety.not_kept", of),
+        Doubt::NotSettled(of) => ("safety.not_settled", of),
+    };
+    t!(key, locale = lang.code(), why = failure(lang, of)).into_owned()
+}
+
+/// What of the settings could not be read.
+pub fn settings_warning(lang: Lang, warning: &SettingsWarning) -> String {
+    let locale = lang.code();
+    match warning {
+        SettingsWarning::BadKey(key) => t!("safety.bad_key", locale = locale, key = key),
+        SettingsWarning::Damaged { lines } => {
+            t!("safety.settings_damaged", locale = locale, lines = lang.count(*lines))
+        }
+        SettingsWarning::Unreadable(of) => {
+            t!("safety.settings_unreadable", locale = locale, why = failure(lang, of))
+        }
+        SettingsWarning::SetAside(path) => {
+            t!("safety.set_aside", locale = locale, path = path.display())
+        }
+    }
+    .into_owned()
+}
+
+/// Why no recovery copy is being kept.
+pub fn not_copied(lang: Lang, of: &Failure) -> String {
+    t!("safety.not_copied", locale = lang.code(), why = failure(lang, of)).into_owned()
+}
+
+/// Who has a file open that can only be looked at meanwhile.
+pub fn view_held(lang: Lang, holder: &Holder, stale: bool) -> String {
+    let locale = lang.code();
+    let Holder { user, machine, process: _, since } = holder;
+    let Some(since) = since.map(|since| lang.moment(since)) else {
+        return t!("safety.view_held_unknown", locale = locale).into_owned();
+    };
+    let key = if stale { "safety.view_stale" } else { "safety.view_held" };
+    t!(key, locale = locale, user = user, machine = machine, since = since).into_owned()
+}
+
+/// Why a file can only be looked at where it is.
+pub fn view_only(lang: Lang, of: &Failure) -> String {
+    let key = if of.kind == FailureKind::ReadOnlyFile {
+        "safety.view_marked"
+    } else {
+        "safety.view_place"
+    };
+    t!(key, locale = lang.code()).into_owned()
+}
