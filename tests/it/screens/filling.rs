@@ -16,7 +16,7 @@ use crate::terminal::Desk;
 /// What an officer types into a field; for a choice, the label of the answer.
 fn answer(field: &Field) -> String {
     match &field.control {
-        Control::Line => format!("{} ก ๑", field.label),
+        Control::Line => format!("ก ๑ {}", field.label),
         Control::Paragraphs => format!("{} ข้อแรก\nน้ำและข้อที่สอง", field.label),
         Control::Choice(choices) => choices.last().unwrap().label.clone(),
         Control::Level(_) => String::new(),
