@@ -73,7 +73,8 @@ impl eframe::App for Empty {
 }
 
 fn empty_window(started: Instant) {
-    let viewport = egui::ViewportBuilder::default().with_inner_size([1366.0, 768.0]);
+    let viewport =
+        egui::ViewportBuilder::default().with_inner_size([1280.0, 680.0]).with_maximized(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let app = Box::new(move |_: &eframe::CreationContext<'_>| {
         Ok(Box::new(Empty { started, frames: 0 }) as Box<dyn eframe::App>)

@@ -117,7 +117,10 @@ fn run(
 /// unplugged.
 fn placed(viewport: egui::ViewportBuilder, place: Option<WindowPlace>) -> egui::ViewportBuilder {
     const SURELY_IN_SIGHT: (i16, i16) = (900, 500);
-    let Some(place) = place else { return viewport.with_inner_size([1366.0, 768.0]) };
+    // The first time it fills the screen, whatever its size; made smaller, it fits the smallest.
+    let Some(place) = place else {
+        return viewport.with_inner_size([1280.0, 680.0]).with_maximized(true);
+    };
     let viewport = viewport
         .with_inner_size([f32::from(place.width), f32::from(place.height)])
         .with_maximized(place.maximised);
