@@ -154,7 +154,7 @@ fn one_file_that_cannot_be_printed_is_told_in_one_sentence() {
         ("print missing.khangan -o out.pdf", "no such file"),
         ("print garbled.khangan -o out.pdf", "damaged"),
         ("print no-case.pdf -o out.pdf", "carries no case"),
-        ("print a.khangan -o gone/out.pdf", "no such file"),
+        ("print a.khangan -o gone/out.pdf", "folder to save in is not there"),
         ("print a.khangan -o a.khangan", "very file"),
         ("print a.khangan -o ./a.khangan", "very file"),
         ("print a.khangan -o b.khangan", "name of a case file"),
