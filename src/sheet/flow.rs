@@ -11,7 +11,8 @@ use super::paper::{BOTTOM, CELL_GAP, TOP};
 use super::strip::{RowPart, Strip, rule_mark};
 use crate::base::Mm;
 
-/// A row that does not fit begins on the next page rather than here when no more than this is lost.
+/// What does not fit here, and no page can hold or only a table's row asks for, begins on the next
+/// page when no more than this is lost.
 const LOSS: Mm = Mm(70.0);
 /// Lengths that differ by less are equal.
 const ROUNDING: Mm = Mm(1e-6);
@@ -63,8 +64,9 @@ struct Segment {
 }
 
 impl Setter<'_> {
-    /// Begins a new page when the chain does not fit on this one, but does on a new one, or when
-    /// the whole row does and little is lost.
+    /// Begins a new page when the chain does not fit on this one, but does on a new one. Little is
+    /// given up for a whole row too, and for a chain that fits nowhere: its heading is not left
+    /// alone here.
     fn make_room(&mut self, chain: &[Strip], row: &[Strip]) {
         if self.y <= TOP {
             return;
@@ -72,8 +74,9 @@ impl Setter<'_> {
         let here = BOTTOM - self.y + ROUNDING;
         let fits = |strips: &[Strip]| self.extent(strips, false) <= here;
         let fits_anew = |strips: &[Strip]| self.extent(strips, true) <= BOTTOM - TOP + ROUNDING;
-        let chain_leaves = !fits(chain) && fits_anew(chain);
-        let row_leaves = !fits(row) && fits_anew(row) && here <= LOSS;
+        let little = here <= LOSS;
+        let chain_leaves = !fits(chain) && (little || fits_anew(chain));
+        let row_leaves = !fits(row) && fits_anew(row) && little;
         if chain_leaves || row_leaves {
             self.turn_page();
         }
@@ -234,6 +237,17 @@ mod tests {
     #[test]
     fn what_fits_no_page_is_divided_where_the_page_ends() {
         assert_eq!(counts(&vec![strip(true); 60]), [25, 25, 10]);
+    }
+
+    #[test]
+    fn what_fits_no_page_begins_on_the_next_when_little_is_lost() {
+        let below = |above: usize| {
+            let mut strips = vec![strip(false); above];
+            strips.resize_with(above + 30, || strip(true));
+            counts(&strips)
+        };
+        assert_eq!(below(20), [20, 25, 5]);
+        assert_eq!(below(10), [25, 15]);
     }
 
     #[test]

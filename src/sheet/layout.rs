@@ -80,6 +80,14 @@ const fn is_signature(block: &BlockDef) -> bool {
     matches!(block, BlockDef::Signature { .. })
 }
 
+/// What stands before the second line that shows something: so much, at the least, stays below a
+/// heading, however many paragraphs or empty lines it is.
+fn before_second_line(strips: &mut [Strip]) -> &mut [Strip] {
+    let mut shown = strips.iter().enumerate().filter(|(_, strip)| !strip.marks.is_empty());
+    let second = shown.nth(1).map_or(0, |(index, _)| index);
+    strips.get_mut(..second).unwrap_or_default()
+}
+
 /// Short blocks are not divided; an official signs below what is said; boxes stand below what they
 /// answer.
 fn keep_with_next(strips: &mut [Strip], block: &BlockDef, next: Option<&BlockDef>) {
@@ -93,10 +101,8 @@ fn keep_with_next(strips: &mut [Strip], block: &BlockDef, next: Option<&BlockDef
         | BlockDef::Scores
         | BlockDef::Signature { .. } => true,
     };
-    let text = matches!(block, BlockDef::Lines { .. } | BlockDef::Paragraph(_));
-    if let (true, [first, _, ..]) = (text, &mut *strips) {
-        // Two lines, at the least, stand below the heading, also where the first is a paragraph.
-        first.keep = true;
+    if matches!(block, BlockDef::Lines { .. } | BlockDef::Paragraph(_)) {
+        keep_all(before_second_line(strips));
     }
     let Some((last, others)) = strips.split_last_mut() else { return };
     if !divisible {

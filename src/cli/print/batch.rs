@@ -14,6 +14,9 @@ use super::{Printer, Progress, stem};
 use crate::cli::outcome::{Exit, Outcome, Trouble};
 use crate::store;
 
+/// Threads for each core: half of the time, a thread waits for the disk to have a page for good.
+const THREADS_PER_CORE: usize = 2;
+
 /// One case to be printed.
 struct Job {
     file: PathBuf,
@@ -108,7 +111,7 @@ fn run(
         let (sender, done) = channel();
         let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
         let mut started = 0;
-        for number in 1..=cores.min(jobs.len()) {
+        for number in 1..=(cores * THREADS_PER_CORE).min(jobs.len()) {
             let (sender, worker) = (sender.clone(), &worker);
             let thread = thread::Builder::new().name(format!("print {number}"));
             started += usize::from(thread.spawn_scoped(scope, move || worker(&sender)).is_ok());
