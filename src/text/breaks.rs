@@ -57,7 +57,7 @@ pub fn line_breaks(text: &str) -> Vec<usize> {
 }
 
 /// Where a text wider than its line may be torn: between syllables.
-pub(super) fn tears(text: &str) -> Vec<usize> {
+pub fn tears(text: &str) -> Vec<usize> {
     let mut may: Vec<bool> = vec![true; text.len() + 1];
     for stretch in thai_stretches(text) {
         let letters = text.get(stretch.clone()).unwrap_or_default();

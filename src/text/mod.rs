@@ -9,6 +9,7 @@
 pub mod breaks;
 mod cluster_font;
 mod font;
+mod latin_face;
 mod line_rules;
 mod memo;
 mod outline;
@@ -19,6 +20,7 @@ mod vocabulary;
 
 pub use cluster_font::{ClusterFont, Code, DocumentFonts};
 pub use font::{BODY_SIZE, EM, Face, Source, baseline, line_height, unprintable};
+pub use latin_face::latin_face;
 pub use outline::{PathSegment, glyph_outline, outline};
 pub use paragraph::{Align, Line, Paragraph, Run, TextRun};
 pub use shape::{Cluster, Glyph, Placed, Shaped, shape};
