@@ -7,8 +7,11 @@ use std::thread::Builder;
 
 use super::files::{LoadError, Loaded};
 use super::picker::Question;
+use super::printing::PrintError;
 use crate::case::Case;
+use crate::print::NoViewer;
 use crate::store::Failure;
+use crate::ui::preview::Proof;
 
 /// What a job has done.
 pub(super) enum Done {
@@ -18,8 +21,30 @@ pub(super) enum Done {
     Loaded(PathBuf, Box<Result<Loaded, LoadError>>),
     /// A case was written.
     Saved(Saved),
+    /// Pages were laid out.
+    LaidOut(Proof),
+    /// A PDF was written, or not; and whether it is to be viewed now.
+    Printed {
+        /// Where.
+        path: PathBuf,
+        /// Whether.
+        result: Result<(), PrintError>,
+        /// What becomes of it.
+        then: Then,
+    },
+    /// A PDF was handed to the system's viewer, or not.
+    Viewed(PathBuf, Result<(), NoViewer>),
     /// The thread ended without a result: it failed, or could not even begin.
     Lost(Kind),
+}
+
+/// What becomes of a PDF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Then {
+    /// It stays where it is.
+    Keep,
+    /// It is opened in the system's viewer.
+    View,
 }
 
 /// A case was written, or not.
@@ -43,6 +68,12 @@ pub(super) enum Kind {
     Load,
     /// Writing one.
     Save,
+    /// Laying out the pages of the preview.
+    LayOut,
+    /// Making a PDF.
+    Print,
+    /// Opening a PDF in the system's viewer.
+    View,
 }
 
 impl Kind {
@@ -52,6 +83,9 @@ impl Kind {
             Self::Pick => "pick",
             Self::Load => "load",
             Self::Save => "save",
+            Self::LayOut => "lay out",
+            Self::Print => "print",
+            Self::View => "view",
         }
     }
 
@@ -61,6 +95,9 @@ impl Kind {
             Self::Pick => "lost.pick",
             Self::Load => "lost.open",
             Self::Save => "lost.save",
+            Self::LayOut => "lost.layout",
+            Self::Print => "lost.print",
+            Self::View => "lost.view",
         }
     }
 }

@@ -29,6 +29,14 @@ pub enum Icon {
     Close,
     /// There it goes on.
     Right,
+    /// Pages.
+    Pages,
+    /// A printer.
+    Print,
+    /// Larger.
+    Plus,
+    /// Smaller.
+    Minus,
 }
 
 /// Chains of points on the grid.
@@ -53,6 +61,10 @@ impl Icon {
             Self::Lock => LOCK,
             Self::Close => CLOSE,
             Self::Right => RIGHT,
+            Self::Pages => PAGES,
+            Self::Print => PRINT,
+            Self::Plus => PLUS,
+            Self::Minus => MINUS,
         }
     }
 
@@ -161,6 +173,23 @@ const CLOSE: Lines = &[&[(5.5, 5.5), (18.5, 18.5)], &[(18.5, 5.5), (5.5, 18.5)]]
 
 const RIGHT: Lines = &[&[(9.0, 5.0), (16.0, 12.0), (9.0, 19.0)]];
 
+const PAGES: Lines = &[
+    &[(8.0, 3.0), (20.0, 3.0), (20.0, 18.0), (8.0, 18.0), (8.0, 3.0)],
+    &[(8.0, 6.0), (4.0, 6.0), (4.0, 21.0), (16.0, 21.0), (16.0, 18.0)],
+    &[(11.0, 7.5), (17.0, 7.5)],
+    &[(11.0, 11.0), (17.0, 11.0)],
+];
+
+const PRINT: Lines = &[
+    &[(7.0, 9.0), (7.0, 3.0), (17.0, 3.0), (17.0, 9.0)],
+    &[(7.0, 17.0), (3.0, 17.0), (3.0, 9.0), (21.0, 9.0), (21.0, 17.0), (17.0, 17.0)],
+    &[(7.0, 14.0), (17.0, 14.0), (17.0, 21.0), (7.0, 21.0), (7.0, 14.0)],
+];
+
+const PLUS: Lines = &[&[(12.0, 5.0), (12.0, 19.0)], &[(5.0, 12.0), (19.0, 12.0)]];
+
+const MINUS: Lines = &[&[(5.0, 12.0), (19.0, 12.0)]];
+
 #[cfg(test)]
 mod tests {
     use egui::pos2;
@@ -183,6 +212,10 @@ mod tests {
             Icon::Lock,
             Icon::Close,
             Icon::Right,
+            Icon::Pages,
+            Icon::Print,
+            Icon::Plus,
+            Icon::Minus,
         ] {
             for shape in icon.shapes(square, Color32::BLACK) {
                 assert!(square.expand(1.0).contains_rect(shape.visual_bounding_rect()), "{icon:?}");

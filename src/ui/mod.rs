@@ -12,6 +12,7 @@ pub mod case_view;
 pub mod dialogs;
 pub mod icon;
 pub mod place;
+pub mod preview;
 pub mod screens;
 pub mod thai_text;
 pub mod theme;

@@ -8,12 +8,14 @@ mod failure;
 mod finding;
 mod lang;
 mod mistake;
+mod paper;
 
 pub use case::{edit_error, event_error, history_line, locked, read_only, sign_error};
 pub use failure::{embedded_case_error, failure, open_error};
 pub use finding::{finding, severity};
 pub use lang::Lang;
 pub use mistake::{form_error, mistake};
+pub use paper::about;
 
 /// The words of a key as they stand, placeholders and all; `None` where the language lacks it.
 pub fn raw(lang: Lang, key: &str) -> Option<String> {
