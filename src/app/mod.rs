@@ -123,6 +123,7 @@ impl App {
         }
         self.guard_the_window(ctx);
         self.keep_proofs();
+        self.follow_the_focus();
         self.shell.toasts.pass(ctx);
         names::window(self, ctx);
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::App;
 use super::jobs::{Done, Kind};
+use crate::base::FieldId;
 use crate::ui::Place;
 use crate::ui::preview::{Proof, ProofOf};
 
@@ -18,6 +19,8 @@ pub(super) struct Proofs {
     coming: Option<ProofOf>,
     /// What could not be laid out: not to be tried for ever.
     failed: Option<ProofOf>,
+    /// The field that last had the focus.
+    field: Option<FieldId>,
 }
 
 impl Proofs {
@@ -27,7 +30,7 @@ impl Proofs {
     }
 
     /// Pages were laid out.
-    pub(super) fn arrived(&mut self, proof: Proof) {
+    fn arrived(&mut self, proof: Proof) {
         self.coming = None;
         self.shown = Some(Arc::new(proof));
     }
@@ -51,6 +54,23 @@ impl App {
     /// Whether the pages are in sight beside the fields.
     pub(super) fn shows_beside(&self) -> bool {
         self.shell.beside && self.shell.wide
+    }
+
+    /// Pages were laid out. Beside the fields, they show what is being typed.
+    pub(super) fn take_in_proof(&mut self, proof: Proof) {
+        self.proofs.arrived(proof);
+        if self.shows_beside() {
+            self.shell.preview.followed = self.shell.case_state.last.clone();
+        }
+    }
+
+    /// Beside the fields, the pages show the field that has the focus.
+    pub(super) fn follow_the_focus(&mut self) {
+        let field = &self.shell.case_state.last;
+        if self.shows_beside() && self.proofs.field != *field {
+            self.shell.preview.wanted.clone_from(field);
+        }
+        self.proofs.field.clone_from(field);
     }
 
     /// Has the pages laid out that are in sight, when they are no longer those of the case.

@@ -8,13 +8,17 @@
 #![deny(clippy::float_arithmetic)]
 
 mod findings;
+mod near;
 mod progress;
 mod score;
 mod sign;
+mod thin;
 
+pub use near::{Near, Way, near};
 pub use progress::Progress;
 pub use score::Score;
 pub use sign::{SignError, sign_off};
+pub use thin::{Thin, thin};
 
 use crate::base::{ChoiceId, Finding, Severity};
 use crate::case::Case;
@@ -77,6 +81,17 @@ impl Appraisal {
     /// Whether something contradicts the rules.
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity() == Severity::Error)
+    }
+
+    /// Whether every component has a level and points that count.
+    pub fn all_valid(&self) -> bool {
+        self.scores.iter().all(Score::valid)
+    }
+
+    /// The verdict that the totals speak for; none before they say anything. It is the officer's to
+    /// choose.
+    pub fn suggested(&self) -> Option<&'static str> {
+        if self.reached? { Some(fields::PASS) } else { self.all_valid().then_some(fields::FAIL) }
     }
 
     /// How many points the target still needs; nothing below zero.

@@ -93,10 +93,9 @@ impl Edit {
         self.0.iter().map(|(field, _)| field)
     }
 
-    /// Whether it touches the same fields as another.
-    pub fn same_fields(&self, other: &Self) -> bool {
-        let inside = |a: &Self, b: &Self| a.fields().all(|field| b.fields().any(|f| f == field));
-        inside(self, other) && inside(other, self)
+    /// Whether it touches a field that the other touches too.
+    pub fn shares_field(&self, other: &Self) -> bool {
+        self.fields().any(|field| other.fields().any(|of| of == field))
     }
 }
 

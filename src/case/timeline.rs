@@ -51,15 +51,20 @@ impl Timeline {
     }
 
     /// Makes a change that continues the last one, and is undone together with it: the next
-    /// letter of a word. When the last one touched other fields, it is a change of its own.
+    /// letter of a word, the next digit of points, which may choose another level. When the last
+    /// one touched none of its fields, it is a change of its own.
     pub fn continue_edit(&mut self, form: &Form, edit: Edit) -> Result<(), EditError> {
-        let continues =
-            self.redo.is_empty() && self.undo.last().is_some_and(|last| last.same_fields(&edit));
-        if !continues || self.case.already_has(&edit) {
-            return self.edit(form, edit);
+        if self.case.already_has(&edit) {
+            return Ok(());
         }
-        // The inverse on the stack leads back to before both.
-        self.case.apply(form, edit)?;
+        let last = self.undo.last().filter(|last| self.redo.is_empty() && last.shares_field(&edit));
+        let Some(last) = last.cloned() else {
+            return self.edit(form, edit);
+        };
+        // What was before both: the last inverse, and before it what only this change touches.
+        let inverse = self.case.apply(form, edit)?.and(last);
+        self.undo.pop();
+        self.undo.push(inverse);
         self.changed();
         Ok(())
     }

@@ -140,6 +140,7 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
         let Some(arg) = arg else { return Ok(()) };
         let option = spelled(&arg);
         let allowed = allowed(words.command.as_deref());
+        let windowed = words.command.as_deref().is_none_or(|name| !COMMANDS.contains(&name));
         match arg {
             Arg::Long("help") | Arg::Short('h') => words.help = true,
             Arg::Long("version") | Arg::Short('V') => words.version = true,
@@ -148,12 +149,12 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
                 let lang = Lang::from_code(&code).ok_or(Wrong::UnknownLanguage(code))?;
                 words.lang = Some(lang);
             }
-            Arg::Long("renderer") if words.command.is_none() => {
+            Arg::Long("renderer") if windowed => {
                 let name = text(&mut parser, &option)?;
                 let renderer = name.parse().map_err(|()| Wrong::UnknownRenderer(name))?;
                 words.renderer = Some(renderer);
             }
-            Arg::Long("measure-start") if words.command.is_none() => words.measure = true,
+            Arg::Long("measure-start") if windowed => words.measure = true,
             Arg::Long("forms") => words.forms = Some(value(&mut parser, &option)?.into()),
             Arg::Short('o') | Arg::Long("output") if allowed.contains(&"output") => {
                 words.output = Some(value(&mut parser, &option)?.into());

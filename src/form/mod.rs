@@ -9,12 +9,14 @@
 mod check;
 mod def;
 mod forms;
+mod glossary;
 mod mistake;
 
 use std::collections::BTreeMap;
 
 pub use def::*;
 pub use forms::{FormError, Forms};
+pub use glossary::Term;
 pub use mistake::{Mistake, Problem};
 
 use crate::base::{ChoiceId, ComponentId, FieldId, FormId, to_thai_digits};

@@ -8,6 +8,7 @@
 
 pub mod breaks;
 mod cluster_font;
+mod difference;
 mod font;
 mod latin_face;
 mod line_rules;
@@ -19,6 +20,7 @@ mod shape;
 mod vocabulary;
 
 pub use cluster_font::{ClusterFont, Code, DocumentFonts};
+pub use difference::{Stretch, difference};
 pub use font::{BODY_SIZE, EM, Face, Source, baseline, line_height, unprintable};
 pub use latin_face::latin_face;
 pub use outline::{PathSegment, glyph_outline, outline};

@@ -252,8 +252,13 @@ pub static COMMANDS: &[Command] = &[
         .icon(Icon::Language)
         .parted(),
     command(Action::Look(Brightness::System), "command.look_system", Menu::View, &[]).parted(),
-    command(Action::Look(Brightness::Light), "command.look_light", Menu::View, &[]),
-    command(Action::Look(Brightness::Dark), "command.look_dark", Menu::View, &[]),
+    command(
+        Action::Look(Brightness::Light),
+        "command.look_light",
+        Menu::View,
+        &[ctrl_shift(Key::L)],
+    ),
+    command(Action::Look(Brightness::Dark), "command.look_dark", Menu::View, &[ctrl_shift(Key::D)]),
     command(
         Action::ZoomIn,
         "command.zoom_in",

@@ -1,7 +1,7 @@
 //! What every part of the case screen draws from, and what it remembers between frames.
 
 use super::place::Step;
-use super::screens::case::{score, signing};
+use super::screens::case::{duties, score, signing, summary};
 use super::theme::Theme;
 use crate::appraisal::Appraisal;
 use crate::base::FieldId;
@@ -39,8 +39,12 @@ pub struct CaseState {
     pub wanted: Option<FieldId>,
     /// The field that has or last had the focus, from which the next finding is looked for.
     pub last: Option<FieldId>,
+    /// The duties' own.
+    pub duties: duties::DutiesState,
     /// The scores' own.
     pub score: score::ScoreState,
+    /// The summary's own.
+    pub summary: summary::SummaryState,
     /// What is being typed for signing off and reopening.
     pub signing: signing::SigningState,
 }

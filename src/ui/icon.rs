@@ -23,6 +23,8 @@ pub enum Icon {
     Warning,
     /// Wrong.
     Error,
+    /// Worth knowing.
+    Info,
     /// Locked.
     Lock,
     /// Away with it.
@@ -58,6 +60,7 @@ impl Icon {
             Self::Check => CHECK,
             Self::Warning => WARNING,
             Self::Error => ERROR,
+            Self::Info => INFO,
             Self::Lock => LOCK,
             Self::Close => CLOSE,
             Self::Right => RIGHT,
@@ -164,6 +167,22 @@ const ERROR: Lines = &[
     &[(15.5, 8.5), (8.5, 15.5)],
 ];
 
+const INFO: Lines = &[
+    &[
+        (8.0, 2.5),
+        (16.0, 2.5),
+        (21.5, 8.0),
+        (21.5, 16.0),
+        (16.0, 21.5),
+        (8.0, 21.5),
+        (2.5, 16.0),
+        (2.5, 8.0),
+        (8.0, 2.5),
+    ],
+    &[(12.0, 11.0), (12.0, 17.0)],
+    &[(12.0, 7.0), (12.0, 8.0)],
+];
+
 const LOCK: Lines = &[
     &[(5.0, 11.0), (19.0, 11.0), (19.0, 21.0), (5.0, 21.0), (5.0, 11.0)],
     &[(8.0, 11.0), (8.0, 7.0), (9.5, 4.0), (12.0, 3.0), (14.5, 4.0), (16.0, 7.0), (16.0, 11.0)],
@@ -209,6 +228,7 @@ mod tests {
             Icon::Check,
             Icon::Warning,
             Icon::Error,
+            Icon::Info,
             Icon::Lock,
             Icon::Close,
             Icon::Right,

@@ -253,6 +253,7 @@ fn style(theme: &Theme, visuals: Visuals) -> Style {
     style.spacing.icon_spacing = sizes.gap;
     style.spacing.menu_margin = Margin::same(sizes.radius.cast_signed());
     style.spacing.scroll.floating = false;
+    style.spacing.scroll.foreground_color = false;
     style.spacing.scroll.bar_width = sizes.gap * 1.25;
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;
@@ -287,14 +288,15 @@ fn dressed(theme: &Theme, visuals: Visuals) -> Visuals {
     let plain = theme.stroke(colors.line);
     let strong = theme.stroke(colors.line_strong);
     let focus = Stroke::new(sizes.focus_line, colors.focus);
-    for (widget, fill, border) in [
-        (&mut widgets.noninteractive, colors.card, plain),
-        (&mut widgets.inactive, colors.card, strong),
-        (&mut widgets.hovered, colors.hover, strong),
-        (&mut widgets.active, colors.pressed, focus),
-        (&mut widgets.open, colors.hover, strong),
+    // Of egui's own widgets only menus and scroll bars are used: the handle is the third colour.
+    for (widget, fill, handle, border) in [
+        (&mut widgets.noninteractive, colors.card, colors.line, plain),
+        (&mut widgets.inactive, colors.card, colors.line_strong, strong),
+        (&mut widgets.hovered, colors.hover, colors.text_weak, strong),
+        (&mut widgets.active, colors.pressed, colors.text_weak, focus),
+        (&mut widgets.open, colors.hover, colors.line_strong, strong),
     ] {
-        widget.bg_fill = *fill;
+        widget.bg_fill = *handle;
         widget.weak_bg_fill = *fill;
         widget.bg_stroke = border;
         widget.fg_stroke = theme.stroke(colors.text);
@@ -302,4 +304,99 @@ fn dressed(theme: &Theme, visuals: Visuals) -> Visuals {
         widget.expansion = 0.0;
     }
     visuals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// WCAG 2.2's relative luminance.
+    fn luminance(color: Hex) -> f64 {
+        let channel = |value: u8| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        let [r, g, b, _] = color.to_array();
+        0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b)
+    }
+
+    fn contrast(one: Hex, other: Hex) -> f64 {
+        let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+        one.max(other) / one.min(other)
+    }
+
+    #[test]
+    fn all_text_has_the_contrast_that_aa_asks_for() {
+        for c in [Theme::light().colors, Theme::dark().colors] {
+            let grounds = [
+                ("page", c.page),
+                ("panel", c.panel),
+                ("card", c.card),
+                ("field", c.field),
+                ("field_locked", c.field_locked),
+                ("hover", c.hover),
+                ("accent_soft", c.accent_soft),
+            ];
+            for (ground_name, ground) in grounds {
+                for (name, ink) in [("text", c.text), ("text_weak", c.text_weak)] {
+                    let has = contrast(ink, ground);
+                    assert!(has >= 4.5, "{name} on {ground_name}: {has:.2}");
+                }
+            }
+            for (name, ink, ground) in [
+                ("accent on page", c.accent, c.page),
+                ("accent on panel", c.accent, c.panel),
+                ("accent on hover", c.accent, c.hover),
+                ("accent on its soft", c.accent, c.accent_soft),
+                ("on accent", c.on_accent, c.accent),
+                ("on accent, hovered", c.on_accent, c.accent_hover),
+                ("text on pressed", c.text, c.pressed),
+                ("text on selection", c.text, c.selection),
+                ("good on page", c.good, c.page),
+                ("good on panel", c.good, c.panel),
+                ("good on its soft", c.good, c.good_soft),
+                ("text on good", c.text, c.good_soft),
+                ("warn on page", c.warn, c.page),
+                ("warn on panel", c.warn, c.panel),
+                ("warn on its soft", c.warn, c.warn_soft),
+                ("text on warn", c.text, c.warn_soft),
+                ("bad on page", c.bad, c.page),
+                ("bad on panel", c.bad, c.panel),
+                ("bad on its soft", c.bad, c.bad_soft),
+                ("text on bad", c.text, c.bad_soft),
+            ] {
+                let has = contrast(ink, ground);
+                assert!(has >= 4.5, "{name}: {has:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_can_be_used_and_what_has_the_focus_is_seen() {
+        for c in [Theme::light().colors, Theme::dark().colors] {
+            for (name, line, ground) in [
+                ("border on page", c.line_strong, c.page),
+                ("border on card", c.line_strong, c.card),
+                ("border on field", c.line_strong, c.field),
+                ("focus on page", c.focus, c.page),
+                ("focus on card", c.focus, c.card),
+                ("focus on panel", c.focus, c.panel),
+            ] {
+                let has = contrast(line, ground);
+                assert!(has >= 3.0, "{name}: {has:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_smaller_than_14_points() {
+        let sizes = FILE.sizes;
+        for size in [sizes.text, sizes.small, sizes.heading, sizes.title, sizes.figure] {
+            assert!(size >= 14.0);
+        }
+        for theme in [Theme::light(), Theme::dark()] {
+            let style = style(&theme, Visuals::light());
+            assert!(style.text_styles.values().all(|font| font.size >= 14.0));
+        }
+    }
 }

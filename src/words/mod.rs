@@ -9,6 +9,7 @@ mod finding;
 mod lang;
 mod mistake;
 mod paper;
+mod score;
 
 pub use case::{edit_error, event_error, history_line, locked, read_only, sign_error};
 pub use failure::{embedded_case_error, failure, open_error};
@@ -16,6 +17,7 @@ pub use finding::{finding, severity};
 pub use lang::Lang;
 pub use mistake::{form_error, mistake};
 pub use paper::about;
+pub use score::{near, standing, suggested, thin, way};
 
 /// The words of a key as they stand, placeholders and all; `None` where the language lacks it.
 pub fn raw(lang: Lang, key: &str) -> Option<String> {

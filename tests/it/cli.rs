@@ -2,10 +2,11 @@
 
 use std::ffi::OsString;
 
+use khangan::cli::Renderer;
 use serde_json::{Value, json};
 
 use crate::scenario::{FORM_IDS, form, required_texts};
-use crate::terminal::{Desk, Ran, in_process};
+use crate::terminal::{Desk, Ran, in_process, in_process_with};
 
 /// A desk with an empty case `a.khangan` of this form.
 fn desk_with(form: &str) -> Desk {
@@ -561,7 +562,9 @@ fn wrong_usage_exits_with_2_and_one_sentence() {
     for (command, why) in [
         ("paint", "There is no command “paint”"),
         ("open a.khangan", "There is no command “open”"),
-        ("a.khangan", "There is no command"),
+        ("a.khangan b.khangan", "one word too many"),
+        ("--renderer paper", "There is no renderer “paper”"),
+        ("check --renderer glow a.khangan", "“--renderer” does not belong here"),
         ("check", "A case file is needed"),
         ("set", "A case file is needed"),
         ("set a.khangan", "At least one answer is needed"),
@@ -619,7 +622,6 @@ fn help_teaches_every_command_in_both_languages() {
         for command in ["new", "set", "check", "print", "sign", "reopen", "fields", "forms"] {
             assert!(whole.out.contains(&format!("khangan {command}")), "{lang} {command}");
         }
-        assert_eq!(desk.run(["--lang", lang]).printed(0), whole.out);
         assert_eq!(desk.run(["--lang", lang, "help"]).printed(0), whole.out);
         helps.sort();
         helps.dedup();
@@ -628,6 +630,48 @@ fn help_teaches_every_command_in_both_languages() {
     let version = desk.say("--version");
     assert_eq!(version.printed(0), format!("khangan {}\n", env!("CARGO_PKG_VERSION")));
     assert_eq!(desk.say("-V").out, version.out);
+}
+
+/// What the window is asked for by a command line: file, renderer, and whether it is measured.
+fn wish(line: &str) -> (Option<String>, Option<Renderer>, bool) {
+    let mut wishes = vec![];
+    let ran = in_process_with(line.split_whitespace(), &mut |wish| {
+        let file = wish.file.map(|file| file.display().to_string());
+        wishes.push((file, wish.renderer, wish.measure));
+        Ok(wish.measure.then_some(std::time::Duration::from_micros(12_900)))
+    });
+    let [(file, renderer, measured)] = &wishes[..] else { panic!("{line}: {ran:?}") };
+    assert_eq!(ran.printed(0), if *measured { "12\n" } else { "" });
+    (file.clone(), *renderer, *measured)
+}
+
+#[test]
+fn no_command_opens_the_window_and_a_file_opens_there() {
+    assert_eq!(wish(""), (None, None, false));
+    assert_eq!(wish("--lang th"), (None, None, false));
+    assert_eq!(wish("--renderer wgpu"), (None, Some(Renderer::Wgpu), false));
+    assert_eq!(wish("--renderer=glow --measure-start"), (None, Some(Renderer::Glow), true));
+    for file in ["a.khangan", "ที่อื่น/a", "./new", "a.pdf"] {
+        assert_eq!(wish(file), (Some(file.to_owned()), None, false));
+    }
+    assert_eq!(wish("a.khangan --measure-start"), (Some("a.khangan".to_owned()), None, true));
+}
+
+#[test]
+fn without_a_display_there_is_one_plain_sentence() {
+    let desk = desk_with("academic");
+    for (lang, sentence) in [("en", "There is no display"), ("th", "เปิดหน้าต่างไม่ได้ เพราะไม่พบจอภาพ")]
+    {
+        for file in [None, Some("a.khangan")] {
+            let words = ["--lang", lang].into_iter().chain(file);
+            let mut command = desk.command(words);
+            for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+                command.env_remove(name);
+            }
+            let ran: Ran = command.output().unwrap().into();
+            assert!(ran.complained(2).starts_with(sentence), "{ran:?}");
+        }
+    }
 }
 
 #[test]

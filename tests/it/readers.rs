@@ -26,11 +26,12 @@ pub fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !blank(*c)).collect()
 }
 
+/// Whether the programs that these tests need are there.
 #[expect(clippy::print_stdout, reason = "nobody is to think that it was tested")]
-fn tools() -> bool {
+pub fn tools() -> bool {
     let there = std::env::var_os("KHANGAN_TEST_TOOLS").is_some_and(|value| value == "1");
     if !there {
-        println!("left out: the readers of PDF are not there (KHANGAN_TEST_TOOLS=1 says they are)");
+        println!("left out: its tools are not there (KHANGAN_TEST_TOOLS=1 says they are)");
     }
     there
 }

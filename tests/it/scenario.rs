@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use khangan::appraisal::{Appraisal, appraise, sign_off};
 use khangan::base::{FieldId, Finding, Moment};
-use khangan::case::{Case, EditError, Event, Reopening, Timeline, read_answer};
+use khangan::case::{Case, Edit, EditError, Event, Reopening, Timeline, read_answer};
 use khangan::form::{Control, Field, Form, Forms};
 use uuid::Uuid;
 
@@ -273,4 +273,27 @@ fn a_complete_case_of_every_form_can_be_signed_off() {
         assert_eq!((scenario.total(), scenario.appraisal().reached), (90, Some(true)), "{id}");
         drop(scenario.sign("สมหญิง", "กองการเจ้าหน้าที่"));
     }
+}
+
+#[test]
+fn the_digits_of_points_are_undone_together_though_they_choose_a_level() {
+    let form = form("academic");
+    let component = &form.components()[0];
+    let mut timeline = Timeline::new(empty_case(form));
+    timeline.edit(form, Edit::level(timeline.case(), component, 1)).unwrap();
+    let before = timeline.case().clone();
+    timeline.edit(form, Edit::points(component, 2)).unwrap();
+    timeline.continue_edit(form, Edit::points(component, 28)).unwrap();
+    timeline.continue_edit(form, Edit::points(component, 2)).unwrap();
+    timeline.continue_edit(form, Edit::points(component, 25)).unwrap();
+    let after = timeline.case().clone();
+    assert_eq!(after.number(component.level.as_str()), Some(3));
+    assert!(timeline.undo(form).unwrap());
+    assert_eq!(*timeline.case(), before);
+    assert!(timeline.redo(form).unwrap());
+    assert_eq!(*timeline.case(), after);
+    // Another component's points are a change of their own.
+    timeline.continue_edit(form, Edit::points(&form.components()[1], 20)).unwrap();
+    assert!(timeline.undo(form).unwrap());
+    assert_eq!(*timeline.case(), after);
 }

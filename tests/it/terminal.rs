@@ -3,8 +3,9 @@
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::time::Duration;
 
-use khangan::cli::{NoWindow, World, run};
+use khangan::cli::{NoWindow, WindowWish, World, run};
 use khangan::words::Lang;
 
 use crate::scenario::some_moment;
@@ -51,6 +52,14 @@ impl From<Output> for Ran {
 
 /// Runs a command in this process, in English, in the test's own words.
 pub fn in_process<A: Into<OsString>>(args: impl IntoIterator<Item = A>) -> Ran {
+    in_process_with(args, &mut |_wish| Err(NoWindow::Display))
+}
+
+/// The same, with what is to be done where the window is asked for.
+pub fn in_process_with<A: Into<OsString>>(
+    args: impl IntoIterator<Item = A>,
+    window: &mut dyn FnMut(WindowWish) -> Result<Option<Duration>, NoWindow>,
+) -> Ran {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let world = World {
         now: some_moment(),
@@ -59,7 +68,7 @@ pub fn in_process<A: Into<OsString>>(args: impl IntoIterator<Item = A>) -> Ran {
         out: &mut out,
         err: &mut err,
         err_is_terminal: false,
-        window: &mut |_wish| Err(NoWindow::Display),
+        window,
     };
     let exit = run(args.into_iter().map(Into::into), world).into();
     Ran { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }

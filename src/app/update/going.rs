@@ -3,6 +3,7 @@
 use crate::app::{App, Session};
 use crate::base::FieldId;
 use crate::form::Field;
+use crate::ui::screens::case::findings;
 use crate::ui::{Place, Step};
 
 impl App {
@@ -17,11 +18,39 @@ impl App {
     }
 
     pub(super) fn go_by(&mut self, by: impl Fn(Step) -> Option<Step>) {
-        if let Place::Case(step) = self.shell.place
-            && let Some(step) = by(step)
-        {
+        if let Some(step) = self.shell.place.step().and_then(by) {
             self.go(step);
         }
+    }
+
+    /// Whether one is before the pages.
+    pub(super) fn at_pages(&self) -> bool {
+        matches!(self.shell.place, Place::Preview(_))
+    }
+
+    /// To the pages, at the field that one works on; or back to that field.
+    pub(super) fn turn_to_pages(&mut self) {
+        match self.shell.place {
+            Place::Start => {}
+            Place::Case(step) => {
+                self.shell.place = Place::Preview(step);
+                self.shell.preview.arrived = true;
+                self.shell.preview.wanted = self.field_of(step);
+            }
+            Place::Preview(step) => match self.field_of(step) {
+                Some(field) => self.find(field),
+                None => self.go(step),
+            },
+        }
+    }
+
+    /// The field of this step that has or last had the focus; the first one, where none had.
+    fn field_of(&self, step: Step) -> Option<FieldId> {
+        let form = self.session.as_ref().map(Session::form)?;
+        let here = |field: &&Field| step.section() == Some(field.section);
+        let last = self.shell.case_state.last.as_ref();
+        let last = last.and_then(|id| form.field(id.as_str())).filter(here);
+        last.or_else(|| form.fields().iter().find(here)).map(|field| field.id.clone())
     }
 
     /// Leads to a field: its step, in sight, with the focus.
@@ -38,22 +67,11 @@ impl App {
     /// Leads to the finding after or before the field that has or last had the focus.
     pub(super) fn find_finding(&mut self, forth: bool) {
         let Some(session) = &self.session else { return };
-        let fields = session.form().fields();
-        let place = |id: &FieldId| fields.iter().position(|field: &Field| field.id == *id);
-        let from = self.shell.case_state.last.as_ref().and_then(place);
-        let mut findings: Vec<_> =
-            session.appraisal().findings.iter().filter_map(|of| place(&of.field)).collect();
-        findings.dedup();
-        // Past the last one it goes on with the first, and the other way round.
-        let next = if forth {
-            let after = findings.iter().find(|at| from.is_none_or(|from| **at > from));
-            after.or_else(|| findings.first())
-        } else {
-            let before = findings.iter().rev().find(|at| from.is_none_or(|from| **at < from));
-            before.or_else(|| findings.last())
-        };
-        if let Some(field) = next.and_then(|at| fields.get(*at)) {
-            self.find(field.id.clone());
+        let Place::Case(step) = self.shell.place else { return };
+        let (form, findings) = (session.form(), &session.appraisal().findings);
+        let last = self.shell.case_state.last.as_ref();
+        if let Some(field) = findings::next(form, findings, step, last, forth).cloned() {
+            self.find(field);
         }
     }
 }

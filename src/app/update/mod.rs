@@ -104,7 +104,7 @@ impl App {
                 Done::Picked(question, path) => self.picked(&question, path),
                 Done::Loaded(path, loaded) => self.loaded(ctx, &path, *loaded),
                 Done::Saved(saved) => self.saved(ctx, saved),
-                Done::LaidOut(proof) => self.proofs.arrived(proof),
+                Done::LaidOut(proof) => self.take_in_proof(proof),
                 Done::Printed { path, result, then } => self.printed(ctx, path, result, then),
                 Done::Viewed(path, result) => self.viewed(&path, result),
                 Done::Lost(kind) => self.lost(kind),

@@ -29,7 +29,6 @@ pub use zoom::Zoom;
 
 use super::Action;
 use super::theme::Theme;
-use crate::base::FieldId;
 use crate::form::Form;
 use crate::words::Lang;
 
@@ -39,8 +38,6 @@ pub struct PreviewView<'a> {
     pub form: &'a Form,
     /// The pages, once they are laid out.
     pub proof: Option<&'a Proof>,
-    /// The field that has or last had the focus.
-    pub field: Option<&'a FieldId>,
     /// The language.
     pub lang: Lang,
     /// The look.

@@ -114,7 +114,9 @@ fn keys(ui: &Ui, view: &PreviewView<'_>, state: &mut PreviewState) {
 
 /// Brings the field into sight that is looked for, and marks it.
 fn seek(ui: &Ui, proof: &Proof, state: &mut PreviewState) {
-    let Some(field) = state.wanted.take() else { return };
+    let (wanted, followed) = (state.wanted.take(), state.followed.take());
+    let found = wanted.is_some();
+    let Some(field) = wanted.or(followed) else { return };
     let places = proof.pages().iter().enumerate();
     let first = places.filter_map(|(page, marks)| Some((page, first_area(marks, &field)?))).next();
     let Some((page, area)) = first else { return };
@@ -125,7 +127,9 @@ fn seek(ui: &Ui, proof: &Proof, state: &mut PreviewState) {
         let left = if desk.size().x > desk.view.x { top.x - 48.0 } else { 0.0 };
         state.jump = Some(desk.within(vec2(left, top.y - desk.view.y / 3.0)));
     }
-    state.marked = Some((field, ui.input(|input| input.time) + MARKED));
+    if found {
+        state.marked = Some((field, ui.input(|input| input.time) + MARKED));
+    }
 }
 
 fn first_area(page: &crate::sheet::Page, field: &FieldId) -> Option<Rect> {

@@ -13,8 +13,10 @@ pub struct PreviewState {
     pub zoom: Zoom,
     /// Whether one has just come here: the keys are the pages'.
     pub arrived: bool,
-    /// The field that is to be brought into sight.
+    /// The field that is to be brought into sight and marked.
     pub wanted: Option<FieldId>,
+    /// The field that is being typed into, which is to stay in sight.
+    pub followed: Option<FieldId>,
     pub(super) painted: Painted,
     /// The field that is marked, and until when.
     pub(super) marked: Option<(FieldId, f64)>,

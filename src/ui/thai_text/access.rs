@@ -7,8 +7,6 @@ use egui::emath::TSTransform;
 use egui::text_selection::accesskit_text::update_accesskit_for_text_widget;
 use egui::{Galley, Id, Pos2, TextFormat, Ui};
 
-use crate::text::breaks::words;
-
 use super::galley::galley;
 use super::selection::Caret;
 use super::state::{Setter, State};
@@ -88,11 +86,9 @@ fn line(setter: &Setter<'_>, state: &mut State, number: usize, origin: Pos2, nod
     let mut lengths: Vec<u8> = pairs().map(|(from, to)| byte(to.0 - from.0)).collect();
     let mut positions: Vec<f32> = pairs().map(|(from, _)| from.1).collect();
     let mut widths: Vec<f32> = pairs().map(|(from, to)| to.1 - from.1).collect();
-    let starts = words(&text).into_iter().filter_map(|word| {
-        let at = edges.binary_search_by_key(&word.start, |(edge, _)| *edge).ok()?;
-        u8::try_from(at).ok()
-    });
-    let starts: Vec<u8> = starts.collect();
+    // What cannot be counted in a byte is not told.
+    let starts =
+        row.words(&text).iter().filter_map(|start| u8::try_from(*start).ok()).collect::<Vec<_>>();
     let right = edges.last().map_or(0.0, |(_, x)| *x);
     if state.lines.text().as_bytes().get(line.end) == Some(&b'\n') && setter.look.many_lines {
         text.push('\n');

@@ -5,17 +5,21 @@ use egui::{
     WidgetInfo, vec2,
 };
 
+use crate::words::Lang;
+
 use super::access::Access;
 use super::input::Typist;
 use super::lines::Look;
 use super::scale::Scale;
 use super::state::{Setter, State};
-use super::{galley, paint, pointer};
+use super::{galley, menu, paint, pointer};
 
 /// Between the frame and the letters.
 const MARGIN: Vec2 = vec2(10.0, 7.0);
 /// How many lines a field of paragraphs shows at least, unless told otherwise.
 const ROWS: usize = 4;
+/// How much taller than its letters a line of a paragraph is: marks stand over and under them.
+const LEADING: f32 = 1.12;
 /// A field is never narrower.
 const NARROWEST: f32 = 40.0;
 
@@ -35,6 +39,7 @@ pub struct Field<'a> {
     read_only: bool,
     min_rows: usize,
     width: Option<f32>,
+    menu: Option<Lang>,
 }
 
 /// What became of a field.
@@ -60,6 +65,7 @@ impl<'a> Field<'a> {
             read_only: false,
             min_rows: 1,
             width: None,
+            menu: None,
         }
     }
 
@@ -101,6 +107,12 @@ impl<'a> Field<'a> {
     /// How wide it is, its frame counted; all there is, unless told.
     pub fn width(mut self, width: f32) -> Self {
         self.width = Some(width);
+        self
+    }
+
+    /// Offers cutting, copying and pasting under the other mouse button, in this language.
+    pub fn menu(mut self, lang: Lang) -> Self {
+        self.menu = Some(lang);
         self
     }
 
@@ -147,6 +159,9 @@ impl<'a> Field<'a> {
         let origin = inner.min - vec2(state.scrolled, 0.0);
         pointer::interact(ui, &response, &mut typist, &mut state, origin);
         (edited, continues) = (typist.edited, typist.continues);
+        if let Some(lang) = self.menu {
+            menu::show(&response, &mut state, self.read_only, lang);
+        }
         let moved = edited || state.selection != selection;
         self.look_after(ui, &response, &setter, &mut state, inner, moved);
 
@@ -169,7 +184,11 @@ impl<'a> Field<'a> {
             // Coloured when it is painted, so that a change of colour lays nothing out.
             format: TextFormat::simple(font_id, Color32::PLACEHOLDER),
             width: if self.many_lines { inner } else { f32::INFINITY },
-            line_height: row_height.ceil(),
+            line_height: if self.many_lines {
+                (row_height * LEADING).ceil()
+            } else {
+                row_height.ceil()
+            },
             many_lines: self.many_lines,
             scale: Scale::now(ui.ctx()),
         }
@@ -230,7 +249,7 @@ impl<'a> Field<'a> {
         }
         let origin = inner.min - vec2(state.scrolled, 0.0);
         let caret = paint::caret_rect(setter, state, origin);
-        if focused && moved {
+        if focused && (moved || response.gained_focus()) {
             ui.scroll_to_rect(caret.expand2(vec2(0.0, setter.look.line_height / 2.0)), None);
         }
         if ui.is_rect_visible(response.rect) {

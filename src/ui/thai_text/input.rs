@@ -142,7 +142,9 @@ impl Typist<'_> {
     fn vertically(&self, state: &mut State, motion: Motion, number: usize, x: f32) -> Caret {
         let last = state.lines.all().len().saturating_sub(1);
         let top = state.lines.line(number).top;
-        let page = (self.page - self.setter.look.line_height).max(self.setter.look.line_height);
+        let line_height = self.setter.look.line_height;
+        // Whole lines, and one of them is seen again on the next page.
+        let page = ((self.page / line_height).floor() - 1.0).max(1.0) * line_height;
         let target = match motion {
             Motion::Up => number.checked_sub(1),
             Motion::Down => Some(number + 1).filter(|number| *number <= last),

@@ -20,6 +20,7 @@ mod input;
 mod keys;
 mod label;
 mod lines;
+mod menu;
 mod motion;
 mod paint;
 mod paragraph;

@@ -156,14 +156,14 @@ mod tests {
             stops.push(&TEXT[at..next]);
             at = next;
         }
-        assert_eq!(stops, ["น้ำใจ ", "ของ", "ที่นี่", "\n", "กำหนด", "งาน"]);
+        assert_eq!(stops, ["น้ำ", "ใจ ", "ของ", "ที่", "นี่", "\n", "กำหนด", "งาน"]);
         let mut back = Vec::new();
         while at > 0 {
             let next = previous_word(TEXT, at);
             back.push(&TEXT[next..at]);
             at = next;
         }
-        assert_eq!(back, ["งาน", "กำหนด", "\n", "ที่นี่", "ของ", "น้ำใจ "]);
+        assert_eq!(back, ["งาน", "กำหนด", "\n", "นี่", "ที่", "ของ", "ใจ ", "น้ำ"]);
     }
 
     #[test]

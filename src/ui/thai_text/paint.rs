@@ -1,9 +1,13 @@
 //! A field on the screen: its frame, the lines in sight, the selection, the caret.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use egui::text_selection::visuals::paint_text_cursor;
-use egui::{Color32, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui, Visuals, pos2, vec2};
+use egui::{
+    Color32, Galley, Painter, Pos2, Rangef, Rect, Response, Stroke, StrokeKind, Ui, Visuals, pos2,
+    vec2,
+};
 
 use super::state::{Setter, State};
 
@@ -47,29 +51,48 @@ pub(super) fn lines(
             break;
         }
         let row = setter.row(state, number);
-        let text_color = visuals.text_color();
-        let galley = || std::sync::Arc::clone(&row.galley);
-        let part = part(setter, state, number, selected);
-        if let Some(part) = part {
-            let part =
-                Rect::from_min_max(pos2(part.start, 0.0), pos2(part.end, setter.look.line_height));
-            let part = part.translate(top_left.to_vec2());
-            painter.rect_filled(part, 0.0, visuals.selection.bg_fill);
-            painter.galley(top_left, galley(), text_color);
-            overpaint(painter, visuals, part, |painter, color| {
-                painter.galley_with_override_text_color(top_left, galley(), color);
-            });
-        } else {
-            painter.galley(top_left, galley(), text_color);
+        let letters = top_left + vec2(0.0, (setter.look.line_height - row.galley.size().y) / 2.0);
+        let text = Text { galley: &row.galley, top_left: letters };
+        match part(setter, state, number, selected) {
+            Some(part) => {
+                let part = Rangef::new(part.start + origin.x, part.end + origin.x);
+                let lines = Rangef::new(top_left.y, top_left.y + setter.look.line_height);
+                let mark = Rect::from_x_y_ranges(part, lines);
+                painter.rect_filled(mark, 0.0, visuals.selection.bg_fill);
+                text.paint_with_selection(painter, visuals, part);
+            }
+            None => text.paint(painter, visuals.text_color()),
         }
     }
 }
 
-/// Selected letters in the colour that can be read on the selection.
-fn overpaint(painter: &Painter, visuals: &Visuals, part: Rect, paint: impl Fn(&Painter, Color32)) {
-    let color = visuals.selection.stroke.color;
-    if color != visuals.text_color() {
-        paint(&painter.with_clip_rect(part.intersect(painter.clip_rect())), color);
+/// The letters of a line, at their place.
+struct Text<'a> {
+    galley: &'a Arc<Galley>,
+    top_left: Pos2,
+}
+
+impl Text<'_> {
+    fn paint(&self, painter: &Painter, color: Color32) {
+        painter.galley(self.top_left, Arc::clone(self.galley), color);
+    }
+
+    /// Selected letters in the colour that can be read on the selection. Each part is painted
+    /// once: letters painted over letters would look bold.
+    fn paint_with_selection(&self, painter: &Painter, visuals: &Visuals, selected: Rangef) {
+        let (plain, marked) = (visuals.text_color(), visuals.selection.stroke.color);
+        let clip = painter.clip_rect();
+        let parts = [
+            (Rangef::new(clip.left(), selected.min), plain),
+            (selected, marked),
+            (Rangef::new(selected.max, clip.right()), plain),
+        ];
+        for (part, color) in parts {
+            let part = Rect::from_x_y_ranges(part, clip.y_range()).intersect(clip);
+            if part.is_positive() {
+                self.paint(&painter.with_clip_rect(part), color);
+            }
+        }
     }
 }
 

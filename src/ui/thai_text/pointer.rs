@@ -22,6 +22,7 @@ pub(super) fn interact(
     };
     let caret = caret_at(typist.setter, state, pointer, origin);
     let pressed = response.hovered() && ui.input(|input| input.pointer.primary_pressed());
+    let asked = response.hovered() && ui.input(|input| input.pointer.secondary_pressed());
     let dragged = response.dragged_by(PointerButton::Primary);
     if response.triple_clicked() {
         state.selection = Selection::of(paragraph_at(&state.text, caret.at));
@@ -31,6 +32,11 @@ pub(super) fn interact(
         let extends = !pressed || ui.input(|input| input.modifiers.shift);
         let anchor = if extends { state.selection.anchor } else { caret.at };
         state.selection = Selection { anchor, caret, goal: None };
+    } else if asked {
+        // The menu is about what is selected, if it was opened there.
+        if !state.selection.range().contains(&caret.at) {
+            state.selection = Selection::caret(caret);
+        }
     } else {
         return;
     }

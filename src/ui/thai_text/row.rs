@@ -5,13 +5,13 @@
 //! letters that the font composes), the widths of the clusters decide.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use egui::epaint::text::FontsView;
+use egui::epaint::text::{FontsView, Glyph};
 use egui::{Galley, TextFormat};
 
 use crate::base::thai_chars::SARA_AM;
-use crate::text::breaks::clusters;
+use crate::text::breaks::{clusters, words};
 
 use super::widths::{Widths, shown, unwrapped};
 
@@ -21,6 +21,7 @@ pub(super) struct Row {
     pub(super) galley: Arc<Galley>,
     /// Where characters begin, and where the last ends: byte, x.
     edges: Vec<(usize, f32)>,
+    words: OnceLock<Vec<usize>>,
 }
 
 impl Row {
@@ -36,9 +37,9 @@ impl Row {
         let clusters = clusters(&text);
         let dealt = deal(&text, &clusters, glyphs);
         let width = galley.intrinsic_size().x;
-        let mut edges: Vec<(usize, f32)> = if let Some(ranges) = dealt {
+        let mut edges: Vec<(usize, f32)> = if let Some(ranges) = &dealt {
             let x = |range: &Range<usize>| glyphs.get(range.start).map_or(0.0, |glyph| glyph.pos.x);
-            clusters.iter().zip(&ranges).map(|(cluster, range)| (cluster.start, x(range))).collect()
+            clusters.iter().zip(ranges).map(|(cluster, range)| (cluster.start, x(range))).collect()
         } else {
             let mut x = 0.0;
             let step = |cluster: &Range<usize>| {
@@ -50,7 +51,16 @@ impl Row {
             clusters.iter().map(step).collect()
         };
         edges.push((text.len(), width));
-        Self { galley, edges }
+        if let Some(ranges) = dealt {
+            divide_ligatures(&text, &mut edges, &ranges, glyphs);
+        }
+        // Rounded to pixels, two edges may change places.
+        let mut furthest = 0.0_f32;
+        for (_, x) in &mut edges {
+            furthest = furthest.max(*x);
+            *x = furthest;
+        }
+        Self { galley, edges, words: OnceLock::new() }
     }
 
     /// Where a place in the line stands; inside a cluster, where the cluster begins.
@@ -77,9 +87,51 @@ impl Row {
         }
     }
 
+    /// Which of its characters begin words; found once, for those who ask.
+    pub(super) fn words(&self, text: &str) -> &[usize] {
+        self.words.get_or_init(|| {
+            let starts = words(text).into_iter().map(|word| word.start);
+            let number = |start| self.edges.binary_search_by_key(&start, |(edge, _)| *edge).ok();
+            starts.filter_map(number).collect()
+        })
+    }
+
     /// Where characters begin, and where the last ends.
     pub(super) fn edges(&self) -> &[(usize, f32)] {
         &self.edges
+    }
+}
+
+/// Where the font joins letters to one glyph, the caret steps through it in even steps.
+fn divide_ligatures(
+    text: &str,
+    edges: &mut [(usize, f32)],
+    ranges: &[Range<usize>],
+    glyphs: &[Glyph],
+) {
+    let joins = |index: usize| {
+        let range = ranges.get(index).cloned().unwrap_or_default();
+        let wide =
+            glyphs.get(range).unwrap_or_default().iter().any(|glyph| glyph.advance_width > 0.0);
+        let start = edges.get(index).map_or(0, |(at, _)| *at);
+        let letter = text.get(start..).and_then(|rest| rest.chars().next());
+        !wide && letter.is_some_and(char::is_alphanumeric)
+    };
+    let joined: Vec<bool> = (0..ranges.len()).map(joins).collect();
+    let mut first = 0;
+    for group in joined.chunk_by(|_, next| *next) {
+        let end = first + group.len();
+        let (Some((_, from)), Some((_, to))) = (edges.get(first).copied(), edges.get(end).copied())
+        else {
+            return;
+        };
+        let parts = group.iter().fold(0.0, |sum, _| sum + 1.0);
+        let mut x = from;
+        for (_, edge) in edges.iter_mut().take(end).skip(first) {
+            *edge = x;
+            x += (to - from) / parts;
+        }
+        first = end;
     }
 }
 
@@ -87,7 +139,7 @@ impl Row {
 pub(super) fn deal(
     text: &str,
     clusters: &[Range<usize>],
-    glyphs: &[egui::epaint::text::Glyph],
+    glyphs: &[Glyph],
 ) -> Option<Vec<Range<usize>>> {
     let mut next = 0;
     let ranges: Option<Vec<Range<usize>>> = clusters

@@ -80,9 +80,10 @@ fn button(
     };
     let format = thai_text::format(sizes.text, kind == Kind::Primary, Color32::PLACEHOLDER);
     let galley = thai_text::galley(ui, text, &format, wrap);
+    let least = if kind == Kind::Link { 0.0 } else { sizes.control_height };
     let size = Vec2::new(
         galley.size().x + icon_room + padding * 2.0,
-        (galley.size().y + sizes.gap).max(sizes.control_height),
+        (galley.size().y + sizes.gap).max(least),
     );
     let (rect, response) = ui.allocate_exact_size(size, pressing(enabled));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, text));

@@ -1,7 +1,7 @@
 //! One of a few answers: a group of which Tab enters the chosen one and the arrows choose.
 
 use egui::accesskit::Role;
-use egui::{EventFilter, Id, Key, Rect, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align, EventFilter, Id, Key, Layout, Rect, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::ui::thai_text;
 use crate::ui::theme::Theme;
@@ -44,8 +44,13 @@ impl Choice<'_> {
     /// Shows the group; gives back what was just done.
     pub fn show(&self, ui: &mut Ui, theme: &Theme) -> Option<Chose> {
         let mut chose = None;
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
+        let layout = if self.fits_in_a_row(ui, theme) {
+            Layout::left_to_right(Align::Min)
+        } else {
+            Layout::top_down(Align::Min)
+        };
+        ui.with_layout(layout, |ui| {
+            ui.spacing_mut().item_spacing = Vec2::new(theme.sizes.gap, 2.0);
             for (index, option) in self.options.iter().enumerate() {
                 chose = self.option_ui(ui, theme, index, option).or(chose);
             }
@@ -56,6 +61,15 @@ impl Choice<'_> {
             ui.memory_mut(|memory| memory.request_focus(option.id));
         }
         chose
+    }
+
+    fn fits_in_a_row(&self, ui: &Ui, theme: &Theme) -> bool {
+        let (sizes, around) = (&theme.sizes, theme.sizes.icon + theme.sizes.gap * 3.0);
+        let format = thai_text::format(sizes.text, false, *theme.colors.text);
+        let width = |option: &Item<'_>| {
+            thai_text::galley(ui, option.label, &format, f32::INFINITY).size().x + around
+        };
+        self.options.iter().map(width).sum::<f32>() <= ui.available_width()
     }
 
     fn option_ui(

@@ -6,7 +6,7 @@ use egui::{Align, Id, Ui};
 use super::choice::{Choice, Chose, Item};
 use super::field_id;
 use super::notice::{self, Tone};
-use crate::base::{FieldId, Severity, parse_whole_number};
+use crate::base::{FieldId, Severity};
 use crate::case::{Answer, Edit};
 use crate::form::{ChoiceDef, Control, Field};
 use crate::ui::icon::Icon;
@@ -23,11 +23,32 @@ pub fn ui(
     id: &str,
 ) {
     let Some(field) = view.field(id) else { return };
+    framed(ui, view, field, |ui| {
+        let label = label_ui(ui, view, field);
+        control_ui(ui, view, state, actions, field, Some(label));
+    });
+}
+
+/// Shows a field below a heading that says whose it is: its label does not say so again.
+pub fn below_ui(
+    ui: &mut Ui,
+    view: &CaseView<'_>,
+    state: &mut CaseState,
+    actions: &mut Vec<Action>,
+    field: &Field,
+) {
+    framed(ui, view, field, |ui| {
+        words_ui(ui, view, field, field.label.clone());
+        control_ui(ui, view, state, actions, field, None);
+    });
+}
+
+/// Label and control, with what is to be said about the answer below.
+fn framed(ui: &mut Ui, view: &CaseView<'_>, field: &Field, content: impl FnOnce(&mut Ui)) {
     ui.push_id(field_id(&field.id), |ui| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = view.theme.sizes.gap / 2.0;
-            let label = label_ui(ui, view, field);
-            control_ui(ui, view, state, actions, field, label);
+            content(ui);
             remarks_ui(ui, view, field);
         });
     });
@@ -36,30 +57,36 @@ pub fn ui(
 
 /// The label, and the lock where there is one.
 pub fn label_ui(ui: &mut Ui, view: &CaseView<'_>, field: &Field) -> Id {
+    words_ui(ui, view, field, field.full_label())
+}
+
+fn words_ui(ui: &mut Ui, view: &CaseView<'_>, field: &Field, words: String) -> Id {
     let (sizes, colors) = (&view.theme.sizes, &view.theme.colors);
     ui.horizontal(|ui| {
         if view.is_locked(&field.id) {
             Icon::Lock.show(ui, sizes.small, *colors.text_weak);
         }
-        ui.add(Label::new(field.full_label()).bold()).id
+        ui.add(Label::new(words).bold()).id
     })
     .inner
 }
 
-/// The control that the field's kind asks for.
+/// The control that the field's kind asks for; without a label on the screen, screen readers get
+/// the full one.
 pub fn control_ui(
     ui: &mut Ui,
     view: &CaseView<'_>,
     state: &mut CaseState,
     actions: &mut Vec<Action>,
     field: &Field,
-    label: Id,
+    label: Option<Id>,
 ) {
     match &field.control {
         Control::Line => text_ui(ui, view, state, actions, field, label, 1),
         Control::Paragraphs => text_ui(ui, view, state, actions, field, label, 4),
         Control::Choice(choices) => choice_ui(ui, view, state, actions, field, choices),
-        Control::Level(_) | Control::Points(_) => number_ui(ui, view, state, actions, field, label),
+        // Drawn by the score, where they stand side by side.
+        Control::Level(_) | Control::Points(_) => {}
     }
 }
 
@@ -70,7 +97,7 @@ pub fn text_ui(
     state: &mut CaseState,
     actions: &mut Vec<Action>,
     field: &Field,
-    label: Id,
+    label: Option<Id>,
     rows: usize,
 ) {
     let (id, text) = (field_id(&field.id), view.case.text(field.id.as_str()));
@@ -81,44 +108,18 @@ pub fn text_ui(
         thai_text::Field::paragraphs(id, text)
     };
     let locked = view.is_locked(&field.id);
-    let output = widget.min_rows(rows).labelled_by(label).read_only(locked).show(ui);
+    let name = field.full_label();
+    let widget = match label {
+        Some(label) => widget.labelled_by(label),
+        None => widget.name(&name),
+    };
+    let output = widget.min_rows(rows).read_only(locked).show(ui);
     follow(ui, state, field, &output.response);
     if let Some(text) = output.edited {
         let text = if line { text.replace(['\r', '\n'], " ") } else { text };
         let edit = Edit::text(field.id.clone(), &text);
         actions.push(Action::Edit { edit, continues: output.continues });
     }
-}
-
-fn number_ui(
-    ui: &mut Ui,
-    view: &CaseView<'_>,
-    state: &mut CaseState,
-    actions: &mut Vec<Action>,
-    field: &Field,
-    label: Id,
-) {
-    let answer = view.case.number(field.id.as_str());
-    let text = answer.map(|number| view.lang.number(number)).unwrap_or_default();
-    let output = thai_text::Field::line(field_id(&field.id), &text)
-        .labelled_by(label)
-        .read_only(view.is_locked(&field.id))
-        .width(120.0)
-        .show(ui);
-    follow(ui, state, field, &output.response);
-    let Some(typed) = output.edited else { return };
-    let component =
-        view.form.components().iter().find(|c| c.points == field.id || c.level == field.id);
-    let edit = match (parse_whole_number(&typed), component) {
-        (Some(points), Some(component)) if component.points == field.id => {
-            Edit::points(component, points)
-        }
-        (Some(level), Some(component)) => Edit::level(view.case, component, level),
-        (Some(number), None) => Edit::number(field.id.clone(), number),
-        (None, _) if typed.trim().is_empty() => Edit::clear(field.id.clone()),
-        (None, _) => return,
-    };
-    actions.push(Action::Edit { edit, continues: output.continues });
 }
 
 fn choice_ui(
@@ -196,7 +197,9 @@ pub fn remarks_ui(ui: &mut Ui, view: &CaseView<'_>, field: &Field) {
         let sentence = words::finding(view.lang, view.form, finding);
         notice::hint(ui, view.theme, tone, icon, &sentence);
         ui.ctx().accesskit_node_builder(field_id(&field.id), |node: &mut accesskit::Node| {
-            node.set_description(sentence.as_str());
+            // Beside what it is about, where that is said already.
+            let about = node.description().map_or_else(String::new, |about| format!("{about} "));
+            node.set_description(about + &sentence);
         });
     }
 }

@@ -6,9 +6,13 @@
 pub mod button;
 pub mod card;
 pub mod choice;
+pub mod explained;
 pub mod field;
+pub mod levels;
 pub mod notice;
+pub mod points;
 pub mod ring;
+pub mod score_bar;
 
 use egui::{Response, Sense, Stroke, StrokeKind, Ui};
 

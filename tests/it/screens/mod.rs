@@ -1,7 +1,12 @@
 //! What the officer sees and does, a topic a module.
 
+mod duties;
 mod filling;
+mod findings;
+mod score;
+mod sight;
 mod signing;
 mod start;
+mod summary;
 mod undo;
 mod unsaved;

@@ -2,13 +2,18 @@
 
 use egui::Ui;
 
+use super::fields;
 use crate::form::Section;
-use crate::ui::widgets::field;
 use crate::ui::{Action, CaseState, CaseView};
+
+/// What shares a line.
+const TOGETHER: [(&str, &str); 3] = [
+    ("committee.ministry", "committee.date"),
+    ("committee.meeting", "committee.year"),
+    ("committee.chair", "committee.on_behalf_of"),
+];
 
 /// Draws the step.
 pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
-    for of in view.form.fields().iter().filter(|field| field.section == Section::Committee) {
-        field::ui(ui, view, state, actions, of.id.as_str());
-    }
+    fields::ui(ui, view, state, actions, Section::Committee, &TOGETHER);
 }

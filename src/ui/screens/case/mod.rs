@@ -2,8 +2,14 @@
 
 pub mod committee;
 pub mod comparison;
+pub mod component;
 pub mod duties;
+pub mod duties_difference;
+pub mod fields;
+pub mod findings;
+pub mod made;
 pub mod opinions;
+pub mod points_typed;
 pub mod position;
 pub mod score;
 pub mod score_panel;
@@ -63,23 +69,40 @@ fn step_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mu
     let margin = Margin::symmetric(24, 20);
     let area = ScrollArea::vertical().auto_shrink(false).id_salt(view.step.key());
     area.show(ui, |ui| {
-        Frame::NONE.inner_margin(margin).show(ui, |ui| {
-            ui.set_width(ui.available_width().min(sizes.column_width));
-            let title = t!(view.step.key(), locale = view.lang.code());
-            ui.add(Label::new(title).size(sizes.title).bold());
-            ui.add_space(sizes.gap);
-            locked_ui(ui, view);
-            match view.step {
-                Step::Position => position::ui(ui, view, state, actions),
-                Step::Duties => duties::ui(ui, view, state, actions),
-                Step::Comparison => comparison::ui(ui, view, state, actions),
-                Step::Score => score::ui(ui, view, state, actions),
-                Step::Summary => summary::ui(ui, view, state, actions),
-                Step::Signing => signing::ui(ui, view, state, actions),
-                Step::Opinions => opinions::ui(ui, view, state, actions),
-                Step::Committee => committee::ui(ui, view, state, actions),
-            }
+        // In the middle of a wide screen, so that the eye has not far to go.
+        let spare = (ui.available_width() - sizes.column_width - margin.sum().x).max(0.0);
+        let aside = egui::vec2(spare / 2.0, 0.0);
+        let column = ui.available_rect_before_wrap().shrink2(aside);
+        ui.scope_builder(UiBuilder::new().max_rect(column), |ui| {
+            column_ui(ui, view, state, actions, margin);
         });
+    });
+}
+
+fn column_ui(
+    ui: &mut Ui,
+    view: &CaseView<'_>,
+    state: &mut CaseState,
+    actions: &mut Vec<Action>,
+    margin: Margin,
+) {
+    let sizes = &view.theme.sizes;
+    Frame::NONE.inner_margin(margin).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let title = t!(view.step.key(), locale = view.lang.code());
+        ui.add(Label::new(title).size(sizes.title).bold());
+        ui.add_space(sizes.gap);
+        locked_ui(ui, view);
+        match view.step {
+            Step::Position => position::ui(ui, view, state, actions),
+            Step::Duties => duties::ui(ui, view, state, actions),
+            Step::Comparison => comparison::ui(ui, view, state, actions),
+            Step::Score => score::ui(ui, view, state, actions),
+            Step::Summary => summary::ui(ui, view, state, actions),
+            Step::Signing => signing::ui(ui, view, state, actions),
+            Step::Opinions => opinions::ui(ui, view, state, actions),
+            Step::Committee => committee::ui(ui, view, state, actions),
+        }
     });
 }
 

@@ -1,14 +1,45 @@
-//! What the three officials say of the case.
+//! What the three officials say of the case: a card each.
 
 use egui::Ui;
 
-use crate::form::Section;
-use crate::ui::widgets::field;
+use crate::form::{Field, Section};
+use crate::ui::thai_text::Label;
+use crate::ui::widgets::{card, field};
 use crate::ui::{Action, CaseState, CaseView};
 
 /// Draws the step.
 pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
-    for of in view.form.fields().iter().filter(|field| field.section == Section::Opinions) {
-        field::ui(ui, view, state, actions, of.id.as_str());
+    let fields = view.form.fields().iter().filter(|of| of.section == Section::Opinions);
+    let fields: Vec<_> = fields.collect();
+    for official in fields.chunk_by(|one, other| whose(one) == whose(other)) {
+        card::card(ui, view.theme, |ui| official_ui(ui, view, state, actions, official));
+        ui.add_space(view.theme.sizes.gap_wide);
     }
+}
+
+/// One official: the office above, and below it the words that it does not repeat.
+fn official_ui(
+    ui: &mut Ui,
+    view: &CaseView<'_>,
+    state: &mut CaseState,
+    actions: &mut Vec<Action>,
+    fields: &[&Field],
+) {
+    let office = fields.iter().find_map(|field| field.of.as_deref());
+    if let Some(office) = office {
+        ui.add(Label::new(office).size(view.theme.sizes.heading).bold());
+        ui.add_space(view.theme.sizes.gap);
+    }
+    for field in fields {
+        if office.is_some() {
+            field::below_ui(ui, view, state, actions, field);
+        } else {
+            field::ui(ui, view, state, actions, field.id.as_str());
+        }
+    }
+}
+
+/// The official that a field belongs to: what its id begins with.
+fn whose(field: &Field) -> &str {
+    field.id.as_str().split('.').next().unwrap_or_default()
 }

@@ -2,26 +2,19 @@
 
 use egui::Ui;
 
-use crate::ui::widgets::{field, pair};
+use super::fields;
+use crate::form::Section;
 use crate::ui::{Action, CaseState, CaseView};
 
-/// Fields that share a line, where the window is wide enough.
-const ROWS: [(&str, &str); 4] = [
+/// What shares a line. Where a target has a title, its level stands beside that.
+const TOGETHER: [(&str, &str); 4] = [
     ("position.number", "position.title"),
+    ("position.target_title", "position.target_level"),
     ("position.level", "position.target_level"),
-    ("position.target_title", ""),
     ("position.unit", "position.division"),
 ];
 
 /// Draws the step.
 pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
-    for (left, right) in ROWS {
-        pair(
-            ui,
-            view.theme,
-            &mut (&mut *state, &mut *actions),
-            |ui, (state, actions)| field::ui(ui, view, state, actions, left),
-            |ui, (state, actions)| field::ui(ui, view, state, actions, right),
-        );
-    }
+    fields::ui(ui, view, state, actions, Section::Position, &TOGETHER);
 }

@@ -1,18 +1,84 @@
-//! The score: a level, points and a reason for each component.
+//! The score: a level, points and a reason for each component, all in one scroll, so that Tab and
+//! the eye go through them as on paper.
 
-use egui::Ui;
+use std::rc::Rc;
 
-use crate::form::Section;
+use egui::{Ui, vec2};
+use rust_i18n::t;
+
+use super::component::{self, Guidances, Part};
+use super::made::Made;
+use crate::base::{ChoiceId, FieldId};
+use crate::form::{Component, GroupDef};
+use crate::ui::thai_text::Label;
 use crate::ui::widgets::field;
 use crate::ui::{Action, CaseState, CaseView};
 
 /// What the scores remember between frames.
 #[derive(Debug, Default)]
-pub struct ScoreState {}
+pub struct ScoreState {
+    /// The words of every component.
+    pub(super) words: Made<Vec<component::Words>>,
+    /// The guidance of a line of work.
+    guidance: Option<(ChoiceId, Rc<Guidances>)>,
+    /// The field where something was typed that is no number.
+    pub(super) kept_out: Option<FieldId>,
+    /// What the panel at the right says.
+    pub(super) panel: Made<super::score_panel::Panel>,
+}
 
 /// Draws the step.
 pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
-    for of in view.form.fields().iter().filter(|field| field.section == Section::Score) {
-        field::ui(ui, view, state, actions, of.id.as_str());
+    let (sizes, colors) = (&view.theme.sizes, &view.theme.colors);
+    let help = t!("scoring.help", locale = view.lang.code());
+    ui.add(Label::new(help).size(sizes.small).color(*colors.text_weak));
+    ui.add_space(sizes.gap);
+    let guidance = guidance_ui(ui, view, state, actions);
+    let words = state.score.words.get(view, component::words);
+    for (index, (component, words)) in view.form.components().iter().zip(words.iter()).enumerate() {
+        if let Some(group) = group_of(view, component) {
+            ui.add(Label::new(group.heading.as_str()).size(sizes.heading).bold());
+            ui.add_space(sizes.gap);
+        }
+        let guidance = guidance.as_deref();
+        Part { view, component, index, words, guidance }.ui(ui, state, actions);
+        ui.add_space(sizes.gap_section);
+        let width = ui.available_width();
+        let (_, line) = ui.allocate_space(vec2(width, 1.0));
+        ui.painter().hline(line.x_range(), line.top(), view.theme.stroke(colors.line));
+        ui.add_space(sizes.gap_wide);
+    }
+}
+
+/// The heading over the first of some components that stand together.
+fn group_of<'a>(view: &CaseView<'a>, component: &Component) -> Option<&'a GroupDef> {
+    let mut groups = view.form.def().groups.iter();
+    groups.find(|group| group.components.first() == Some(&component.def.id))
+}
+
+/// The question for the line of work, where the form has guidance, and the guidance for the answer.
+fn guidance_ui(
+    ui: &mut Ui,
+    view: &CaseView<'_>,
+    state: &mut CaseState,
+    actions: &mut Vec<Action>,
+) -> Option<Rc<Guidances>> {
+    let asked = &view.form.def().guidance.as_ref()?.field;
+    field::ui(ui, view, state, actions, asked.as_str());
+    let line = ChoiceId::from(view.case.text(asked.as_str()));
+    if line.as_str().is_empty() {
+        let hint = t!("scoring.choose_line", locale = view.lang.code());
+        let sizes = &view.theme.sizes;
+        ui.add(Label::new(hint).size(sizes.small).color(*view.theme.colors.text_weak));
+        ui.add_space(sizes.gap_wide);
+        return None;
+    }
+    match &state.score.guidance {
+        Some((known, guidance)) if *known == line => Some(Rc::clone(guidance)),
+        _ => {
+            let guidance = Rc::new(Guidances::of(view.form, &line));
+            state.score.guidance = Some((line, Rc::clone(&guidance)));
+            Some(guidance)
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::ui::icon::Icon;
 use crate::ui::thai_text::{self, Label};
 use crate::ui::widgets::notice::{Tone, notice};
 use crate::ui::widgets::{button, card};
-use crate::ui::{Action, CaseState, CaseView};
+use crate::ui::{Action, CaseState, CaseView, Step};
 use crate::words;
 
 /// What is being typed here.
@@ -77,6 +77,35 @@ fn in_the_way_ui(
         let count = view.lang.count(findings.len());
         let sentence = t!("signing.not_ready", locale = locale, count = count);
         notice(ui, view.theme, Tone::Warning, Icon::Warning, &sentence);
+        for step in Step::ALL {
+            let here = |finding: &&&Finding| step_of(view, finding) == Some(step);
+            let findings: Vec<_> = findings.iter().filter(here).copied().collect();
+            if !findings.is_empty() {
+                step_ui(ui, view, state, step, &findings, actions);
+            }
+        }
+    }
+    ui.add_space(view.theme.sizes.gap_wide);
+}
+
+/// The step in which a finding is mended.
+fn step_of(view: &CaseView<'_>, finding: &Finding) -> Option<Step> {
+    view.field(finding.field.as_str()).map(|field| Step::of(field.section))
+}
+
+/// What stands in the way in one step.
+fn step_ui(
+    ui: &mut Ui,
+    view: &CaseView<'_>,
+    state: &mut SigningState,
+    step: Step,
+    findings: &[&Finding],
+    actions: &mut Vec<Action>,
+) {
+    ui.add_space(view.theme.sizes.gap);
+    ui.add(Label::new(t!(step.key(), locale = view.lang.code())).bold());
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
         for finding in findings {
             let sentence = words::finding(view.lang, view.form, finding);
             let link = button::link(ui, view.theme, Some(Icon::Right), &sentence);
@@ -85,8 +114,7 @@ fn in_the_way_ui(
                 actions.push(Action::Find(finding.field.clone()));
             }
         }
-    }
-    ui.add_space(view.theme.sizes.gap_wide);
+    });
 }
 
 fn sign_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut SigningState, actions: &mut Vec<Action>) {

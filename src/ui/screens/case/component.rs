@@ -1,0 +1,306 @@
+//! One component of the score: its levels as cards, its points, its reason.
+
+use egui::{Align, Id, Key, Modifiers, Ui};
+use rust_i18n::t;
+
+use super::points_typed::{Typed, typed};
+use crate::appraisal::thin;
+use crate::base::{ChoiceId, FieldId, to_thai_digits};
+use crate::case::Edit;
+use crate::form::{Component, Field, Form};
+use crate::ui::icon::Icon;
+use crate::ui::thai_text::{self, Label};
+use crate::ui::widgets::explained::Word;
+use crate::ui::widgets::levels::{Chose, Guidance, Level, Levels};
+use crate::ui::widgets::notice::{self, Tone};
+use crate::ui::widgets::points::{Band, Points, belongs_to_the_change_before};
+use crate::ui::widgets::{field, field_id};
+use crate::ui::{Action, CaseState, CaseView};
+use crate::words;
+
+/// The words around one component, made once for a revision.
+#[derive(Debug)]
+pub struct Words {
+    heading: String,
+    out_of: String,
+    levels: Vec<LevelWords>,
+    level_name: String,
+    points_name: String,
+    slider_name: String,
+    reason_name: String,
+    points: String,
+    thin: Option<String>,
+}
+
+#[derive(Debug)]
+struct LevelWords {
+    number: String,
+    range: String,
+    band: String,
+}
+
+/// The words of every component.
+pub fn words(view: &CaseView<'_>) -> Vec<Words> {
+    view.form.components().iter().map(|component| Words::of(view, component)).collect()
+}
+
+impl Words {
+    fn of(view: &CaseView<'_>, component: &Component) -> Self {
+        let (lang, def) = (view.lang, &component.def);
+        let name =
+            |id: &FieldId| view.field(id.as_str()).map(Field::full_label).unwrap_or_default();
+        let out_of = &view.form.def().score.out_of;
+        let levels = def.levels.iter().zip(1..).map(|(level, number)| LevelWords {
+            number: lang.number(number),
+            range: view.form.range_words(level),
+            band: format!("{}–{}", lang.number(level.from), lang.number(level.to)),
+        });
+        let points_name = name(&component.points);
+        let slider = t!("scoring.slider", locale = lang.code(), label = points_name);
+        let points = view.case.number(component.points.as_str());
+        Self {
+            heading: format!("{} {}", def.number, def.name),
+            out_of: to_thai_digits(&out_of.replace("{max}", &def.max.to_string())),
+            levels: levels.collect(),
+            level_name: name(&component.level),
+            slider_name: slider.into_owned(),
+            points_name,
+            reason_name: name(&component.reason),
+            points: points.map(|points| lang.number(points)).unwrap_or_default(),
+            thin: thin(view.case, component).map(|why| words::thin(lang, why)),
+        }
+    }
+}
+
+/// The guidance of one line of work, for each component and level, with its explained words.
+#[derive(Debug)]
+pub struct Guidances(Vec<Vec<(String, Vec<Word>)>>);
+
+impl Guidances {
+    /// What the form says to this line of work.
+    pub fn of(form: &Form, line: &ChoiceId) -> Self {
+        let explained = |text: &str| {
+            let terms = form.terms(text).into_iter();
+            let word = terms.map(|term| Word {
+                range: term.range,
+                term: term.entry.term.clone(),
+                meaning: term.entry.words.clone(),
+            });
+            (text.to_owned(), word.collect())
+        };
+        let of = |component: &Component| {
+            let id = &component.def.id;
+            let numbers = component.def.levels.iter().zip(1..).map(|(_, number)| number);
+            numbers.filter_map(|number| form.guidance(id, number, line)).map(explained).collect()
+        };
+        Self(form.components().iter().map(of).collect())
+    }
+
+    fn get(&self, component: usize, level: usize) -> Option<Guidance<'_>> {
+        let (text, words) = self.0.get(component)?.get(level)?;
+        Some(Guidance { text, words })
+    }
+}
+
+/// One component, and what is drawn of it.
+pub struct Part<'a> {
+    /// What it is drawn from.
+    pub view: &'a CaseView<'a>,
+    /// The component.
+    pub component: &'a Component,
+    /// Its place among the components.
+    pub index: usize,
+    /// Its words.
+    pub words: &'a Words,
+    /// The guidance of the line of work.
+    pub guidance: Option<&'a Guidances>,
+}
+
+/// The width of the field for points.
+const POINTS: f32 = 76.0;
+
+impl Part<'_> {
+    /// Draws the component.
+    pub fn ui(&self, ui: &mut Ui, state: &mut CaseState, actions: &mut Vec<Action>) {
+        let (sizes, colors) = (&self.view.theme.sizes, &self.view.theme.colors);
+        ui.horizontal(|ui| {
+            ui.add(Label::new(self.words.heading.as_str()).size(sizes.heading).bold().wrap(false));
+            ui.add(Label::new(self.words.out_of.as_str()).color(*colors.text_weak).wrap(false));
+        });
+        self.levels_ui(ui, state, actions);
+        ui.add_space(sizes.gap / 2.0);
+        self.points_ui(ui, state, actions);
+        ui.add_space(sizes.gap / 2.0);
+        self.reason_ui(ui, state, actions);
+    }
+
+    fn field(&self, id: &FieldId) -> Option<(&Field, Id, bool)> {
+        let field = self.view.field(id.as_str())?;
+        Some((field, field_id(&field.id), !self.view.is_locked(&field.id)))
+    }
+
+    fn levels_ui(&self, ui: &mut Ui, state: &mut CaseState, actions: &mut Vec<Action>) {
+        let Self { view, component, index: at, words, guidance } = *self;
+        let Some((field, id, enabled)) = self.field(&component.level) else { return };
+        let all = component.def.levels.iter().zip(&words.levels).enumerate();
+        let levels: Vec<_> = all
+            .map(|(index, (level, words))| Level {
+                // The first card is the field's own widget; the others have ids beside it.
+                id: if index == 0 { id } else { id.with(index) },
+                number: &words.number,
+                words: &level.words,
+                range: &words.range,
+                guidance: guidance.and_then(|guidance| guidance.get(at, index)),
+            })
+            .collect();
+        let chosen = view.case.number(field.id.as_str()).and_then(|level| level.checked_sub(1));
+        let group = Levels {
+            name: &words.level_name,
+            level: &view.form.def().score.level,
+            levels: &levels,
+            // A file may hold a level that there is not.
+            chosen: chosen
+                .and_then(|index| usize::try_from(index).ok())
+                .filter(|index| *index < levels.len()),
+            enabled,
+        };
+        let shown = ui.scope(|ui| group.show(ui, view.theme));
+        if let Some(entrance) = group.entrance().filter(|_| state.found(&field.id)) {
+            ui.memory_mut(|memory| memory.request_focus(entrance));
+            shown.response.scroll_to_me(Some(Align::Center));
+        }
+        if group.focused(ui).is_some() {
+            state.last = Some(field.id.clone());
+        }
+        field::remarks_ui(ui, view, field);
+        let edit = match shown.inner {
+            Some(Chose::Level(level)) => Edit::level(view.case, component, level),
+            Some(Chose::Nothing) => Edit::clear(field.id.clone()),
+            None => return,
+        };
+        actions.push(Action::Edit { edit, continues: false });
+    }
+
+    fn points_ui(&self, ui: &mut Ui, state: &mut CaseState, actions: &mut Vec<Action>) {
+        let Self { view, component, words, .. } = *self;
+        let Some((field, id, enabled)) = self.field(&component.points) else { return };
+        let all = component.def.levels.iter().zip(&words.levels);
+        let bands: Vec<_> = all
+            .map(|(level, words)| Band { from: level.from, to: level.to, label: &words.band })
+            .collect();
+        let slider = Points {
+            id: id.with("slider"),
+            name: &words.slider_name,
+            bands: &bands,
+            points: view.case.number(field.id.as_str()),
+            start: self.start(),
+            enabled,
+        };
+        ui.horizontal(|ui| {
+            ui.add(Label::new(field.label.as_str()).bold().wrap(false));
+            self.number_ui(ui, state, actions, field);
+            ui.add_space(view.theme.sizes.gap);
+            if let Some(moved) = slider.show(ui, view.theme) {
+                state.score.kept_out = None;
+                let edit = Edit::points(component, moved.points);
+                actions.push(Action::Edit { edit, continues: moved.continues });
+            }
+        });
+        if ui.memory(|memory| memory.has_focus(slider.id)) {
+            state.last = Some(field.id.clone());
+        }
+        if state.score.kept_out.as_ref() == Some(&field.id) {
+            let hint = t!("scoring.only_digits", locale = view.lang.code());
+            notice::hint(ui, view.theme, Tone::Warning, Icon::Warning, &hint);
+        }
+        field::remarks_ui(ui, view, field);
+    }
+
+    /// Where the keys begin while there are no points: at the chosen level's fewest.
+    fn start(&self) -> i64 {
+        let level = self.view.case.number(self.component.level.as_str());
+        let level = level.and_then(|level| self.component.level(level));
+        level.map_or_else(|| self.component.min(), |level| level.from)
+    }
+
+    fn number_ui(
+        &self,
+        ui: &mut Ui,
+        state: &mut CaseState,
+        actions: &mut Vec<Action>,
+        field: &Field,
+    ) {
+        let Self { view, component, words, .. } = *self;
+        let id = field_id(&field.id);
+        let enabled = !view.is_locked(&field.id);
+        let step = if enabled { arrow_step(ui, id) } else { None };
+        let output = thai_text::Field::line(id, &words.points)
+            .name(&words.points_name)
+            .read_only(!enabled)
+            .width(POINTS)
+            .show(ui);
+        field::follow(ui, state, field, &output.response);
+        let meant = output.edited.map(|text| typed(&words.points, &text)).or(step);
+        let now = view.case.number(field.id.as_str());
+        let edit = match meant {
+            Some(Typed::Points(points)) => Edit::points(component, points),
+            Some(Typed::Nothing) => Edit::clear(field.id.clone()),
+            Some(Typed::Step(by)) => {
+                let points = now.map_or_else(|| self.start(), |now| now.saturating_add(by));
+                Edit::points(component, points.clamp(component.min(), component.def.max))
+            }
+            Some(Typed::KeptOut) => {
+                state.score.kept_out = Some(field.id.clone());
+                return;
+            }
+            None => {
+                let here = state.score.kept_out.as_ref() == Some(&field.id);
+                if here && output.response.lost_focus() {
+                    state.score.kept_out = None;
+                }
+                return;
+            }
+        };
+        state.score.kept_out = None;
+        // Not as the field has it: the digits shown need not be those that were typed.
+        let continues = belongs_to_the_change_before(ui, id, None);
+        actions.push(Action::Edit { edit, continues });
+    }
+
+    fn reason_ui(&self, ui: &mut Ui, state: &mut CaseState, actions: &mut Vec<Action>) {
+        let Self { view, component, words, .. } = *self;
+        let Some((field, id, enabled)) = self.field(&component.reason) else { return };
+        ui.add(Label::new(field.label.as_str()).bold());
+        let output = thai_text::Field::paragraphs(id, view.case.text(field.id.as_str()))
+            .name(&words.reason_name)
+            .read_only(!enabled)
+            .min_rows(3)
+            .show(ui);
+        field::follow(ui, state, field, &output.response);
+        if let Some(text) = output.edited {
+            let edit = Edit::text(field.id.clone(), &text);
+            actions.push(Action::Edit { edit, continues: output.continues });
+        }
+        if let Some(thin) = &words.thin {
+            notice::hint(ui, view.theme, Tone::Plain, Icon::Info, thin);
+        }
+        field::remarks_ui(ui, view, field);
+    }
+}
+
+/// Up and down in the field for points, taken before the field sees them.
+fn arrow_step(ui: &Ui, id: Id) -> Option<Typed> {
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return None;
+    }
+    ui.input_mut(|input| {
+        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+        if pressed(Key::ArrowUp) {
+            Some(Typed::Step(1))
+        } else if pressed(Key::ArrowDown) {
+            Some(Typed::Step(-1))
+        } else {
+            None
+        }
+    })
+}

@@ -1,0 +1,162 @@
+//! The real window on a real (if virtual) screen: keys from outside, the file on the disk.
+//!
+//! Needs Xvfb and xdotool: `tests/run` brings them and says so with `KHANGAN_TEST_TOOLS=1`; without
+//! it these tests only say that they were left out.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use crate::readers::tools;
+use crate::source::root;
+use crate::terminal::Desk;
+
+/// A screen that nobody sees.
+struct Display {
+    server: Child,
+    name: String,
+}
+
+impl Display {
+    fn new() -> Self {
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb");
+        let mut number = String::new();
+        BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
+        Self { server, name: format!(":{}", number.trim()) }
+    }
+
+    /// A program that knows this screen alone, painted without a graphics card.
+    fn dress(&self, command: &mut Command) {
+        command.env("DISPLAY", &self.name).env("LIBGL_ALWAYS_SOFTWARE", "1");
+        command.env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET");
+    }
+
+    fn xdotool(&self, words: &[&str]) -> Option<String> {
+        let mut command = Command::new("xdotool");
+        self.dress(&mut command);
+        let output = command.args(words).output().expect("xdotool");
+        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        drop(self.server.kill());
+        drop(self.server.wait());
+    }
+}
+
+/// The program in its window.
+struct Window<'a> {
+    display: &'a Display,
+    program: Child,
+    id: String,
+}
+
+impl<'a> Window<'a> {
+    fn open(display: &'a Display, desk: &Desk, args: &[&str]) -> Self {
+        let mut command = desk.command(args);
+        display.dress(&mut command);
+        let program = command.spawn().unwrap();
+        let mut window = Self { display, program, id: String::new() };
+        let find = ["search", "--onlyvisible", "--class", "khangan"];
+        wait_for("the window", || {
+            let found = display.xdotool(&find).unwrap_or_default();
+            found.lines().next().unwrap_or_default().clone_into(&mut window.id);
+            !window.id.is_empty()
+        });
+        window.display.xdotool(&["windowfocus", "--sync", &window.id]);
+        window
+    }
+
+    fn title(&self) -> String {
+        self.display.xdotool(&["getwindowname", &self.id]).unwrap_or_default()
+    }
+
+    fn type_text(&self, text: &str) {
+        self.display.xdotool(&["type", "--delay", "40", text]).expect("typed");
+    }
+
+    fn press(&self, key: &str) {
+        self.display.xdotool(&["key", key]).expect("pressed");
+    }
+
+    fn is_open(&mut self) -> bool {
+        self.program.try_wait().unwrap().is_none()
+    }
+}
+
+impl Drop for Window<'_> {
+    fn drop(&mut self) {
+        drop(self.program.kill());
+        drop(self.program.wait());
+    }
+}
+
+#[track_caller]
+fn wait_for(what: &str, mut done: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !done() {
+        assert!(begun.elapsed() < Duration::from_mins(1), "{what} never came");
+        sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn what_is_typed_into_the_window_is_saved_and_ctrl_q_asks_before_it_is_lost() {
+    if !tools() {
+        return;
+    }
+    for renderer in ["glow", "wgpu"] {
+        let (desk, display) = (Desk::new(), Display::new());
+        let fixture = std::fs::read(root().join("tests/fixtures/cases/general-1.khangan")).unwrap();
+        desk.write("a.khangan", fixture);
+        let mut window = Window::open(&display, &desk, &["--renderer", renderer, "a.khangan"]);
+        let number = |desk: &Desk| {
+            let text = desk.text("a.khangan");
+            let line = text.lines().find(|line| line.contains("position.number")).unwrap();
+            line.to_owned()
+        };
+        // The title names the post once its file is read.
+        wait_for("the case", || window.title().contains("เลขที่"));
+        let before = number(&desk);
+        window.type_text("77");
+        wait_for("the mark of unsaved changes", || window.title().starts_with('●'));
+        window.press("ctrl+s");
+        wait_for("the saving", || number(&desk) != before);
+        assert!(number(&desk).contains("77"), "{renderer}: {}", number(&desk));
+        wait_for("the mark to go", || !window.title().starts_with('●'));
+
+        window.type_text("88");
+        wait_for("the mark of unsaved changes", || window.title().starts_with('●'));
+        window.press("ctrl+q");
+        sleep(Duration::from_secs(1));
+        assert!(window.is_open(), "{renderer}: Ctrl+Q lost unsaved changes");
+        window.press("Escape");
+        window.press("ctrl+s");
+        wait_for("the second saving", || number(&desk).contains("7788"));
+        window.press("ctrl+q");
+        wait_for("the end", || !window.is_open());
+        assert!(window.program.wait().unwrap().success(), "{renderer}");
+    }
+}
+
+#[test]
+fn the_start_is_measured_to_the_first_frame() {
+    if !tools() {
+        return;
+    }
+    let (desk, display) = (Desk::new(), Display::new());
+    let mut command = desk.command(["--measure-start"]);
+    display.dress(&mut command);
+    let output = command.output().unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let took: u64 = printed.trim().parse().unwrap_or_else(|_| panic!("{printed:?}"));
+    assert!(took > 0 && output.status.success());
+}
