@@ -21,9 +21,9 @@ use std::sync::Arc;
 
 use jobs::Jobs;
 pub use picker::{Answer, Picker, Question, SystemPicker};
-use rust_i18n::t;
 use printing::Print;
 use proofs::Proofs;
+use rust_i18n::t;
 use session::Session;
 use update::Leave;
 pub use window::{Renderer, WindowError, WindowWish, show};

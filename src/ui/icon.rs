@@ -31,6 +31,8 @@ pub enum Icon {
     Close,
     /// There it goes on.
     Right,
+    /// Back to where one came from.
+    Left,
     /// Pages.
     Pages,
     /// A printer.
@@ -64,6 +66,7 @@ impl Icon {
             Self::Lock => LOCK,
             Self::Close => CLOSE,
             Self::Right => RIGHT,
+            Self::Left => LEFT,
             Self::Pages => PAGES,
             Self::Print => PRINT,
             Self::Plus => PLUS,
@@ -192,6 +195,8 @@ const CLOSE: Lines = &[&[(5.5, 5.5), (18.5, 18.5)], &[(18.5, 5.5), (5.5, 18.5)]]
 
 const RIGHT: Lines = &[&[(9.0, 5.0), (16.0, 12.0), (9.0, 19.0)]];
 
+const LEFT: Lines = &[&[(11.0, 5.5), (4.5, 12.0), (11.0, 18.5)], &[(4.5, 12.0), (20.0, 12.0)]];
+
 const PAGES: Lines = &[
     &[(8.0, 3.0), (20.0, 3.0), (20.0, 18.0), (8.0, 18.0), (8.0, 3.0)],
     &[(8.0, 6.0), (4.0, 6.0), (4.0, 21.0), (16.0, 21.0), (16.0, 18.0)],
@@ -232,6 +237,7 @@ mod tests {
             Icon::Lock,
             Icon::Close,
             Icon::Right,
+            Icon::Left,
             Icon::Pages,
             Icon::Print,
             Icon::Plus,

@@ -88,12 +88,7 @@ impl Toasts {
 }
 
 /// Draws a note; whether its offer was taken.
-fn toast_ui(
-    ui: &mut egui::Ui,
-    toast: &Toast,
-    theme: &Theme,
-    actions: &mut Vec<Action>,
-) -> bool {
+fn toast_ui(ui: &mut egui::Ui, toast: &Toast, theme: &Theme, actions: &mut Vec<Action>) -> bool {
     let colors = &theme.colors;
     let (icon, ink, ground) = match toast.tone {
         Tone::Good => (Icon::Check, colors.good, colors.good_soft),

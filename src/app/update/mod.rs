@@ -13,7 +13,7 @@ use super::{App, Session};
 use crate::ui::action::Situation;
 use crate::ui::dialogs::Dialog;
 use crate::ui::preview::Zoom;
-use crate::ui::{Action, Place, Step};
+use crate::ui::{Action, Step};
 use crate::words::Lang;
 
 /// The zoom factors that the officer can have.
@@ -106,7 +106,7 @@ impl App {
                 Done::Saved(saved) => self.saved(ctx, saved),
                 Done::LaidOut(proof) => self.take_in_proof(proof),
                 Done::Printed { path, result, then } => self.printed(ctx, path, result, then),
-                Done::Viewed(path, result) => self.viewed(&path, result),
+                Done::Viewed(path, result) => self.viewed(&path, &result),
                 Done::Lost(kind) => self.lost(kind),
             }
         }

@@ -11,9 +11,9 @@ use crate::app::{App, Question, Session, names};
 use crate::base::FormId;
 use crate::print::NoViewer;
 use crate::store::{self, CASE_EXTENSION};
+use crate::ui::Action;
 use crate::ui::dialogs::Dialog;
 use crate::ui::toast::{Offer, Tone};
-use crate::ui::Action;
 
 impl App {
     /// Asks where the pages are to be saved.
@@ -21,7 +21,7 @@ impl App {
         let Some(session) = &self.session else { return };
         let (name, print) = (self.document_name(session), self.print_of(session));
         let folder = session.path.as_ref().and_then(|path| path.parent()).map(PathBuf::from);
-        self.ask_for(print, name, folder);
+        self.ask_for(print, &name, folder);
     }
 
     /// Asks where the blank of a form is to be saved.
@@ -31,10 +31,10 @@ impl App {
         let locale = self.world.lang.code();
         let name = t!("name.blank", locale = locale, form = form.def().name);
         let print = Print { form: Arc::new(form), case: None, created: (self.world.clock)() };
-        self.ask_for(print, names::fit(&name), None);
+        self.ask_for(print, &names::fit(&name), None);
     }
 
-    fn ask_for(&mut self, print: Print, name: String, folder: Option<PathBuf>) {
+    fn ask_for(&mut self, print: Print, name: &str, folder: Option<PathBuf>) {
         let question = Question::SavePdf {
             title: self.word("pick.save_pdf"),
             kind: self.word("pick.pdfs"),
@@ -54,7 +54,7 @@ impl App {
     }
 
     /// Makes a PDF of the case and opens it in the system's viewer.
-    pub(super) fn print_now(&mut self) {
+    pub(super) fn print_now(&self) {
         let Some(session) = &self.session else { return };
         let path = self.world.scratch.join(format!("{}.pdf", self.document_name(session)));
         self.write_pdf(self.print_of(session), path, Then::View);
@@ -102,7 +102,7 @@ impl App {
     }
 
     /// The viewer has it, or there is none.
-    pub(super) fn viewed(&mut self, path: &Path, result: Result<(), NoViewer>) {
+    pub(super) fn viewed(&mut self, path: &Path, result: &Result<(), NoViewer>) {
         if result.is_err() {
             let locale = self.world.lang.code();
             let text = t!("print.no_viewer", locale = locale, path = path.display()).into_owned();

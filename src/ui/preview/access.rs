@@ -17,7 +17,7 @@ pub(super) fn page(
 ) {
     let Some(page) = proof.pages().get(index) else { return };
     let id = Id::unique(("preview page", index));
-    let mut child = ui.new_child(UiBuilder::new().id(id).max_rect(rect));
+    let mut child = ui.new_child(UiBuilder::new().scope_id(id).max_rect(rect));
     child.set_clip_rect(ui.clip_rect());
     let name = name(view, index, proof.pages().len());
     let told = ui.ctx().accesskit_node_builder(child.unique_id(), |node| {
@@ -57,5 +57,9 @@ fn lines(page: &Page) -> Vec<(String, Pos2)> {
             _ => lines.push((text.text.to_string(), at, mark.tag)),
         }
     }
-    lines.into_iter().filter(|(line, ..)| !line.trim().is_empty()).map(|(l, at, _)| (l, at)).collect()
+    lines
+        .into_iter()
+        .filter(|(line, ..)| !line.trim().is_empty())
+        .map(|(l, at, _)| (l, at))
+        .collect()
 }

@@ -26,7 +26,7 @@ const LAST_SIDE: usize = 4096;
 const GAP: usize = 1;
 
 /// A picture in the texture.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Picture {
     /// Where it is, in shares of the texture.
     pub(super) uv: Rect,

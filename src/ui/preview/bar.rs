@@ -28,7 +28,9 @@ pub(super) fn ui(
         if button::icon(&mut ui, view.theme, true, Icon::Close, &word("preview.hide")).clicked() {
             actions.push(Action::Beside);
         }
-    } else if button::quiet(&mut ui, view.theme, true, Some(Icon::Undo), &word("preview.back")).clicked() {
+    } else if button::quiet(&mut ui, view.theme, true, Some(Icon::Left), &word("preview.back"))
+        .clicked()
+    {
         actions.push(Action::Preview);
     }
     ui.separator();
@@ -58,7 +60,8 @@ fn zoom_ui(ui: &mut Ui, view: &PreviewView<'_>, state: &mut PreviewState) {
     }
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred at most")]
     let percent = (state.times() * 100.0).round() as i64;
-    let percent = t!("preview.percent", locale = view.lang.code(), percent = view.lang.number(percent));
+    let percent =
+        t!("preview.percent", locale = view.lang.code(), percent = view.lang.number(percent));
     ui.add(Label::new(percent).wrap(false));
     if button::icon(ui, view.theme, true, Icon::Plus, &word("preview.larger")).clicked() {
         state.zoom_in();

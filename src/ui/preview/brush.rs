@@ -69,7 +69,11 @@ impl Press {
         }
         let Brush { mut mesh, rings, behind, .. } = brush;
         mesh.texture_id = self.atlas.upload(ctx);
-        behind.into_iter().chain(std::iter::once(Shape::Mesh(Arc::new(mesh)))).chain(rings).collect()
+        behind
+            .into_iter()
+            .chain(std::iter::once(Shape::Mesh(Arc::new(mesh))))
+            .chain(rings)
+            .collect()
     }
 }
 
@@ -104,7 +108,8 @@ impl Brush<'_> {
             let inked = mark.clusters.iter().rfind(|placed| !placed.cluster.text.trim().is_empty());
             let end = inked.map_or(0, |placed| placed.x + placed.cluster.advance);
             let top = baseline - size * 0.55;
-            let line = Rect::from_min_max(pos2(left, top), pos2(left + units(end), top + size * 0.5));
+            let line =
+                Rect::from_min_max(pos2(left, top), pos2(left + units(end), top + size * 0.5));
             self.fill(line, INK.gamma_multiply(0.45));
             return;
         }
@@ -133,7 +138,8 @@ impl Brush<'_> {
     /// A rule at least a pixel thick; where it is thinner, it is paler instead.
     fn rule(&mut self, from: Point, to: Point, width: Mm) {
         let width = self.px(width);
-        let (from, to) = (pos2(self.px(from.x), self.px(from.y)), pos2(self.px(to.x), self.px(to.y)));
+        let (from, to) =
+            (pos2(self.px(from.x), self.px(from.y)), pos2(self.px(to.x), self.px(to.y)));
         let thick = width.round().max(1.0);
         let upright = (to.x - from.x).abs() < (to.y - from.y).abs();
         let (along, across) = if upright { (Vec2::Y, Vec2::X) } else { (Vec2::X, Vec2::Y) };

@@ -12,9 +12,7 @@ const NEAR: f32 = 0.8;
 
 /// The field at a place of the page, in millimetres.
 pub(super) fn at(page: &Page, place: Pos2) -> Option<&FieldId> {
-    let here = |mark: &&Mark| {
-        area(mark).is_some_and(|area| area.expand(NEAR).contains(place))
-    };
+    let here = |mark: &&Mark| area(mark).is_some_and(|area| area.expand(NEAR).contains(place));
     page.marks.iter().rev().filter(|mark| mark.field.is_some()).find(here)?.field.as_ref()
 }
 

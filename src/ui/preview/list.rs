@@ -34,7 +34,7 @@ pub(super) fn ui(ui: &mut Ui, view: &PreviewView<'_>, state: &mut PreviewState) 
         for page in rows {
             let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
             if page_ui(ui, view, state, proof, page, rect, scale) {
-                state.go_to(page);
+                state.show_page(page);
             }
         }
     });

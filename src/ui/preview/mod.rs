@@ -56,6 +56,7 @@ pub fn ui(
     actions: &mut Vec<Action>,
 ) {
     state.painted.begin(ui.ctx());
+    let generation = state.painted.generation();
     let all = ui.available_rect_before_wrap();
     let sizes = &view.theme.sizes;
     let (top, below) = all.split_top_bottom_at_y(all.top() + sizes.bar_height);
@@ -65,7 +66,11 @@ pub fn ui(
     } else {
         let (left, pages) = below.split_left_right_at_x(below.left() + list::WIDTH);
         list::ui(&mut part(ui, left, "list"), view, state);
-        ui.painter().vline(left.right(), below.y_range(), view.theme.stroke(view.theme.colors.line));
+        ui.painter().vline(
+            left.right(),
+            below.y_range(),
+            view.theme.stroke(view.theme.colors.line),
+        );
         pages
     };
     pane::ui(&mut part(ui, pages, "pane"), view, state, actions);
@@ -74,6 +79,10 @@ pub fn ui(
         ui.painter().vline(all.left(), all.y_range(), view.theme.stroke(view.theme.colors.line));
     }
     ui.advance_cursor_after_rect(all);
+    if state.painted.stale(generation) {
+        // What was painted before the texture was emptied shows wrong letters.
+        ui.ctx().request_discard("the texture of the pages was emptied");
+    }
 }
 
 fn part(ui: &mut Ui, rect: egui::Rect, name: &str) -> Ui {

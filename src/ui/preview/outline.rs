@@ -117,7 +117,11 @@ mod tests {
             cluster(&shaped.clusters[0].cluster, 100.0, 0.0)
         };
         let ((plain, low), (marked, high)) = (drawn("ก"), drawn("กี้"));
-        assert!((low.y + plain.height as f32).abs() <= 2.0, "{low:?} {}", plain.height);
+        assert!(
+            (low.y + super::super::raster::real(plain.height)).abs() <= 2.0,
+            "{low:?} {}",
+            plain.height
+        );
         assert!(high.y < low.y - 30.0, "{high:?} {low:?}");
         assert!(marked.height > plain.height);
     }

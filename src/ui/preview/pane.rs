@@ -2,7 +2,7 @@
 
 use egui::{
     Color32, CursorIcon, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Shadow,
-    Shape, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Shape, Ui, Vec2, WidgetInfo, vec2,
 };
 use rust_i18n::t;
 
@@ -34,7 +34,7 @@ pub(super) fn ui(
     };
     let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| room.contains(*at));
     zoom_by_wheel(ui, state, pointer);
-    let bar = ui.spacing().scroll.bar_width;
+    let bar = ui.spacing().scroll.allocated_width();
     let desk = Desk::new(state.zoom, proof.pages().len(), room.size() - Vec2::splat(bar));
     keep_in_place(state, desk, pointer.map(|at| at - room.min));
     keys(ui, view, state);
@@ -48,7 +48,7 @@ pub(super) fn ui(
         ui.set_min_size(desk.size());
         pages_ui(ui, view, proof, state, origin, seen, actions);
     });
-    state.offset = output.state.offset;
+    state.offset = output.state.clamped_offset();
     state.page = desk.page_at(state.offset.y + desk.view.y / 3.0);
 }
 
@@ -67,7 +67,7 @@ fn keep_in_place(state: &mut PreviewState, desk: Desk, pointer: Option<Vec2>) {
     if before.pages == 0 || !resized || state.jump.is_some() {
         return;
     }
-    let anchor = pointer.unwrap_or(vec2(before.view.x / 2.0, 0.0));
+    let anchor = pointer.unwrap_or_else(|| vec2(before.view.x / 2.0, 0.0));
     let (page, at) = before.to_paper((state.offset + anchor).to_pos2());
     let offset = desk.place_of(page, at).to_vec2() - anchor;
     state.jump = Some(desk.within(offset));
@@ -117,8 +117,8 @@ fn seek(ui: &Ui, proof: &Proof, state: &mut PreviewState) {
     let (wanted, followed) = (state.wanted.take(), state.followed.take());
     let found = wanted.is_some();
     let Some(field) = wanted.or(followed) else { return };
-    let places = proof.pages().iter().enumerate();
-    let first = places.filter_map(|(page, marks)| Some((page, first_area(marks, &field)?))).next();
+    let mut places = proof.pages().iter().enumerate();
+    let first = places.find_map(|(page, marks)| Some((page, first_area(marks, &field)?)));
     let Some((page, area)) = first else { return };
     let desk = state.desk;
     let (top, bottom) = (desk.place_of(page, area.min), desk.place_of(page, area.max));
@@ -169,17 +169,14 @@ fn pages_ui(
     let over = response.hover_pos().map(place);
     let over = over.and_then(|(page, at)| Some((page, fields::at(proof.pages().get(page)?, at)?)));
     let time = ui.input(|input| input.time);
-    if let Some((_, until)) = state.marked.as_ref().filter(|(_, until)| *until <= time) {
-        debug_assert!(*until <= time);
-        state.marked = None;
-    }
+    state.marked = state.marked.take().filter(|(_, until)| *until > time);
     let marked = state.marked.clone();
     let colors = &view.theme.colors;
     // Made first, lest the texture be emptied between two pages of a frame.
     let paper: Vec<_> = visible(ui, proof, state, origin, seen);
     for (page, rect, shapes) in paper {
         paper_ui(ui, rect);
-        let mut lit = |field: &FieldId, color: Color32| {
+        let lit = |field: &FieldId, color: Color32| {
             for area in proof.pages().get(page).into_iter().flat_map(|p| fields::areas(p, field)) {
                 let area = Rect::from_min_max(
                     origin + desk.place_of(page, area.min).to_vec2(),
@@ -198,7 +195,8 @@ fn pages_ui(
         access::page(ui, view, proof, page, rect, desk.scale);
     }
     if let Some((_, until)) = marked {
-        ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64((until - time).max(0.02)));
+        ui.ctx()
+            .request_repaint_after(std::time::Duration::from_secs_f64((until - time).max(0.02)));
     }
     if response.has_focus() {
         let stroke = egui::Stroke::new(view.theme.sizes.focus_line, colors.focus);
@@ -223,7 +221,7 @@ fn visible(
     let desk = state.desk;
     let pixels_per_point = ui.pixels_per_point();
     let scale = Scale { pixels_per_mm: desk.scale * pixels_per_point, pixels_per_point };
-    let mut paint = |state: &mut PreviewState| {
+    let paint = |state: &mut PreviewState| {
         let page = |page: usize| {
             let rect = desk.page(page).translate(origin.to_vec2());
             (page, rect, state.painted.page(ui.ctx(), (proof, page), rect.min, scale))
@@ -237,7 +235,8 @@ fn visible(
 
 /// White paper with a soft shadow.
 fn paper_ui(ui: &Ui, rect: Rect) {
-    let shadow = Shadow { offset: [0, 2], blur: 12, spread: 0, color: Color32::from_black_alpha(48) };
+    let shadow =
+        Shadow { offset: [0, 2], blur: 12, spread: 0, color: Color32::from_black_alpha(48) };
     ui.painter().add(shadow.as_shape(rect, 0.0));
     ui.painter().rect_filled(rect, 0.0, Color32::WHITE);
 }
@@ -265,12 +264,12 @@ fn field_ui(
     }
 }
 
-/// Where in the window a field of a page was last shown: for whoever clicks it.
 impl PreviewState {
     /// The middle of a field's first place, from the upper left corner of the pages in view.
     pub fn place_of(&self, proof: &Proof, field: &FieldId) -> Option<Pos2> {
         let mut pages = proof.pages().iter().enumerate();
-        let (page, area) = pages.find_map(|(page, marks)| Some((page, first_area(marks, field)?)))?;
+        let (page, area) =
+            pages.find_map(|(page, marks)| Some((page, first_area(marks, field)?)))?;
         Some(self.desk.place_of(page, area.center()) - self.offset)
     }
 }

@@ -58,10 +58,13 @@ impl Canvas {
             (p - 2.0 * q + r).abs().max((q - 2.0 * r + s).abs())
         };
         self.flatten(3.0 * bend(|at| at.0).hypot(bend(|at| at.1)), |t| {
-            let u = 1.0 - t;
-            let (a, b, c, d) = (u * u * u, 3.0 * u * u * t, 3.0 * u * t * t, t * t * t);
-            let mix = |p: f32, q: f32, r: f32, s: f32| a * p + b * q + c * r + d * s;
-            (mix(from.0, one.0, two.0, to.0), mix(from.1, one.1, two.1, to.1))
+            let mix = |part: At, whole: At, share: f32| {
+                (part.0 + (whole.0 - part.0) * share, part.1 + (whole.1 - part.1) * share)
+            };
+            let middle = mix(one, two, t);
+            let (before, after) =
+                (mix(mix(from, one, t), middle, t), mix(middle, mix(two, to, t), t));
+            mix(before, after, t)
         });
     }
 

@@ -53,6 +53,11 @@ impl PreviewState {
         self.desk.times()
     }
 
+    /// Where a page was last shown, from the upper left corner of the view.
+    pub fn page_in_view(&self, page: usize) -> egui::Rect {
+        self.desk.page(page).translate(-self.offset)
+    }
+
     /// Larger by a step.
     pub fn zoom_in(&mut self) {
         self.zoom = Zoom::more(self.times());
@@ -64,7 +69,7 @@ impl PreviewState {
     }
 
     /// Goes to the upper edge of a page.
-    pub(super) fn go_to(&mut self, page: usize) {
+    pub fn show_page(&mut self, page: usize) {
         let top = self.desk.page(page).top() - self.desk.page(0).top();
         self.jump = Some(Vec2::new(self.offset.x, top));
     }

@@ -64,8 +64,7 @@ fn draw(ctx: &Context, outline: &Arc<[PathStep]>, pixels_per_mm: f32) -> Drawn {
     let mut pixels: Vec<_> =
         picture.pixels.iter().map(|alpha| Color32::from_white_alpha(*alpha)).collect();
     pixels.resize(size[0] * size[1], Color32::TRANSPARENT);
-    let texture =
-        ctx.load_texture("draft", ColorImage::new(size, pixels), TextureOptions::LINEAR);
+    let texture = ctx.load_texture("draft", ColorImage::new(size, pixels), TextureOptions::LINEAR);
     let rect = Rect::from_min_size(offset.to_pos2(), egui::vec2(real(size[0]), real(size[1])));
     Drawn { pixels_per_mm, outline: Arc::clone(outline), texture, rect }
 }

@@ -18,8 +18,7 @@ pub enum Zoom {
 }
 
 /// The steps of the keys and buttons.
-const STEPS: [f32; 13] =
-    [0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0];
+const STEPS: [f32; 13] = [0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0];
 /// Points of the screen to a millimetre, at the size of paper.
 const POINTS_PER_MM: f32 = 96.0 / 25.4;
 /// Around pages, and between them.
