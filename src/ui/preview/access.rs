@@ -49,12 +49,12 @@ fn lines(page: &Page) -> Vec<(String, Pos2)> {
         let Shape::Text(text) = &mark.shape else { continue };
         let pixels = |length| super::outline::pixels(length, 1.0);
         let at = Pos2::new(pixels(text.at.x), pixels(text.at.y) - 4.0);
+        let words = text.text.split_whitespace();
         match lines.last_mut() {
             Some((line, start, tag)) if *tag == mark.tag && (start.y - at.y).abs() < 1.0 => {
-                line.push(' ');
-                line.push_str(&text.text);
+                words.for_each(|word| line.extend([" ", word]));
             }
-            _ => lines.push((text.text.to_string(), at, mark.tag)),
+            _ => lines.push((words.collect::<Vec<_>>().join(" "), at, mark.tag)),
         }
     }
     lines

@@ -14,6 +14,7 @@ use super::{PreviewView, access, fields};
 use crate::base::FieldId;
 use crate::ui::Action;
 use crate::ui::thai_text::Label;
+use crate::ui::theme::Theme;
 
 /// How long a field that was looked for stays marked, in seconds.
 const MARKED: f64 = 1.6;
@@ -172,6 +173,8 @@ fn pages_ui(
     state.marked = state.marked.take().filter(|(_, until)| *until > time);
     let marked = state.marked.clone();
     let colors = &view.theme.colors;
+    // Paper is white at night, too.
+    let light = Theme::light().colors;
     // Made first, lest the texture be emptied between two pages of a frame.
     let paper: Vec<_> = visible(ui, proof, state, origin, seen);
     for (page, rect, shapes) in paper {
@@ -186,10 +189,10 @@ fn pages_ui(
             }
         };
         if let Some((_, field)) = over {
-            lit(field, LIT);
+            lit(field, *light.accent_soft);
         }
         if let Some((field, _)) = &marked {
-            lit(field, FOUND);
+            lit(field, *light.warn_soft);
         }
         ui.painter().extend(shapes);
         access::page(ui, view, proof, page, rect, desk.scale);
@@ -205,10 +208,6 @@ fn pages_ui(
     }
     field_ui(ui, view, &response, over.map(|(_, field)| field), actions);
 }
-
-/// Light on paper under the pointer, and where a field was looked for.
-const LIT: Color32 = Color32::from_rgb(0xe3, 0xee, 0xfb);
-const FOUND: Color32 = Color32::from_rgb(0xff, 0xec, 0xb3);
 
 /// The pages in sight, each with its place in the window and its shapes.
 fn visible(
