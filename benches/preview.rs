@@ -56,7 +56,7 @@ fn main() {
     say(
         "a frame at another zoom",
         &measure(|round| {
-            window.state.zoom = zooms[usize::try_from(round).unwrap() % zooms.len()];
+            window.state.zoom = *zooms.iter().cycle().nth(usize::try_from(round).unwrap()).unwrap();
             window.frame(form, &proof);
         }),
     );

@@ -1,15 +1,16 @@
 //! One frame of the window.
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui, UiBuilder};
+use egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui, UiBuilder};
 
 use super::session::Session;
 use super::{App, Shell, names};
 use crate::ui::action::{self, Situation};
 use crate::ui::bar::{self, BarView, SaveState};
 use crate::ui::dialogs::{self, DialogView};
-use crate::ui::preview::{self, PreviewView};
+use crate::ui::preview::{self, PreviewView, Proof};
 use crate::ui::screens::{case, start};
-use crate::ui::{CaseView, Place, Theme};
+use crate::ui::{Action, CaseView, Place, Theme};
+use crate::words::{self, Lang};
 
 /// From this width of the window on, there is room for the pages beside the fields.
 const WIDE: f32 = 1600.0;
@@ -31,20 +32,10 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
     let App { world, session, shell, actions, proofs, .. } = app;
     let page = Frame::NONE.fill(*theme.colors.page);
     CentralPanel::default().frame(page).show(ui, |ui| {
-        let pages = |ui: &mut Ui, session: &Session, shell: &mut Shell, actions: &mut _, beside| {
-            let view = PreviewView {
-                form: session.form(),
-                proof: proofs.shown(),
-                lang: world.lang,
-                theme: &theme,
-                beside,
-                covered: shell.dialogs.current().is_some(),
-            };
-            preview::ui(ui, &view, &mut shell.preview, actions);
-        };
         if let (Some(session), Place::Preview(_)) = (&session, shell.place) {
-            pages(ui, session, shell, actions, false);
+            pages_ui(ui, (session, proofs.shown()), shell, &theme, world.lang, actions);
         } else if let (Some(session), Place::Case(step)) = (session, shell.place) {
+            let why_read_only = why_read_only(session, world.lang);
             let view = CaseView {
                 form: session.form(),
                 case: session.case(),
@@ -54,16 +45,14 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
                 lang: world.lang,
                 theme: &theme,
                 read_only: session.read_only.is_some(),
+                why_read_only: &why_read_only,
                 user: &world.user,
             };
-            let all = ui.available_rect_before_wrap();
-            let left = if beside { (all.width() * FIELDS_SHARE).max(FIELDS) } else { all.width() };
-            let (fields, right) = all.split_left_right_at_x(all.left() + left);
-            let mut part = ui.new_child(UiBuilder::new().max_rect(fields).id_salt("fields"));
-            case::ui(&mut part, &view, &mut shell.case_state, actions);
-            if beside {
-                let mut part = ui.new_child(UiBuilder::new().max_rect(right).id_salt("pages"));
-                pages(&mut part, session, shell, actions, true);
+            let (fields, pages) = split(ui, beside);
+            case::ui(&mut part(ui, fields, "fields"), &view, &mut shell.case_state, actions);
+            if let Some(pages) = pages {
+                let ui = &mut part(ui, pages, "pages");
+                pages_ui(ui, (session, proofs.shown()), shell, &theme, world.lang, actions);
             }
         } else {
             let view = start::StartView { forms: &world.forms, lang: world.lang, theme: &theme };
@@ -73,6 +62,41 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
     let view = DialogView { forms: &world.forms, lang: world.lang, theme: &theme };
     dialogs::ui(ui.ctx(), &view, &mut shell.dialogs, actions);
     shell.toasts.ui(ui.ctx(), &theme, actions);
+}
+
+/// The room of the fields, and that of the pages beside them.
+fn split(ui: &Ui, beside: bool) -> (Rect, Option<Rect>) {
+    let all = ui.available_rect_before_wrap();
+    if !beside {
+        return (all, None);
+    }
+    let fields = (all.width() * FIELDS_SHARE).max(FIELDS);
+    let (fields, pages) = all.split_left_right_at_x(all.left() + fields);
+    (fields, Some(pages))
+}
+
+fn part(ui: &mut Ui, rect: Rect, name: &str) -> Ui {
+    ui.new_child(UiBuilder::new().max_rect(rect).id_salt(name))
+}
+
+/// The pages: in place of the fields, or beside them.
+fn pages_ui(
+    ui: &mut Ui,
+    (session, proof): (&Session, Option<&Proof>),
+    shell: &mut Shell,
+    theme: &Theme,
+    lang: Lang,
+    actions: &mut Vec<Action>,
+) {
+    let view = PreviewView {
+        form: session.form(),
+        proof,
+        lang,
+        theme,
+        beside: matches!(shell.place, Place::Case(_)),
+        covered: shell.dialogs.current().is_some(),
+    };
+    preview::ui(ui, &view, &mut shell.preview, actions);
 }
 
 fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: Situation) {
@@ -112,4 +136,10 @@ fn save_state(session: &Session) -> SaveState {
     } else {
         SaveState::Saved
     }
+}
+
+/// Why the case can only be looked at; nothing, where it can be changed.
+fn why_read_only(session: &Session, lang: Lang) -> String {
+    let path = session.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+    session.read_only.as_ref().map(|why| words::read_only(lang, &path, why)).unwrap_or_default()
 }

@@ -151,3 +151,39 @@ impl Drop for End {
         self.ctx.request_repaint();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    fn next(jobs: &Jobs) -> Done {
+        jobs.receiver.recv_timeout(Duration::from_secs(20)).expect("every job ends")
+    }
+
+    #[test]
+    fn a_job_that_fails_is_told_like_one_that_ends() {
+        let jobs = Jobs::new(&egui::Context::default());
+        jobs.start(Kind::Save, || panic!("the disk is on fire"));
+        assert!(matches!(next(&jobs), Done::Lost(Kind::Save)));
+        let question = Question::Open { title: String::new(), kind: String::new() };
+        jobs.start(Kind::Pick, move || Done::Picked(question, None));
+        assert!(matches!(next(&jobs), Done::Picked(_, None)));
+        assert!(jobs.done().is_empty());
+    }
+
+    #[test]
+    fn a_job_wakes_the_window_and_has_a_name() {
+        let ctx = egui::Context::default();
+        let jobs = Jobs::new(&ctx);
+        let (sender, receiver) = channel();
+        ctx.set_request_repaint_callback(move |_| drop(sender.send(())));
+        jobs.start(Kind::Load, || {
+            assert_eq!(std::thread::current().name(), Some("load"));
+            Done::Lost(Kind::Pick)
+        });
+        assert!(matches!(next(&jobs), Done::Lost(Kind::Pick)));
+        assert_eq!(receiver.recv_timeout(Duration::from_secs(20)), Ok(()));
+    }
+}

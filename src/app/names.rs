@@ -64,3 +64,44 @@ pub(super) fn window(app: &mut App, ctx: &egui::Context) {
         app.shell.title = title;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::base::Moment;
+    use crate::case::Edit;
+    use crate::form::Forms;
+
+    fn case(number: &str, title: &str) -> Case {
+        let forms = Forms::built_in();
+        let form = forms.named("academic").unwrap();
+        let moment: Moment = "2026-11-20T09:30:00+07:00".parse().unwrap();
+        let mut case = Case::new(form, Uuid::nil(), moment);
+        for (field, text) in [("position.number", number), ("position.title", title)] {
+            case.apply(form, Edit::text(field.into(), text)).unwrap();
+        }
+        case
+    }
+
+    #[test]
+    fn a_file_is_named_after_its_post_with_nothing_a_disk_refuses() {
+        let name = |number, title| file(Lang::English, &case(number, title));
+        assert_eq!(name("", ""), "New case.khangan");
+        assert_eq!(name("12", "Clerk"), "No. 12 Clerk.khangan");
+        assert_eq!(name("12", ""), "No. 12.khangan");
+        assert_eq!(name("", "Clerk"), "Clerk.khangan");
+        assert_eq!(name("1/2:3", "a?b\n"), "No. 1-2-3 a-b.khangan");
+        assert!(name("1", &"x".repeat(500)).chars().count() < 80);
+    }
+
+    #[test]
+    fn the_extension_is_added_once() {
+        for (chosen, path) in
+            [("a", "a.khangan"), ("a.khangan", "a.khangan"), ("a.b", "a.b.khangan")]
+        {
+            assert_eq!(with_extension(PathBuf::from(chosen)), PathBuf::from(path));
+        }
+    }
+}

@@ -106,3 +106,25 @@ pub(super) fn wait(answer: Answer) -> Option<PathBuf> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waiting_ends_when_another_thread_answers() {
+        struct Later(bool);
+        impl Future for Later {
+            type Output = Option<PathBuf>;
+            fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+                if std::mem::replace(&mut self.0, true) {
+                    return Poll::Ready(Some(PathBuf::from("a.khangan")));
+                }
+                let waker = context.waker().clone();
+                std::thread::Builder::new().spawn(move || waker.wake()).unwrap();
+                Poll::Pending
+            }
+        }
+        assert_eq!(wait(Box::pin(Later(false))), Some(PathBuf::from("a.khangan")));
+    }
+}

@@ -50,6 +50,11 @@ pub const fn is_leading_vowel(c: char) -> bool {
     matches!(c, '\u{0E40}'..='\u{0E44}')
 }
 
+/// A leading vowel that stands as high as the marks above letters.
+pub const fn is_tall_vowel(c: char) -> bool {
+    matches!(c, '\u{0E42}'..='\u{0E44}')
+}
+
 /// A vowel written after its consonant on the line.
 pub const fn is_following_vowel(c: char) -> bool {
     matches!(c, '\u{0E30}' | SARA_AA | SARA_AM | '\u{0E45}')

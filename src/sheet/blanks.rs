@@ -9,14 +9,18 @@ use crate::base::{FieldId, Mm};
 use crate::form::PieceDef;
 use crate::text::Face;
 
-/// A blank that nothing says more about.
-const USUAL: Mm = Mm(25.0);
+/// A blank that nothing says more about: room for a date by hand, or a ministry.
+const USUAL: Mm = Mm(40.0);
+/// A blank that shares its line with others may be so short.
+const CROWDED: Mm = Mm(25.0);
 /// A blank beside a stroke: one of two numbers.
 const NUMBER: Mm = Mm(14.0);
 /// No blank is shorter.
 const SHORTEST: Mm = Mm(12.0);
 /// Beyond the longest of the answers to choose from.
-const SPARE: Mm = Mm(5.0);
+const SPARE: Mm = Mm(12.0);
+/// What an office leaves free of its line.
+const OFFICE_SPARE: Mm = Mm(5.0);
 
 /// In bytes; an answer so long fills any line, unmeasured.
 const LONG_ANSWER: usize = 600;
@@ -53,7 +57,7 @@ impl<'a> Filled<'a> {
     /// The pieces for a line of an office, that is no wider than this if its answers let it.
     pub(super) fn in_a_signature(&self, width: Mm) -> Vec<Piece<'_>> {
         let words = words_width(&self.pieces);
-        self.with_lengths(|_, _, _| (width - words - SPARE).min(USUAL).max(SHORTEST))
+        self.with_lengths(|_, _, _| (width - words - OFFICE_SPARE).min(USUAL).max(SHORTEST))
     }
 
     /// The pieces line by line: on one line when their answers let them, else each with the words
@@ -104,7 +108,7 @@ impl<'a> Filled<'a> {
         let taken: Mm = fixed.iter().flatten().copied().sum();
         let share = |of: Mm, among: usize| of / f64::from(u32::try_from(among).unwrap_or(1).max(1));
         let rest = share(room - taken, free);
-        let crowded = free > 0 && rest < USUAL;
+        let crowded = free > 0 && rest < CROWDED;
         // Where all are choices they share what is left over.
         let over = if free == 0 { share(room - taken, blanks) } else { Mm::ZERO };
         fixed

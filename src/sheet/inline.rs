@@ -15,8 +15,8 @@ use crate::text::{Align, BODY_SIZE, Cluster, EM, Face, Line, Paragraph, Placed, 
 const FILLER: &str = "\u{A0}";
 /// Keeps an answer apart from the filler: marks alone do not join it.
 const JOINER: &str = "\u{2060}";
-/// White between words and the dots beside them.
-const DOT_GAP: Mm = Mm(0.8);
+/// White between the letters of words and the dots beside them.
+const DOT_GAP: Mm = Mm(1.2);
 /// Dots on either side of an answer.
 const DOTS: Mm = Mm(2.2);
 
@@ -253,13 +253,20 @@ fn draw_out(spans: &mut [Span], pieces: &[Piece<'_>], right: Mm) {
 /// The marks of a line.
 fn marks(spans: &[Span], pieces: &[Piece<'_>], setting: Setting, tag: Tag) -> Vec<Mark> {
     let mut marks = Vec::new();
-    for span in spans {
+    for (index, span) in spans.iter().enumerate() {
         let Some(piece) = pieces.get(span.piece) else { continue };
         if !span.text.is_empty() {
             let run = span.run(setting.width);
             marks.push(text_mark(tag, piece.field, setting.left + span.text_left, run));
         }
-        let (from, to) = (span.left + DOT_GAP, span.right.min(setting.width) - DOT_GAP);
+        // Dots reach from letters to letters, or to the edges of the line.
+        let words = |index: Option<usize>| {
+            let span = spans.get(index?)?;
+            pieces.get(span.piece)?.blank.is_none().then_some(span)
+        };
+        let from = words(index.checked_sub(1)).map_or(span.left, |words| words.inked + DOT_GAP);
+        let right = span.right.min(setting.width);
+        let to = words(index.checked_add(1)).map_or(right, |words| words.ink_left - DOT_GAP);
         if piece.blank.is_some() && from < to {
             marks.push(leader_mark(piece.field, setting.left + from, setting.left + to));
         }
@@ -299,6 +306,8 @@ struct Span {
     text: String,
     text_left: Mm,
     text_right: Mm,
+    /// Where the first letter begins, white space left out.
+    ink_left: Mm,
     /// Where the last letter ends, white space left out.
     inked: Mm,
     clusters: Vec<Placed>,
@@ -314,6 +323,7 @@ impl Span {
             text: String::new(),
             text_left: left,
             text_right: left,
+            ink_left: left,
             inked: left,
             clusters: Vec::new(),
         }
@@ -326,6 +336,9 @@ impl Span {
         }
         self.text_right = right;
         if !is_white(&placed) {
+            if self.clusters.iter().all(is_white) {
+                self.ink_left = left;
+            }
             self.inked = right;
         }
         self.clusters.push(placed);
@@ -337,6 +350,7 @@ impl Span {
         self.right += by;
         self.text_left += by + text_by;
         self.text_right += by + text_by;
+        self.ink_left += by + text_by;
         self.inked += by + text_by;
     }
 
@@ -423,7 +437,7 @@ mod tests {
         let lines = lines(&pieces, SETTING);
         assert_eq!(lines.len(), 1);
         let dots = dots(&lines[0]);
-        assert!((dots[1].1 - 110.0 + DOT_GAP.0).abs() < 1e-6);
+        assert!((dots[1].1 - 110.0).abs() < 1e-6);
         let lengths: Vec<_> = dots.iter().map(|(from, to)| to - from + 2.0 * DOT_GAP.0).collect();
         assert!((lengths[1] / lengths[0] - 2.0).abs() < 0.2, "{lengths:?}");
     }
@@ -449,6 +463,27 @@ mod tests {
         assert!(lines.iter().all(|line| dots(line).len() == 1));
         let all: String = lines.iter().flat_map(|line| texts(line)).map(|t| &*t.text).collect();
         assert_eq!(all, format!("เหตุผล{answer}"));
+    }
+
+    #[test]
+    fn dots_reach_from_letters_to_letters_and_to_the_edges() {
+        let field = FieldId::from("a");
+        let long = "ปฏิบัติงานที่ค่อนข้างยาก ".repeat(6);
+        let pieces = [
+            Piece::words("ครั้งที่   "),
+            blank("๓", &field, 30.0),
+            Piece::words("   / "),
+            blank(&long, &field, 30.0),
+        ];
+        let lines = lines(&pieces, SETTING);
+        let words = texts(&lines[0]);
+        let end = |text: &TextMark| text.at.x.0 + width_of(Face::Regular, text.text.trim_end()).0;
+        let all = dots(&lines[0]);
+        assert!((all[0].0 - end(words[0]) - DOT_GAP.0).abs() < 1e-6);
+        let stroke = words[2].at.x.0 + width_of(Face::Regular, "   ").0;
+        assert!((stroke - all[0].1 - DOT_GAP.0).abs() < 1e-6);
+        assert!((all[1].1 - 110.0).abs() < 1e-6);
+        assert!((dots(&lines[1])[0].0 - 10.0).abs() < 1e-6);
     }
 
     #[test]

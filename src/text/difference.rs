@@ -23,66 +23,119 @@ pub struct Stretch {
 /// How an old text became a new one: stretches that are the same and stretches that are not, by
 /// turns, whole words each.
 ///
-/// A small island between two changes belongs to the change, since nobody reads a space or an
-/// "and" there as something that stayed; a new line is none, for paragraphs stay apart. Hard texts
-/// get a good answer rather than the shortest: the work is bounded.
+/// Lines that stayed are found first, and words only between them. A small island between two
+/// changes belongs to the change, since nobody reads a space or an "and" there as something that
+/// stayed; a new line is none, for paragraphs stay apart. Hard texts get a good answer rather than
+/// the shortest: the work is bounded.
 pub fn difference(old: &str, new: &str) -> Vec<Stretch> {
-    let (old_words, new_words) = (words(old), words(new));
-    let ops =
-        capture_diff_slices(Algorithm::Myers, &texts(old, &old_words), &texts(new, &new_words));
-    let (mut old_at, mut new_at) = (0, 0);
-    let stretches: Vec<Stretch> = ops
-        .iter()
-        .map(|op| {
-            let stretch = Stretch {
-                old: old_at..end(&old_words, op.old_range(), old_at),
-                new: new_at..end(&new_words, op.new_range(), new_at),
-                same: op.tag() == DiffTag::Equal,
-            };
-            (old_at, new_at) = (stretch.old.end, stretch.new.end);
-            stretch
-        })
-        .collect();
+    let all = Stretch { old: 0..old.len(), new: 0..new.len(), same: false };
+    let by_words = |stretch: Stretch| {
+        if stretch.same || stretch.old.is_empty() || stretch.new.is_empty() {
+            vec![stretch]
+        } else {
+            compared(old, new, &stretch, words)
+        }
+    };
+    let lines = compared(old, new, &all, lines);
+    let stretches: Vec<_> = lines.into_iter().flat_map(by_words).collect();
     joined(old, new, &stretches)
 }
 
-fn texts<'a>(text: &'a str, words: &[Range<usize>]) -> Vec<&'a str> {
-    words.iter().map(|word| text.get(word.clone()).unwrap_or_default()).collect()
+/// A stretch, compared piece by piece.
+fn compared(
+    old: &str,
+    new: &str,
+    stretch: &Stretch,
+    cut: impl Fn(&str) -> Vec<Range<usize>>,
+) -> Vec<Stretch> {
+    let old = old.get(stretch.old.clone()).unwrap_or_default();
+    let new = new.get(stretch.new.clone()).unwrap_or_default();
+    let (old_pieces, new_pieces) = (cut(old), cut(new));
+    let ops =
+        capture_diff_slices(Algorithm::Myers, &texts(old, &old_pieces), &texts(new, &new_pieces));
+    let (mut old_at, mut new_at) = (stretch.old.start, stretch.new.start);
+    ops.iter()
+        .map(|op| {
+            let found = Stretch {
+                old: old_at..old_at + length(&old_pieces, op.old_range()),
+                new: new_at..new_at + length(&new_pieces, op.new_range()),
+                same: op.tag() == DiffTag::Equal,
+            };
+            (old_at, new_at) = (found.old.end, found.new.end);
+            found
+        })
+        .collect()
 }
 
-/// Where the last of these words ends; where they begin, if there are none.
-fn end(words: &[Range<usize>], range: Range<usize>, start: usize) -> usize {
-    let last = words.get(range).and_then(<[_]>::last);
-    last.map_or(start, |word| word.end)
+/// Lines, each with the sign that ends it.
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let line = |line: &str| {
+        at += line.len();
+        at - line.len()..at
+    };
+    text.split_inclusive('\n').map(line).collect()
+}
+
+fn texts<'a>(text: &'a str, pieces: &[Range<usize>]) -> Vec<&'a str> {
+    pieces.iter().map(|piece| text.get(piece.clone()).unwrap_or_default()).collect()
+}
+
+/// How long some pieces that follow each other are.
+fn length(pieces: &[Range<usize>], range: Range<usize>) -> usize {
+    pieces.get(range).into_iter().flatten().map(ExactSizeIterator::len).sum()
 }
 
 /// The stretches by turns, islands between two changes among the changed ones.
 fn joined(old: &str, new: &str, stretches: &[Stretch]) -> Vec<Stretch> {
-    let size = |stretch: &Stretch| letters(old, &stretch.old).max(letters(new, &stretch.new));
-    let mut joined: Vec<Stretch> = Vec::new();
-    for (index, stretch) in stretches.iter().enumerate() {
-        let island = match (joined.last(), stretches.get(index + 1)) {
-            (Some(before), Some(after)) if stretch.same && !before.same && !after.same => {
-                let new_line = old.get(stretch.old.clone()).is_some_and(|text| text.contains('\n'));
-                !new_line && size(stretch) * ISLAND <= size(before).min(size(after))
+    let sizes: Vec<Size> = stretches.iter().map(|of| Size::of(old, new, of)).collect();
+    let mut joined: Vec<(Stretch, Size)> = Vec::new();
+    for (index, (stretch, size)) in stretches.iter().zip(&sizes).enumerate() {
+        let after = stretches.get(index + 1).zip(sizes.get(index + 1));
+        let island = match (joined.last(), after) {
+            (Some((before, before_size)), Some((after, after_size)))
+                if stretch.same && !before.same && !after.same =>
+            {
+                let around = before_size.most().min(after_size.most());
+                !size.new_line && size.most() * ISLAND <= around
             }
             _ => false,
         };
         let same = stretch.same && !island;
         match joined.last_mut() {
-            Some(last) if last.same == same => {
+            Some((last, last_size)) if last.same == same => {
                 last.old.end = stretch.old.end;
                 last.new.end = stretch.new.end;
+                last_size.old += size.old;
+                last_size.new += size.new;
             }
-            _ => joined.push(Stretch { same, ..stretch.clone() }),
+            _ => joined.push((Stretch { same, ..stretch.clone() }, *size)),
         }
     }
-    joined
+    joined.into_iter().map(|(stretch, _)| stretch).collect()
 }
 
-fn letters(text: &str, range: &Range<usize>) -> usize {
-    let text = text.get(range.clone()).unwrap_or_default();
-    text.chars().filter(|c| c.is_alphanumeric()).count()
+/// How much there is to read in a stretch.
+#[derive(Clone, Copy)]
+struct Size {
+    /// Letters of the old text.
+    old: usize,
+    /// Letters of the new text.
+    new: usize,
+    new_line: bool,
+}
+
+impl Size {
+    fn of(old: &str, new: &str, stretch: &Stretch) -> Self {
+        let old = old.get(stretch.old.clone()).unwrap_or_default();
+        let new = new.get(stretch.new.clone()).unwrap_or_default();
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+        Self { old: letters(old), new: letters(new), new_line: old.contains('\n') }
+    }
+
+    fn most(self) -> usize {
+        self.old.max(self.new)
+    }
 }
 
 #[cfg(test)]

@@ -165,6 +165,12 @@ fn between_touching(letters: &Letters<'_>, index: usize, before: char, here: cha
             });
             Some(!goes_on && !next.is_empty())
         }
+        _ if is_letter(before)
+            && is_letter(here)
+            && vocabulary().prefixes.contains(letters.word_before(index)) =>
+        {
+            Some(false)
+        }
         _ if is_letter(before) && here.is_ascii_alphabetic() => Some(true),
         _ if before.is_ascii_alphabetic() && is_letter(here) => Some(true),
         _ if is_letter(before) && matches!(here, '“' | '‘' | '«') => Some(true),

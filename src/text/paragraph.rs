@@ -12,6 +12,7 @@ use crate::base::{Mm, Pt};
 use super::breaks::{clusters, line_breaks, tears};
 use super::font::{EM, Face, is_invisible, is_newline};
 use super::shape::{Placed, Shaped, shape};
+use super::spacing;
 
 /// The most that justification widens a space, in units of [`EM`].
 const WIDEST_SPACE: i32 = 250;
@@ -149,7 +150,7 @@ impl Paragraph<'_> {
             let end = change.filter(|at| *at > start && *at < part.end).min().unwrap_or(part.end);
             let end = self.cluster_end(start, end, part.end);
             let shaped = shape(face, self.text.get(start..end).unwrap_or_default());
-            pieces.push(Piece { text: start..end, face, shaped, clusters: None });
+            pieces.push(Piece { text: start..end, face, shaped, clusters: None, apart: 0 });
             start = end;
         }
         pieces
@@ -204,6 +205,8 @@ struct Piece {
     face: Face,
     shaped: Arc<Shaped>,
     clusters: Option<Range<usize>>,
+    /// How far it keeps from what is before it.
+    apart: i32,
 }
 
 impl Piece {
@@ -218,7 +221,7 @@ impl Piece {
 
     fn advance(&self) -> i32 {
         let next = self.clusters.as_ref().and_then(|part| self.shaped.clusters.get(part.end));
-        next.map_or(self.shaped.advance, |placed| placed.x) - self.start()
+        self.apart + next.map_or(self.shaped.advance, |placed| placed.x) - self.start()
     }
 
     /// How wide it is up to the white space at its end, and whether all of it is white space.
@@ -229,8 +232,8 @@ impl Piece {
             Some(last) => {
                 let end = clusters
                     .get(last + 1)
-                    .map_or_else(|| self.start() + self.advance(), |next| next.x);
-                (end - self.start(), false)
+                    .map_or_else(|| self.advance(), |next| self.apart + next.x - self.start());
+                (end, false)
             }
         }
     }
@@ -279,20 +282,29 @@ impl<'p, 't> Setter<'p, 't> {
         to_units(self.paragraph.width - self.indent(), self.paragraph.size)
     }
 
-    fn word(&mut self, pieces: Vec<Piece>, lines: &mut Vec<Line>) {
-        let width = width_of(&pieces);
-        if self.pen + width > self.room() && !self.pieces.is_empty() {
+    fn word(&mut self, mut pieces: Vec<Piece>, lines: &mut Vec<Line>) {
+        let mut fits = self.fits(&mut pieces);
+        if !fits && !self.pieces.is_empty() {
             self.close(false, lines);
-        }
-        if self.pen + width > self.room() {
-            for piece in pieces {
-                self.tear(&piece, lines);
-            }
-            return;
+            fits = self.fits(&mut pieces);
         }
         for piece in pieces {
-            self.put(piece);
+            if fits {
+                self.put(piece);
+            } else {
+                self.tear(&piece, lines);
+            }
         }
+    }
+
+    /// Whether a word has room on this line, as far from what is before it as it must be.
+    fn fits(&self, pieces: &mut [Piece]) -> bool {
+        if let Some(first) = pieces.first_mut() {
+            let before = self.pieces.last().and_then(|before| before.clusters().last());
+            let neighbours = before.zip(first.clusters().first());
+            first.apart = neighbours.map_or(0, |(before, next)| spacing::between(before, next));
+        }
+        self.pen + width_of(pieces) <= self.room()
     }
 
     fn put(&mut self, piece: Piece) {
@@ -343,6 +355,7 @@ impl<'p, 't> Setter<'p, 't> {
                 face: piece.face,
                 shaped: Arc::clone(&piece.shaped),
                 clusters: Some(part.clone()),
+                apart: 0,
             });
             first = part.end;
             start = end;
@@ -393,7 +406,7 @@ impl<'p, 't> Setter<'p, 't> {
             let origin = pen + added;
             let mut placed: Vec<Placed> = Vec::new();
             for piece in pieces {
-                let start = pen - piece.start();
+                let start = pen + piece.apart - piece.start();
                 let clusters = piece.clusters();
                 for (index, cluster) in clusters.iter().enumerate() {
                     let at = start + cluster.x;
@@ -435,7 +448,8 @@ impl Gap {
         for piece in pieces {
             let clusters = piece.clusters();
             for (index, cluster) in clusters.iter().enumerate() {
-                let end = pen + cluster.x - piece.start() + cluster.cluster.advance;
+                let at = pen + piece.apart + cluster.x - piece.start();
+                let end = at + cluster.cluster.advance;
                 counts.begun |= !is_white(cluster);
                 if end < width
                     && counts.begun
@@ -528,6 +542,25 @@ mod tests {
         assert_eq!(texts(&paragraph("", 40.0)), [""]);
         let run = &paragraph("ก \n", 40.0).lines()[0].runs[0];
         assert_eq!(&*run.text.text, "ก ");
+    }
+
+    #[test]
+    fn a_mark_keeps_clear_of_the_tall_vowel_of_the_next_word() {
+        let starts = |text: &str| {
+            let line = paragraph(text, 100.0).lines().remove(0);
+            line.runs[0].text.clusters.iter().map(|placed| placed.x).collect::<Vec<_>>()
+        };
+        // Two words, one word, and no mark: the vowel stands further off behind a mark alone.
+        let apart = |text: &str| {
+            let bare: String = text.chars().filter(|c| !matches!(c, '้' | '์')).collect();
+            starts(text).iter().zip(starts(&bare)).map(|(marked, bare)| marked - bare).max()
+        };
+        assert_eq!(apart("ผู้ใช้"), Some(110));
+        assert_eq!(apart("พันธุ์ไม้"), Some(85));
+        assert_eq!(apart("ผู้เห็น"), Some(0));
+        // At the start of a line nothing stands before it.
+        let lines = paragraph("ปรับปรุงได้ ไม่ได้", 25.0).lines();
+        assert!(lines.len() > 1 && lines[1].runs[0].text.clusters[0].x == 0);
     }
 
     #[test]

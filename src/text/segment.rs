@@ -177,7 +177,7 @@ fn cheapest(letters: &str, cuts: &[usize], seen: &[Seen]) -> Vec<Link> {
                 *slot = Some(link);
             }
         };
-        for length in vocabulary().prefixes(rest) {
+        for length in vocabulary().begun_with(rest) {
             if let Ok(to) = cuts.binary_search(&(start + length)) {
                 offer(to, LISTED + u32::from(inside), false);
             }

@@ -15,6 +15,7 @@ use super::font::{
     Face, Source, Writing, font, is_blank, is_invisible, is_newline, language, source_of,
 };
 use super::memo::Memo;
+use super::spacing;
 
 /// The glyph of [`Source::Symbols`] that stands for a character no font has: a box.
 const BOX: u16 = 0;
@@ -98,6 +99,7 @@ fn shape_anew(face: Face, text: &str) -> Shaped {
             Kind::Nothing => push(&mut out, stretch, &Pen::default()),
         }
     }
+    out.advance += spacing::apply(&mut out.clusters);
     out
 }
 

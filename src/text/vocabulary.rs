@@ -20,6 +20,8 @@ pub(super) struct Vocabulary {
     pub(super) units: BTreeSet<&'static str>,
     /// What a number follows: keeps the number on its line.
     pub(super) numbered: BTreeSet<&'static str>,
+    /// What makes a noun of the word behind it, and stays with it.
+    pub(super) prefixes: BTreeSet<&'static str>,
 }
 
 #[derive(Default)]
@@ -41,6 +43,7 @@ impl Vocabulary {
                 match part {
                     "[units]" => out.units.insert(word),
                     "[numbered]" => out.numbered.insert(word),
+                    "[prefixes]" => out.prefixes.insert(word),
                     _ => true,
                 };
                 out.insert(word);
@@ -72,7 +75,7 @@ impl Vocabulary {
     }
 
     /// The byte lengths of all words that a text begins with, the shortest first.
-    pub(super) fn prefixes<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+    pub(super) fn begun_with<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
         let mut at = Some(0);
         text.char_indices()
             .map_while(move |(index, c)| {
@@ -92,12 +95,12 @@ mod tests {
     fn finds_every_word_that_a_text_begins_with() {
         let words = Vocabulary::read("# คำ\n[words]\nข้าราชการ\nข้า\n[units]\nคน\n");
         assert_eq!(
-            words.prefixes("ข้าราชการพลเรือน").collect::<Vec<_>>(),
+            words.begun_with("ข้าราชการพลเรือน").collect::<Vec<_>>(),
             ["ข้า".len(), "ข้าราชการ".len()]
         );
-        assert_eq!(words.prefixes("ค่า").count(), 0);
+        assert_eq!(words.begun_with("ค่า").count(), 0);
         assert!(words.units.contains("คน"));
-        assert_eq!(words.prefixes("คน").count(), 1);
+        assert_eq!(words.begun_with("คน").count(), 1);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use egui::{Align2, Area, Frame, Id, Margin, Order, Vec2};
 
 use super::Action;
 use super::icon::Icon;
-use super::thai_text::Label;
+use super::thai_text;
 use super::theme::Theme;
 use super::widgets::button;
 
@@ -100,11 +100,24 @@ fn toast_ui(ui: &mut egui::Ui, toast: &Toast, theme: &Theme, actions: &mut Vec<A
         .corner_radius(theme.radius())
         .inner_margin(Margin::symmetric(16, 10))
         .show(ui, |ui| {
+            let format = thai_text::format(theme.sizes.text, false, *colors.text);
+            let widest = theme.sizes.dialog_width;
+            let words = thai_text::galley(ui, &toast.text, &format, widest);
+            let offer = toast
+                .offer
+                .as_ref()
+                .map(|offer| (offer, thai_text::galley(ui, &offer.text, &format, widest).size().x));
+            let beside = offer.map_or(0.0, |(_, width)| width + theme.sizes.gap * 4.0);
+            // An area is only as wide as it was; the words say what they need.
+            ui.set_max_width(words.size().x + theme.sizes.icon + theme.sizes.gap * 2.0 + beside);
             ui.horizontal(|ui| {
                 icon.show(ui, theme.sizes.icon, *ink);
-                ui.set_max_width(theme.sizes.dialog_width);
-                ui.add(Label::new(toast.text.as_str()).color(*colors.text));
-                let Some(offer) = &toast.offer else { return false };
+                let (place, response) = ui.allocate_exact_size(words.size(), egui::Sense::hover());
+                response.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::Role::Label, true, &toast.text)
+                });
+                ui.painter().galley(place.min, words, *colors.text);
+                let Some((offer, _)) = offer else { return false };
                 let taken = button::link(ui, theme, None, &offer.text).clicked();
                 actions.extend(taken.then(|| offer.action.clone()));
                 taken
