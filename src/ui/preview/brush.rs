@@ -16,7 +16,7 @@ use crate::base::Mm;
 use crate::sheet::{self, DOT, DOT_PITCH, Page, Point, TextMark, WATERMARK_GREY, dots};
 use crate::text::EM;
 
-/// Below this size of letters, in pixels, a line of text is a grey line, and a leader nothing.
+/// Below this size of letters, in pixels, a line of text is a grey line.
 const LEGIBLE: f32 = 4.0;
 /// The ink.
 const INK: Color32 = Color32::BLACK;
@@ -124,10 +124,16 @@ impl Brush<'_> {
     fn leader(&mut self, from: Point, to_x: Mm) {
         let (pitch, diameter) = (self.px(DOT_PITCH), self.px(DOT));
         let baseline = self.px(from.y).round();
+        let dots = dots(from.x, to_x);
         if pitch < LEGIBLE / 2.0 {
+            // Dots too near to tell apart are a line as dark as they are.
+            let ink = std::f32::consts::FRAC_PI_4 * diameter * diameter / pitch;
+            let (left, right) = (self.px(from.x).round(), self.px(to_x).round());
+            let line = Rect::from_min_max(pos2(left, baseline), pos2(right, baseline + 1.0));
+            self.fill(line, INK.gamma_multiply(ink.min(1.0)));
             return;
         }
-        for dot in dots(from.x, to_x) {
+        for dot in dots {
             let x = self.px(DOT_PITCH * f64::from(dot));
             if let Some((picture, pixel)) = self.atlas.dot(diameter, x) {
                 self.picture(picture, pos2(pixel, baseline));

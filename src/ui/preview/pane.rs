@@ -39,7 +39,7 @@ pub(super) fn ui(
     let desk = Desk::new(state.zoom, proof.pages().len(), room.size() - Vec2::splat(bar));
     keep_in_place(state, desk, pointer.map(|at| at - room.min));
     keys(ui, view, state);
-    seek(ui, proof, state);
+    seek(ui, view, proof, state);
     let mut area = ScrollArea::both().auto_shrink(false).id_salt("pages");
     if let Some(jump) = state.jump.take() {
         area = area.scroll_offset(desk.within(jump));
@@ -67,6 +67,9 @@ fn keep_in_place(state: &mut PreviewState, desk: Desk, pointer: Option<Vec2>) {
     let resized = (before.scale - desk.scale).abs() > f32::EPSILON || before.view != desk.view;
     if before.pages == 0 || !resized || state.jump.is_some() {
         return;
+    }
+    if state.zoom == Zoom::Page {
+        return state.show_page(state.page);
     }
     let anchor = pointer.unwrap_or_else(|| vec2(before.view.x / 2.0, 0.0));
     let (page, at) = before.to_paper((state.offset + anchor).to_pos2());
@@ -114,13 +117,15 @@ fn keys(ui: &Ui, view: &PreviewView<'_>, state: &mut PreviewState) {
 }
 
 /// Brings the field into sight that is looked for, and marks it.
-fn seek(ui: &Ui, proof: &Proof, state: &mut PreviewState) {
+fn seek(ui: &Ui, view: &PreviewView<'_>, proof: &Proof, state: &mut PreviewState) {
     let (wanted, followed) = (state.wanted.take(), state.followed.take());
     let found = wanted.is_some();
     let Some(field) = wanted.or(followed) else { return };
-    let mut places = proof.pages().iter().enumerate();
-    let first = places.find_map(|(page, marks)| Some((page, first_area(marks, &field)?)));
-    let Some((page, area)) = first else { return };
+    // What is not printed itself is among what is.
+    let section = view.form.field(field.as_str()).map(|field| field.section);
+    let others = view.form.fields().iter().filter(|other| Some(other.section) == section);
+    let mut fields = std::iter::once(&field).chain(others.map(|other| &other.id));
+    let Some((page, area)) = fields.find_map(|field| first_place(proof, field)) else { return };
     let desk = state.desk;
     let (top, bottom) = (desk.place_of(page, area.min), desk.place_of(page, area.max));
     let seen = Rect::from_min_size(state.jump.unwrap_or(state.offset).to_pos2(), desk.view);
@@ -133,8 +138,10 @@ fn seek(ui: &Ui, proof: &Proof, state: &mut PreviewState) {
     }
 }
 
-fn first_area(page: &crate::sheet::Page, field: &FieldId) -> Option<Rect> {
-    fields::areas(page, field).next()
+/// Where a field first is: the page, and the place on it in millimetres.
+fn first_place(proof: &Proof, field: &FieldId) -> Option<(usize, Rect)> {
+    let mut pages = proof.pages().iter().enumerate();
+    pages.find_map(|(page, marks)| Some((page, fields::areas(marks, field).next()?)))
 }
 
 /// The id of the pages, which can have the focus.
@@ -266,9 +273,7 @@ fn field_ui(
 impl PreviewState {
     /// The middle of a field's first place, from the upper left corner of the pages in view.
     pub fn place_of(&self, proof: &Proof, field: &FieldId) -> Option<Pos2> {
-        let mut pages = proof.pages().iter().enumerate();
-        let (page, area) =
-            pages.find_map(|(page, marks)| Some((page, first_area(marks, field)?)))?;
+        let (page, area) = first_place(proof, field)?;
         Some(self.desk.place_of(page, area.center()) - self.offset)
     }
 }

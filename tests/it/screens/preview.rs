@@ -216,6 +216,8 @@ fn keys_turn_pages_and_zoom() {
     screen.click(Role::Button, "ทั้งหน้า");
     assert_eq!(screen.app().preview().zoom, Zoom::Page);
     assert!(times(&screen) < fitting);
+    let (page, view) = (screen.app().preview().page(), screen.app().preview());
+    assert!(view.page_in_view(page).top() >= 0.0, "a whole page is in sight");
     assert!((screen.harness.ctx.zoom_factor() - 1.0).abs() < 0.01, "the window has its own zoom");
 }
 
@@ -314,11 +316,12 @@ fn every_page_of_a_case_with_forty_thousand_characters_a_field_is_shown_without_
 }
 
 #[test]
-fn a_field_that_the_form_does_not_print_leaves_the_pages_where_they_are() {
+fn a_field_that_is_not_printed_leads_to_the_page_of_its_section() {
     let mut screen = Screen::new();
     screen.begin("arts");
     screen.harness.state_mut().as_mut().unwrap().act(Action::Find(FieldId::from("arts.line")));
     screen.settle();
     turn(&mut screen);
-    assert_eq!(screen.app().preview().page(), 0);
+    let page = screen.app().preview().page();
+    assert!(text_of(&screen.app().proof().unwrap().pages()[page]).contains("องค์ประกอบ"), "{page}");
 }
