@@ -178,7 +178,7 @@ mod tests {
         let ctx = egui::Context::default();
         let jobs = Jobs::new(&ctx);
         let (sender, receiver) = channel();
-        ctx.set_request_repaint_callback(move |_| drop(sender.send(())));
+        ctx.set_request_repaint_callback(move |_| sender.send(()).unwrap_or_default());
         jobs.start(Kind::Load, || {
             assert_eq!(std::thread::current().name(), Some("load"));
             Done::Lost(Kind::Pick)

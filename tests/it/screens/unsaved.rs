@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::pin::Pin;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -161,10 +160,6 @@ struct Dragged(PathBuf);
 impl egui::DroppedFile for Dragged {
     fn path(&self) -> &Path {
         &self.0
-    }
-
-    fn bytes_async(&self) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, String>> + '_>> {
-        Box::pin(async { self.bytes() })
     }
 
     fn bytes(&self) -> Result<Vec<u8>, String> {
