@@ -73,9 +73,9 @@ impl Canvas {
         self.line_to(self.start);
     }
 
-    /// A curve as lines that stay within a tenth of a pixel of it.
+    /// A curve as lines that stay within a hundredth of a pixel of it.
     fn flatten(&mut self, bend: f32, at: impl Fn(f32) -> At) {
-        let steps = whole((bend * 1.25).sqrt().ceil().clamp(1.0, 64.0));
+        let steps = whole((bend * 25.0).sqrt().ceil().clamp(1.0, 64.0));
         let share = 1.0 / real(steps);
         for step in 1..=steps {
             self.line_to(at(real(step) * share));
