@@ -77,7 +77,7 @@ impl App {
             // Before the pages, it is they that become larger.
             Action::ZoomIn if self.at_pages() => self.shell.preview.zoom_in(),
             Action::ZoomOut if self.at_pages() => self.shell.preview.zoom_out(),
-            Action::ZoomReset if self.at_pages() => self.shell.preview.zoom = Zoom::Width,
+            Action::ZoomReset if self.at_pages() => self.shell.preview.zoom = Zoom::Reading,
             Action::ZoomIn => zoom(ctx, 0.1),
             Action::ZoomOut => zoom(ctx, -0.1),
             Action::ZoomReset => ctx.set_zoom_factor(1.0),

@@ -88,5 +88,7 @@ pub fn ui(
 fn part(ui: &mut Ui, rect: egui::Rect, name: &str) -> Ui {
     let mut part = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("preview", name)));
     part.set_clip_rect(rect.intersect(ui.clip_rect()));
+    // White paper would be shaded at its edges.
+    part.spacing_mut().scroll.fade.strength = 0.0;
     part
 }

@@ -36,7 +36,7 @@ pub(super) fn ui(
     let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| room.contains(*at));
     zoom_by_wheel(ui, state, pointer);
     let bar = ui.spacing().scroll.allocated_width();
-    let desk = Desk::new(state.zoom, proof.pages().len(), room.size() - Vec2::splat(bar));
+    let desk = Desk::with_bars(state.zoom, proof.pages().len(), room.size(), bar);
     keep_in_place(state, desk, pointer.map(|at| at - room.min));
     keys(ui, view, state);
     seek(ui, view, proof, state);

@@ -8,8 +8,10 @@ use crate::sheet::{PAGE_HEIGHT, PAGE_WIDTH};
 /// How large pages are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Zoom {
-    /// As wide as there is room.
+    /// As wide as there is room, but no larger than one likes to read.
     #[default]
+    Reading,
+    /// As wide as there is room.
     Width,
     /// So that a whole page is in sight.
     Page,
@@ -19,6 +21,8 @@ pub enum Zoom {
 
 /// The steps of the keys and buttons.
 const STEPS: [f32; 13] = [0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0];
+/// How many times the size of paper is good to read on a screen.
+const READING: f32 = 1.25;
 /// Points of the screen to a millimetre, at the size of paper.
 const POINTS_PER_MM: f32 = 96.0 / 25.4;
 /// Around pages, and between them.
@@ -59,11 +63,22 @@ impl Desk {
         let paper = paper();
         let width = ((view.x - GAP * 2.0) / paper.x).max(0.3);
         let scale = match zoom {
+            Zoom::Reading => width.min(POINTS_PER_MM * READING),
             Zoom::Width => width.min(POINTS_PER_MM * 4.0),
             Zoom::Page => width.min(((view.y - GAP * 2.0) / paper.y).max(0.3)),
             Zoom::Times(times) => times * POINTS_PER_MM,
         };
         Self { scale, pages, view }
+    }
+
+    /// The same in a room with scroll bars: always one at the right, and one below where pages are
+    /// wider than the room.
+    pub(super) fn with_bars(zoom: Zoom, pages: usize, room: Vec2, bar: f32) -> Self {
+        let mut desk = Self::new(zoom, pages, room - vec2(bar, 0.0));
+        if desk.size().x > desk.view.x {
+            desk.view.y -= bar;
+        }
+        desk
     }
 
     /// How many times the size of paper.
@@ -123,7 +138,7 @@ mod tests {
 
     #[test]
     fn every_place_of_a_page_is_found_again_at_every_zoom() {
-        for zoom in [Zoom::Width, Zoom::Page, Zoom::Times(0.5), Zoom::Times(4.0)] {
+        for zoom in [Zoom::Reading, Zoom::Width, Zoom::Page, Zoom::Times(0.5), Zoom::Times(4.0)] {
             let desk = Desk::new(zoom, 7, vec2(900.0, 600.0));
             for page in 0..7 {
                 let (found, at) = desk.to_paper(desk.place_of(page, pos2(100.0, 250.0)));
@@ -139,6 +154,9 @@ mod tests {
         let view = vec2(900.0, 600.0);
         let width = Desk::new(Zoom::Width, 3, view).page(0);
         assert!(width.width() <= view.x && width.width() > view.x * 0.9);
+        assert_eq!(Desk::new(Zoom::Reading, 3, view).page(0), width);
+        let wide = Desk::new(Zoom::Reading, 3, vec2(1900.0, 600.0));
+        assert!((wide.times() - READING).abs() < 0.001);
         let page = Desk::new(Zoom::Page, 3, view).page(0);
         assert!(page.height() <= view.y && page.height() > view.y * 0.9);
         assert!(Desk::new(Zoom::Page, 3, vec2(1.0, 1.0)).scale > 0.0);

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2};
+use egui_kittest::Node;
 use egui_kittest::kittest::NodeT as _;
 use khangan::appraisal::appraise;
 use khangan::base::FieldId;
@@ -91,6 +92,16 @@ fn a_pdf_saved_from_the_window_is_the_one_that_khangan_print_makes() {
     in_process(["print", from, "-o", to.to_str().unwrap()]).printed(0);
     assert_eq!(desk.bytes("จากหน้าต่าง.pdf"), desk.bytes("จากคำสั่ง.pdf"));
 
+    let rect = |name: &str| {
+        let mut nodes = screen.harness.root().children_recursive();
+        let named = |node: &Node<'_>| {
+            let node = node.accesskit_node();
+            [node.label(), node.value()].iter().flatten().any(|words| words.starts_with(name))
+        };
+        nodes.find(named).map(|node| node.rect()).unwrap()
+    };
+    let (note, offer) = (rect("บันทึก “จากหน้าต่าง.pdf”"), rect("เปิดดู"));
+    assert!(offer.left() >= note.right() && offer.y_range().contains(note.center().y));
     screen.click(Role::Button, "เปิดดู");
     assert!(!screen.says("บันทึก “จากหน้าต่าง.pdf” แล้ว"), "the note has done its work");
     assert!(!screen.says("ทำไม่สำเร็จ"), "{:?}", screen.spoken());
