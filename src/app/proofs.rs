@@ -15,6 +15,8 @@ use crate::ui::preview::{Proof, ProofOf};
 #[derive(Default)]
 pub(super) struct Proofs {
     shown: Option<Arc<Proof>>,
+    /// Those before: to take hundreds of pages apart takes a while, and the next thread does it.
+    before: Option<Arc<Proof>>,
     /// What a thread lays out right now.
     coming: Option<ProofOf>,
     /// What could not be laid out: not to be tried for ever.
@@ -32,7 +34,7 @@ impl Proofs {
     /// Pages were laid out.
     fn arrived(&mut self, proof: Proof) {
         self.coming = None;
-        self.shown = Some(Arc::new(proof));
+        self.before = self.shown.replace(Arc::new(proof));
     }
 
     /// They could not be.
@@ -86,10 +88,12 @@ impl App {
             return;
         }
         self.proofs.coming = Some(wanted);
-        let (form, before) = (session.shared_form(), self.proofs.shown.clone());
+        let (form, shown) = (session.shared_form(), self.proofs.shown.clone());
+        let before = self.proofs.before.take();
         let (case, appraisal) = (session.case().clone(), session.appraisal().clone());
         self.jobs.start(Kind::LayOut, move || {
-            Done::LaidOut(Proof::new(wanted, &form, &case, &appraisal, before.as_deref()))
+            drop(before);
+            Done::LaidOut(Proof::new(wanted, &form, &case, &appraisal, shown.as_deref()))
         });
     }
 }

@@ -39,7 +39,7 @@ pub(super) struct Picture {
 /// Which picture: a cluster, or a dot of a leader, so large, at one of the places in a pixel.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
-    /// In 64ths of a pixel.
+    /// In sixty-fourths of a pixel.
     size: u32,
     place: u8,
     /// None is the dot.
