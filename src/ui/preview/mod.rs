@@ -1,8 +1,8 @@
 //! The true preview: the pages as they will be printed, painted from the same marks as the PDF.
 //!
-//! [`proof`] holds the pages, [`brush`] paints one from pictures of its letters ([`atlas`],
-//! [`outline`], [`raster`]), [`zoom`] says where pages lie, [`pane`] shows them and hears clicks and
-//! keys, [`list`] and [`bar`] stand beside and above.
+//! `proof` holds the pages, `brush` paints one from pictures of its letters (`atlas`,
+//! `outline`, `raster`), `zoom` says where pages lie, `pane` shows them and hears clicks and
+//! keys, `list` and `bar` stand beside and above.
 //!
 //! **Invariant:** lays nothing out. Where something is drawn was decided in [`crate::sheet`].
 
