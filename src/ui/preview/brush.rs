@@ -147,16 +147,13 @@ impl Brush<'_> {
         let (from, to) =
             (pos2(self.px(from.x), self.px(from.y)), pos2(self.px(to.x), self.px(to.y)));
         let thick = width.round().max(1.0);
-        let upright = (to.x - from.x).abs() < (to.y - from.y).abs();
-        let (along, across) = if upright { (Vec2::Y, Vec2::X) } else { (Vec2::X, Vec2::Y) };
-        let line = Rect::from_two_pos(from, to);
-        let start = (line.min - across * thick / 2.0).round();
-        let length = (line.max - line.min).dot(along).round();
-        let size = along * (length + thick) + across * thick;
-        self.fill(
-            Rect::from_min_size(start - along * (thick / 2.0).floor(), size),
-            INK.gamma_multiply(width.clamp(0.35, 1.0)),
+        let (line, half) = (Rect::from_two_pos(from, to), Vec2::splat(thick / 2.0));
+        // Rules that meet share the pixel of their corner.
+        let pixels = Rect::from_min_max(
+            (line.min - half).round(),
+            (line.max - half).round() + Vec2::splat(thick),
         );
+        self.fill(pixels, INK.gamma_multiply(width.clamp(0.35, 1.0)));
     }
 
     fn ring(&mut self, centre: Point, radius: (Mm, Mm), width: Mm) {
