@@ -88,6 +88,8 @@ impl Bench {
             user: String::new(),
             clock: some_moment,
             picker: Box::new(Nobody),
+            viewer: |_| Ok(()),
+            scratch: PathBuf::new(),
         };
         let app = App::new(&ctx, world);
         let mut bench = Self { ctx, app, time: 0.0 };

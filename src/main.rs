@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use khangan::app::{self, SystemPicker, WindowError};
 use khangan::base::Moment;
 use khangan::cli::{self, NoWindow, run};
+use khangan::print;
 use khangan::store::Folders;
 use khangan::words::Lang;
 
@@ -65,6 +66,8 @@ fn window(
         user: user.to_owned(),
         clock: now,
         picker: Box::new(SystemPicker),
+        viewer: print::view,
+        scratch: print::scratch(),
     };
     app::show(&wish, world).map_err(|error| match error {
         WindowError::NoDisplay(_) => NoWindow::Display,

@@ -7,10 +7,13 @@ use std::thread::Builder;
 
 use super::files::{LoadError, Loaded};
 use super::picker::Question;
+use super::printing::PrintError;
 use super::safety::{News, Theirs};
 use super::update::How;
 use crate::case::Case;
+use crate::print::NoViewer;
 use crate::store::{Doubt, Failure, Holder, Lock, Stamp};
+use crate::ui::preview::Proof;
 
 /// What a job has done.
 pub(super) enum Done {
@@ -22,8 +25,30 @@ pub(super) enum Done {
     Saved(Saved),
     /// Something was found out that keeps the work safe.
     News(News),
+    /// Pages were laid out.
+    LaidOut(Proof),
+    /// A PDF was written, or not; and whether it is to be viewed now.
+    Printed {
+        /// Where.
+        path: PathBuf,
+        /// Whether.
+        result: Result<(), PrintError>,
+        /// What becomes of it.
+        then: Then,
+    },
+    /// A PDF was handed to the system's viewer, or not.
+    Viewed(PathBuf, Result<(), NoViewer>),
     /// The thread ended without a result: it failed, or could not even begin.
     Lost(Kind),
+}
+
+/// What becomes of a PDF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Then {
+    /// It stays where it is.
+    Keep,
+    /// It is opened in the system's viewer.
+    View,
 }
 
 /// A case was written, or not.
@@ -77,6 +102,12 @@ pub(super) enum Kind {
     Versions,
     /// Writing the settings.
     Remember,
+    /// Laying out the pages of the preview.
+    LayOut,
+    /// Making a PDF.
+    Print,
+    /// Opening a PDF in the system's viewer.
+    View,
 }
 
 impl Kind {
@@ -91,6 +122,9 @@ impl Kind {
             Self::Lock => "lock",
             Self::Versions => "versions",
             Self::Remember => "remember",
+            Self::LayOut => "lay out",
+            Self::Print => "print",
+            Self::View => "view",
         }
     }
 
@@ -102,6 +136,9 @@ impl Kind {
             Self::Load | Self::Versions => Some("lost.open"),
             Self::Save => Some("lost.save"),
             Self::Recover | Self::Look | Self::Lock | Self::Remember => None,
+            Self::LayOut => Some("lost.layout"),
+            Self::Print => Some("lost.print"),
+            Self::View => Some("lost.view"),
         }
     }
 }

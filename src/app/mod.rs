@@ -10,16 +10,21 @@ mod files;
 mod jobs;
 mod names;
 mod picker;
+mod printing;
+mod proofs;
 mod remember;
 mod safety;
 mod session;
 mod update;
 mod window;
 
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use jobs::Jobs;
 pub use picker::{Answer, Picker, Question, SystemPicker};
+use printing::Print;
+use proofs::Proofs;
 use rust_i18n::t;
 use safety::Safety;
 use session::Session;
@@ -29,8 +34,10 @@ pub use window::{Renderer, WindowError, WindowWish, show};
 use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Forms;
+use crate::print::NoViewer;
 use crate::store::{Settings, SettingsWarning, Store, WindowPlace};
 use crate::ui::dialogs::Dialogs;
+use crate::ui::preview::{PreviewState, Proof};
 use crate::ui::theme;
 use crate::ui::toast::Toasts;
 use crate::ui::{Action, CaseState, Place};
@@ -52,6 +59,10 @@ pub struct World {
     pub clock: fn() -> Moment,
     /// Asks which file.
     pub picker: Box<dyn Picker>,
+    /// Opens a PDF in the system's viewer.
+    pub viewer: fn(&Path) -> Result<(), NoViewer>,
+    /// Where PDFs are put that are only to be viewed and printed.
+    pub scratch: PathBuf,
 }
 
 /// The program, as long as its window is open.
@@ -60,6 +71,9 @@ pub struct App {
     session: Option<Session>,
     shell: Shell,
     jobs: Jobs,
+    proofs: Proofs,
+    /// The document for which a file is being asked.
+    print: Option<Print>,
     actions: Vec<Action>,
     /// The way out that waits for an answer, or for a saving under way.
     leaving: Option<Leave>,
@@ -77,6 +91,10 @@ pub struct App {
 struct Shell {
     place: Place,
     case_state: CaseState,
+    preview: PreviewState,
+    /// Whether the pages are wanted beside the fields, and whether there is room.
+    beside: bool,
+    wide: bool,
     dialogs: Dialogs,
     toasts: Toasts,
     title: String,
@@ -108,12 +126,17 @@ impl App {
             shell: Shell {
                 place: Place::Start,
                 case_state: CaseState::default(),
+                preview: PreviewState::default(),
+                beside: false,
+                wide: false,
                 dialogs: Dialogs::default(),
                 toasts: Toasts::default(),
                 title: String::new(),
                 quitting: false,
             },
             jobs,
+            proofs: Proofs::default(),
+            print: None,
             actions: Vec::new(),
             leaving: None,
             picking: false,
@@ -133,6 +156,8 @@ impl App {
         self.guard_the_window(ctx);
         self.keep_safe(ctx);
         self.note_place(ctx);
+        self.keep_proofs();
+        self.follow_the_focus();
         self.shell.toasts.pass(ctx);
         names::window(self, ctx);
     }
@@ -153,6 +178,22 @@ impl App {
     /// The case that is open.
     pub fn case(&self) -> Option<&Case> {
         self.session.as_ref().map(Session::case)
+    }
+
+    /// The pages as they are shown, once they are laid out.
+    pub fn proof(&self) -> Option<&Proof> {
+        self.proofs.shown()
+    }
+
+    /// How the pages are shown.
+    pub fn preview(&self) -> &PreviewState {
+        &self.shell.preview
+    }
+
+    /// Whether the pages that are shown are those of the case as it is now.
+    pub fn proof_is_fresh(&self) -> bool {
+        let of = self.session.as_ref().map(Session::proof_of);
+        of.is_some() && of == self.proof().map(|proof| proof.of)
     }
 
     /// Where one is.

@@ -26,10 +26,15 @@ pub(super) fn post(lang: Lang, case: &Case) -> String {
 
 /// The name of a file for a case that has none yet.
 pub(super) fn file(lang: Lang, case: &Case) -> String {
+    format!("{}.{CASE_EXTENSION}", fit(&post(lang, case)))
+}
+
+/// Words that every system takes as the name of a file.
+pub(super) fn fit(words: &str) -> String {
     let unfit = |c: char| c.is_control() || r#"<>:"/\|?*"#.contains(c);
-    let name: String = post(lang, case).chars().map(|c| if unfit(c) { '-' } else { c }).collect();
+    let name: String = words.chars().map(|c| if unfit(c) { '-' } else { c }).collect();
     let short: String = name.chars().take(60).collect();
-    format!("{}.{CASE_EXTENSION}", short.trim().trim_end_matches('.'))
+    short.trim().trim_end_matches('.').to_owned()
 }
 
 /// The file with the extension of cases, which some dialogs do not add by themselves.

@@ -1,7 +1,7 @@
 //! Asking which file: through the system's own dialog, and never waiting for it here.
 
 use std::future::Future;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
@@ -23,6 +23,17 @@ pub enum Question {
     },
     /// Where to save.
     Save {
+        /// The title of the dialog.
+        title: String,
+        /// What the files that fit are called.
+        kind: String,
+        /// The name to begin with.
+        name: String,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+    },
+    /// Where to save a PDF.
+    SavePdf {
         /// The title of the dialog.
         title: String,
         /// What the files that fit are called.
@@ -59,16 +70,27 @@ impl Picker for SystemPicker {
                 Box::pin(async move { picked.await.map(|file| file.path().to_owned()) })
             }
             Question::Save { title, kind, name, folder } => {
-                let mut dialog =
-                    dialog.set_title(title).add_filter(kind, &[CASE_EXTENSION]).set_file_name(name);
-                if let Some(folder) = folder {
-                    dialog = dialog.set_directory(folder);
-                }
-                let picked = dialog.save_file();
-                Box::pin(async move { picked.await.map(|file| file.path().to_owned()) })
+                save(dialog.set_title(title), (kind, CASE_EXTENSION), name, folder.as_deref())
+            }
+            Question::SavePdf { title, kind, name, folder } => {
+                save(dialog.set_title(title), (kind, "pdf"), name, folder.as_deref())
             }
         }
     }
+}
+
+fn save(
+    dialog: rfd::AsyncFileDialog,
+    (kind, extension): (&str, &str),
+    name: &str,
+    folder: Option<&Path>,
+) -> Answer {
+    let mut dialog = dialog.add_filter(kind, &[extension]).set_file_name(name);
+    if let Some(folder) = folder {
+        dialog = dialog.set_directory(folder);
+    }
+    let picked = dialog.save_file();
+    Box::pin(async move { picked.await.map(|file| file.path().to_owned()) })
 }
 
 /// Waits for an answer, on a thread that may.

@@ -29,6 +29,16 @@ pub enum Action {
     Save,
     /// Saves the case in another file.
     SaveAs,
+    /// Asks where to save the pages as a PDF.
+    SavePdf,
+    /// Makes a PDF and opens it in the system's viewer, to be printed there.
+    PrintPdf,
+    /// Opens this PDF in the system's viewer.
+    ViewPdf(PathBuf),
+    /// Asks of which form a blank PDF is wanted.
+    Blank,
+    /// Asks where to save the blank of this form.
+    SaveBlank(FormId),
     /// Closes the case.
     Close,
     /// Ends the program.
@@ -68,6 +78,10 @@ pub enum Action {
     PreviousStep,
     /// Leads to a field: its step, in sight, with the focus.
     Find(FieldId),
+    /// To the pages, at the field that has the focus; and back.
+    Preview,
+    /// Shows or hides the pages beside the fields.
+    Beside,
     /// Leads to the next finding.
     NextFinding,
     /// Leads to the finding before.
@@ -162,6 +176,8 @@ pub struct Situation {
     pub can_redo: bool,
     /// Whether there is a finding.
     pub has_findings: bool,
+    /// Whether there is room for the pages beside the fields.
+    pub wide: bool,
 }
 
 /// A command: an action that needs nothing more to be said.
@@ -230,6 +246,9 @@ pub static COMMANDS: &[Command] = &[
     command(Action::Save, "command.save", Menu::File, &[ctrl(Key::S)]).icon(Icon::Save).parted(),
     command(Action::SaveAs, "command.save_as", Menu::File, &[ctrl_shift(Key::S)]),
     command(Action::Versions, "command.versions", Menu::File, &[]),
+    command(Action::SavePdf, "command.save_pdf", Menu::File, &[ctrl_shift(Key::P)]).parted(),
+    command(Action::PrintPdf, "command.print", Menu::File, &[ctrl(Key::P)]).icon(Icon::Print),
+    command(Action::Blank, "command.blank", Menu::File, &[]),
     command(Action::Close, "command.close", Menu::File, &[ctrl(Key::W)]).parted(),
     command(Action::Quit, "command.quit", Menu::File, &[ctrl(Key::Q)]),
     command(Action::Undo, "command.undo", Menu::Edit, &[ctrl(Key::Z)]).icon(Icon::Undo),
@@ -247,8 +266,11 @@ pub static COMMANDS: &[Command] = &[
     command(Action::PreviousStep, "command.previous_step", Menu::Go, &[ctrl(Key::PageUp)]),
     command(Action::NextFinding, "command.next_finding", Menu::Go, &[plain(Key::F8)]).parted(),
     command(Action::PreviousFinding, "command.previous_finding", Menu::Go, &[shift(Key::F8)]),
+    command(Action::Preview, "command.preview", Menu::View, &[plain(Key::F5)]).icon(Icon::Pages),
+    command(Action::Beside, "command.beside", Menu::View, &[plain(Key::F6)]),
     command(Action::OtherLanguage, "command.other_language", Menu::View, &[ctrl(Key::L)])
-        .icon(Icon::Language),
+        .icon(Icon::Language)
+        .parted(),
     command(Action::Look(Brightness::System), "command.look_system", Menu::View, &[]).parted(),
     command(
         Action::Look(Brightness::Light),
@@ -274,7 +296,14 @@ impl Action {
     /// Whether it makes sense now.
     pub fn available(&self, now: Situation) -> bool {
         match self {
-            Self::SaveAs | Self::Close | Self::Go(_) | Self::Find(_) => now.step.is_some(),
+            Self::SaveAs
+            | Self::Close
+            | Self::Go(_)
+            | Self::Find(_)
+            | Self::Preview
+            | Self::SavePdf
+            | Self::PrintPdf => now.step.is_some(),
+            Self::Beside => now.step.is_some() && now.wide,
             Self::Save | Self::Edit { .. } | Self::Sign { .. } | Self::Reopen { .. } => {
                 now.step.is_some() && now.writable
             }
@@ -287,6 +316,9 @@ impl Action {
             | Self::Begin(_)
             | Self::Open
             | Self::OpenFile(_)
+            | Self::ViewPdf(_)
+            | Self::Blank
+            | Self::SaveBlank(_)
             | Self::Quit
             | Self::Versions
             | Self::ChooseVersion(_)

@@ -9,6 +9,7 @@ mod failure;
 mod finding;
 mod lang;
 mod mistake;
+mod paper;
 mod safety;
 mod score;
 
@@ -18,6 +19,7 @@ pub use failure::{embedded_case_error, failure, open_error};
 pub use finding::{finding, severity};
 pub use lang::Lang;
 pub use mistake::{form_error, mistake};
+pub use paper::about;
 pub use safety::{doubt, held_by, not_copied, save_error, settings_warning, view_held, view_only};
 pub use score::{near, standing, suggested, thin, way};
 

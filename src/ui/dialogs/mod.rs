@@ -1,6 +1,7 @@
 //! What is asked or told over everything else, one thing at a time.
 
 mod about;
+mod blank;
 mod changed;
 mod compare;
 mod new_case;
@@ -26,6 +27,8 @@ use crate::words::Lang;
 pub enum Dialog {
     /// Which form to begin.
     NewCase,
+    /// Of which form a blank PDF is wanted.
+    Blank,
     /// There are unsaved changes: save them before going on?
     Unsaved,
     /// Something was not done, and why.
@@ -108,6 +111,7 @@ pub fn ui(
         ui.set_max_height(room.y);
         let first = match &dialog {
             Dialog::NewCase => new_case::ui(ui, view, actions),
+            Dialog::Blank => blank::ui(ui, view, actions),
             Dialog::Unsaved => unsaved_ui(ui, view, actions),
             Dialog::Failure { text, save_as } => failure_ui(ui, view, text, *save_as, actions),
             Dialog::Changed(dialog) => changed::ui(ui, view, dialog, actions),

@@ -53,6 +53,10 @@ pub fn ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
                     new_ui(ui, view, actions);
                 }
                 ui.add_space(sizes.gap_section);
+                let blank = t!("command.blank", locale = locale);
+                if button::link(ui, theme, Some(Icon::Print), &blank).clicked() {
+                    actions.push(Action::Blank);
+                }
             });
         });
     });
@@ -63,7 +67,7 @@ fn new_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     let title = t!("start.new", locale = lang.code());
     ui.add(Label::new(title).size(theme.sizes.heading).bold());
     ui.add_space(theme.sizes.gap);
-    form_cards(ui, forms, *lang, theme, "start", actions);
+    form_cards(ui, forms, *lang, theme, "start", actions, Action::Begin);
 }
 
 fn open_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
@@ -112,6 +116,7 @@ pub fn form_cards(
     theme: &Theme,
     salt: &str,
     actions: &mut Vec<Action>,
+    action: fn(FormId) -> Action,
 ) -> Id {
     let id = |form: &FormId| Id::unique((salt, "begin", form.as_str()));
     for form in forms.all() {
@@ -122,7 +127,7 @@ pub fn form_cards(
             ui.add(Label::new(annex).size(theme.sizes.small).color(*theme.colors.text_weak));
         });
         if response.clicked() {
-            actions.push(Action::Begin(form.id().clone()));
+            actions.push(action(form.id().clone()));
         }
     }
     forms.all().next().map_or(Id::NULL, |form| id(form.id()))

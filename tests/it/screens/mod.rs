@@ -3,6 +3,8 @@
 mod duties;
 mod filling;
 mod findings;
+mod paper;
+mod preview;
 mod safety;
 mod score;
 mod sight;
