@@ -63,3 +63,30 @@ impl Hold for Held {
         self.0.sync_data()
     }
 }
+
+impl Drop for Held {
+    /// A program that is being started has the file too, until it is its own: closing the file here
+    /// would not let go of it.
+    fn drop(&mut self) {
+        // Where there was no lock to begin with, closing is all there is to do.
+        drop(self.0.unlock());
+    }
+}
+
+#[cfg(all(test, not(windows)))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_let_go_of_is_free_though_another_has_the_file_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lock");
+        let held = Held(open(&path).unwrap().unwrap());
+        // As a child has it between its birth and the program it becomes.
+        let inherited = held.0.try_clone().unwrap();
+        assert!(hold(&path).unwrap().is_none());
+        drop(held);
+        assert!(hold(&path).unwrap().is_some());
+        drop(inherited);
+    }
+}
