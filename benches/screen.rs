@@ -82,6 +82,8 @@ impl Bench {
             user: String::new(),
             clock: some_moment,
             picker: Box::new(Nobody),
+            library: None,
+            throw_away: khangan::store::library::throw_away,
         };
         let app = App::new(&ctx, world);
         let mut bench = Self { ctx, app, time: 0.0 };

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use khangan::app::{self, SystemPicker, WindowError};
 use khangan::base::Moment;
 use khangan::cli::{self, NoWindow, run};
+use khangan::store;
 use khangan::words::Lang;
 
 fn main() -> ExitCode {
@@ -51,6 +52,8 @@ fn window(
         user: user.to_owned(),
         clock: now,
         picker: Box::new(SystemPicker),
+        library: app::default_folder(),
+        throw_away: store::library::throw_away,
     };
     app::show(&wish, world).map_err(|error| match error {
         WindowError::NoDisplay(_) => NoWindow::Display,

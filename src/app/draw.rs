@@ -7,7 +7,8 @@ use super::{App, names};
 use crate::ui::action::{self, Situation};
 use crate::ui::bar::{self, BarView, SaveState};
 use crate::ui::dialogs::{self, DialogView};
-use crate::ui::screens::{case, start};
+use crate::ui::screens::case;
+use crate::ui::screens::library::{self, LibraryView};
 use crate::ui::{CaseView, Place, Theme};
 
 /// Draws the window.
@@ -19,6 +20,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
         app.actions.extend(pressed);
     }
     bars_ui(app, ui, &theme, now);
+    let folder = app.library.folder.as_ref().map(|folder| folder.display().to_string());
     let App { world, session, shell, actions, .. } = app;
     let page = Frame::NONE.fill(*theme.colors.page);
     CentralPanel::default().frame(page).show(ui, |ui| {
@@ -36,13 +38,18 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
             };
             case::ui(ui, &view, &mut shell.case_state, actions);
         } else {
-            let view = start::StartView { forms: &world.forms, lang: world.lang, theme: &theme };
-            start::ui(ui, &view, actions);
+            let view = LibraryView {
+                forms: &world.forms,
+                folder: folder.as_deref(),
+                lang: world.lang,
+                theme: &theme,
+            };
+            library::ui(ui, &view, &mut shell.library, actions);
         }
     });
     let view = DialogView { forms: &world.forms, lang: world.lang, theme: &theme };
     dialogs::ui(ui.ctx(), &view, &mut shell.dialogs, actions);
-    shell.toasts.ui(ui.ctx(), &theme);
+    shell.toasts.ui(ui.ctx(), &theme, actions);
 }
 
 fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: Situation) {

@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
 
 use super::files::{LoadError, Loaded};
+use super::library::Outcome;
 use super::picker::Question;
 use crate::case::Case;
 use crate::store::Failure;
@@ -18,6 +19,8 @@ pub(super) enum Done {
     Loaded(PathBuf, Box<Result<Loaded, LoadError>>),
     /// A case was written.
     Saved(Saved),
+    /// Something was done with the cases of the library.
+    Library(Box<Outcome>),
     /// The thread ended without a result: it failed, or could not even begin.
     Lost(Kind),
 }
@@ -43,6 +46,8 @@ pub(super) enum Kind {
     Load,
     /// Writing one.
     Save,
+    /// Something with the cases of the library.
+    Library,
 }
 
 impl Kind {
@@ -52,6 +57,7 @@ impl Kind {
             Self::Pick => "pick",
             Self::Load => "load",
             Self::Save => "save",
+            Self::Library => "library work",
         }
     }
 
@@ -61,6 +67,7 @@ impl Kind {
             Self::Pick => "lost.pick",
             Self::Load => "lost.open",
             Self::Save => "lost.save",
+            Self::Library => "library.lost",
         }
     }
 }

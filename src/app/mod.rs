@@ -8,15 +8,19 @@
 mod draw;
 mod files;
 mod jobs;
+mod library;
 mod names;
 mod picker;
 mod session;
 mod update;
 mod window;
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jobs::Jobs;
+use library::Library;
+pub use library::{default_folder, library_row};
 pub use picker::{Answer, Picker, Question, SystemPicker};
 use rust_i18n::t;
 use session::Session;
@@ -26,7 +30,9 @@ pub use window::{Renderer, WindowError, WindowWish, show};
 use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Forms;
+use crate::store::Failure;
 use crate::ui::dialogs::Dialogs;
+use crate::ui::screens::library::LibraryState;
 use crate::ui::theme;
 use crate::ui::toast::Toasts;
 use crate::ui::{Action, CaseState, Place};
@@ -44,6 +50,10 @@ pub struct World {
     pub clock: fn() -> Moment,
     /// Asks which file.
     pub picker: Box<dyn Picker>,
+    /// The folder of cases; none, where they are only opened one by one.
+    pub library: Option<PathBuf>,
+    /// Moves a file into the trash.
+    pub throw_away: fn(&Path) -> Result<(), Failure>,
 }
 
 /// The program, as long as its window is open.
@@ -52,6 +62,7 @@ pub struct App {
     session: Option<Session>,
     shell: Shell,
     jobs: Jobs,
+    library: Library,
     actions: Vec<Action>,
     /// The way out that waits for an answer, or for a saving under way.
     leaving: Option<Leave>,
@@ -63,6 +74,7 @@ pub struct App {
 struct Shell {
     place: Place,
     case_state: CaseState,
+    library: LibraryState,
     dialogs: Dialogs,
     toasts: Toasts,
     title: String,
@@ -73,28 +85,36 @@ impl App {
     /// The program with no case open.
     pub fn new(ctx: &egui::Context, world: World) -> Self {
         theme::install(ctx);
-        Self {
+        let folder = world.library.clone();
+        let mut app = Self {
             world,
             session: None,
             shell: Shell {
                 place: Place::Start,
                 case_state: CaseState::default(),
+                library: LibraryState::default(),
                 dialogs: Dialogs::default(),
                 toasts: Toasts::default(),
                 title: String::new(),
                 quitting: false,
             },
             jobs: Jobs::new(ctx),
+            library: Library::default(),
             actions: Vec::new(),
             leaving: None,
             picking: false,
+        };
+        if let Some(folder) = folder {
+            app.watch_folder(ctx, &folder);
         }
+        app
     }
 
     /// Runs what was done since the last frame.
     pub fn logic(&mut self, ctx: &egui::Context) {
         self.take_in_files(ctx);
         self.take_in_jobs(ctx);
+        self.keep_library(ctx);
         for action in std::mem::take(&mut self.actions) {
             self.run(ctx, action);
         }
@@ -119,6 +139,11 @@ impl App {
     /// The case that is open.
     pub fn case(&self) -> Option<&Case> {
         self.session.as_ref().map(Session::case)
+    }
+
+    /// The library.
+    pub fn library(&self) -> &LibraryState {
+        &self.shell.library
     }
 
     /// Where one is.

@@ -30,6 +30,13 @@ pub enum Question {
         /// The folder to begin in.
         folder: Option<PathBuf>,
     },
+    /// Which folder.
+    Folder {
+        /// The title of the dialog.
+        title: String,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+    },
 }
 
 /// The file that was chosen, once it is.
@@ -60,6 +67,14 @@ impl Picker for SystemPicker {
                     dialog = dialog.set_directory(folder);
                 }
                 let picked = dialog.save_file();
+                Box::pin(async move { picked.await.map(|file| file.path().to_owned()) })
+            }
+            Question::Folder { title, folder } => {
+                let mut dialog = dialog.set_title(title);
+                if let Some(folder) = folder {
+                    dialog = dialog.set_directory(folder);
+                }
+                let picked = dialog.pick_folder();
                 Box::pin(async move { picked.await.map(|file| file.path().to_owned()) })
             }
         }

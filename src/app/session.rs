@@ -39,7 +39,10 @@ pub(super) struct Saving {
 impl Session {
     /// A case that no file has yet.
     pub(super) fn begin(form: Form, case: Case) -> Self {
-        Self::new(form, case)
+        let mut session = Self::new(form, case);
+        // It may come with answers: those of an earlier round.
+        session.compare();
+        session
     }
 
     /// A case from a file.

@@ -6,6 +6,7 @@
 mod atomic;
 mod case_file;
 mod failure;
+pub mod library;
 mod read;
 
 pub use atomic::{create_new, replace};

@@ -4,12 +4,15 @@ use std::time::Duration;
 
 use egui::{Align2, Area, Frame, Id, Margin, Order, Vec2};
 
+use super::Action;
 use super::icon::Icon;
-use super::thai_text::Label;
+use super::thai_text;
 use super::theme::Theme;
+use super::widgets::button;
 
-/// How long a note stays, in seconds.
+/// How long a note stays, in seconds; one that offers something, longer.
 const STAYS: f64 = 4.0;
+const OFFERS: f64 = 10.0;
 
 /// The notes that are shown.
 #[derive(Debug, Default)]
@@ -21,6 +24,16 @@ struct Toast {
     tone: Tone,
     text: String,
     until: f64,
+    offer: Option<Offer>,
+}
+
+/// What a note offers to do next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// On the button.
+    pub text: String,
+    /// What it does.
+    pub action: Action,
 }
 
 /// How a note is meant.
@@ -35,9 +48,19 @@ pub enum Tone {
 impl Toasts {
     /// Shows a note from now on.
     pub fn add(&mut self, ctx: &egui::Context, tone: Tone, text: String) {
-        let until = ctx.input(|input| input.time) + STAYS;
+        self.push(ctx, tone, text, None);
+    }
+
+    /// Shows a note that offers to do something next.
+    pub fn offer(&mut self, ctx: &egui::Context, tone: Tone, text: String, offer: Offer) {
+        self.push(ctx, tone, text, Some(offer));
+    }
+
+    fn push(&mut self, ctx: &egui::Context, tone: Tone, text: String, offer: Option<Offer>) {
+        let stays = if offer.is_some() { OFFERS } else { STAYS };
+        let until = ctx.input(|input| input.time) + stays;
         self.0.retain(|toast| toast.text != text);
-        self.0.push(Toast { tone, text, until });
+        self.0.push(Toast { tone, text, until, offer });
     }
 
     /// Takes away what has stayed long enough, and asks to be called when the next is due.
@@ -50,23 +73,22 @@ impl Toasts {
     }
 
     /// Draws the notes.
-    pub fn ui(&self, ctx: &egui::Context, theme: &Theme) {
+    pub fn ui(&mut self, ctx: &egui::Context, theme: &Theme, actions: &mut Vec<Action>) {
         if self.0.is_empty() {
             return;
         }
         Area::new(Id::unique("toasts"))
             .order(Order::Tooltip)
-            .interactable(false)
+            .interactable(self.0.iter().any(|toast| toast.offer.is_some()))
             .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -56.0))
             .show(ctx, |ui| {
-                for toast in &self.0 {
-                    toast_ui(ui, toast, theme);
-                }
+                self.0.retain(|toast| !toast_ui(ui, toast, theme, actions));
             });
     }
 }
 
-fn toast_ui(ui: &mut egui::Ui, toast: &Toast, theme: &Theme) {
+/// Draws a note; whether its offer was taken.
+fn toast_ui(ui: &mut egui::Ui, toast: &Toast, theme: &Theme, actions: &mut Vec<Action>) -> bool {
     let colors = &theme.colors;
     let (icon, ink, ground) = match toast.tone {
         Tone::Good => (Icon::Check, colors.good, colors.good_soft),
@@ -78,10 +100,29 @@ fn toast_ui(ui: &mut egui::Ui, toast: &Toast, theme: &Theme) {
         .corner_radius(theme.radius())
         .inner_margin(Margin::symmetric(16, 10))
         .show(ui, |ui| {
+            let format = thai_text::format(theme.sizes.text, false, *colors.text);
+            let widest = theme.sizes.dialog_width;
+            let words = thai_text::galley(ui, &toast.text, &format, widest);
+            let offer = toast
+                .offer
+                .as_ref()
+                .map(|offer| (offer, thai_text::galley(ui, &offer.text, &format, widest).size().x));
+            let beside = offer.map_or(0.0, |(_, width)| width + theme.sizes.gap * 4.0);
+            // An area is only as wide as it was; the words say what they need.
+            ui.set_max_width(words.size().x + theme.sizes.icon + theme.sizes.gap * 2.0 + beside);
             ui.horizontal(|ui| {
                 icon.show(ui, theme.sizes.icon, *ink);
-                ui.set_max_width(theme.sizes.dialog_width);
-                ui.add(Label::new(toast.text.as_str()).color(*colors.text));
-            });
-        });
+                let (place, response) = ui.allocate_exact_size(words.size(), egui::Sense::hover());
+                response.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::Role::Label, true, &toast.text)
+                });
+                ui.painter().galley(place.min, words, *colors.text);
+                let Some((offer, _)) = offer else { return false };
+                let taken = button::link(ui, theme, None, &offer.text).clicked();
+                actions.extend(taken.then(|| offer.action.clone()));
+                taken
+            })
+            .inner
+        })
+        .inner
 }

@@ -16,6 +16,7 @@ mod case_file;
 mod cli;
 mod forms;
 mod hostile;
+mod library;
 mod licences;
 mod locales;
 mod near_and_thin;

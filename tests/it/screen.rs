@@ -75,6 +75,17 @@ impl Screen {
 
     /// The program, just started.
     pub fn with(lang: Lang, size: Vec2) -> Self {
+        Self::start(lang, size, None)
+    }
+
+    /// The program with this folder of cases, once it is read.
+    pub fn with_library(folder: impl Into<PathBuf>) -> Self {
+        let mut screen = Self::start(Lang::Thai, LAPTOP, Some(folder.into()));
+        screen.wait_until(|screen| screen.app().library().reading.is_none());
+        screen
+    }
+
+    fn start(lang: Lang, size: Vec2, library: Option<PathBuf>) -> Self {
         let picks = Picks::default();
         let picker = picks.clone();
         let frame = move |ui: &mut egui::Ui, app: &mut Option<App>| {
@@ -82,7 +93,8 @@ impl Screen {
                 let picker = Box::new(picker.clone());
                 let forms = Arc::new(Forms::built_in());
                 let (user, clock) = ("somying".to_owned(), some_moment as _);
-                App::new(ui.ctx(), World { forms, lang, user, clock, picker })
+                let (library, throw_away) = (library.clone(), crate::library::throw_away as _);
+                App::new(ui.ctx(), World { forms, lang, user, clock, picker, library, throw_away })
             });
             app.logic(ui.ctx());
             app.ui(ui);

@@ -13,6 +13,7 @@ use crate::app::jobs::{Done, Kind};
 use crate::app::{App, Question, Session};
 use crate::base::FormId;
 use crate::case::Case;
+use crate::form::Form;
 use crate::ui::dialogs::Dialog;
 use crate::ui::{CaseState, Place, Step};
 
@@ -22,6 +23,8 @@ pub(in crate::app) enum Leave {
     Begin(FormId),
     /// To a case that was read.
     Show(Box<Loaded>),
+    /// To a case that no file has yet.
+    Work(Box<(Form, Case)>),
     /// To the start.
     Close,
     /// Out of the program.
@@ -30,7 +33,7 @@ pub(in crate::app) enum Leave {
 
 impl App {
     /// Leaves the case, but asks first when there are unsaved changes.
-    pub(super) fn leave_for(&mut self, ctx: &egui::Context, leave: Leave) {
+    pub(in crate::app) fn leave_for(&mut self, ctx: &egui::Context, leave: Leave) {
         if self.unsaved() {
             self.leaving = Some(leave);
             self.shell.dialogs.show(Dialog::Unsaved);
@@ -50,6 +53,10 @@ impl App {
                 self.show(Session::begin(form, case));
             }
             Leave::Show(loaded) => self.show(Session::open(*loaded)),
+            Leave::Work(work) => {
+                let (form, case) = *work;
+                self.show(Session::begin(form, case));
+            }
             Leave::Close => {
                 self.session = None;
                 self.shell.place = Place::Start;
@@ -86,7 +93,7 @@ impl App {
     }
 
     /// Reads a file beside the window.
-    pub(super) fn load(&self, path: PathBuf) {
+    pub(in crate::app) fn load(&self, path: PathBuf) {
         let forms = Arc::clone(&self.world.forms);
         self.jobs.start(Kind::Load, move || {
             let loaded = Box::new(files::load(&path, &forms));

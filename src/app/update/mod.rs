@@ -21,7 +21,8 @@ impl App {
     /// What makes sense now.
     pub(super) fn situation(&self) -> Situation {
         let (Some(session), Place::Case(step)) = (&self.session, self.shell.place) else {
-            return Situation::default();
+            let library = (self.session.is_none()).then(|| self.shell.library.scope());
+            return Situation { library, ..Situation::default() };
         };
         Situation {
             step: Some(step),
@@ -29,6 +30,7 @@ impl App {
             can_undo: session.timeline().can_undo(),
             can_redo: session.timeline().can_redo(),
             has_findings: !session.appraisal().findings.is_empty(),
+            library: None,
         }
     }
 
@@ -41,6 +43,7 @@ impl App {
             Action::OpenFile(path) => self.load(path),
             Action::Save => self.save(),
             Action::SaveAs => self.ask_where(),
+            Action::Library(deed) => self.deed(ctx, deed),
             Action::Close => self.leave_for(ctx, Leave::Close),
             Action::Quit => self.leave_for(ctx, Leave::Quit),
             Action::Edit { edit, continues } => {
@@ -87,9 +90,10 @@ impl App {
     pub(super) fn take_in_jobs(&mut self, ctx: &egui::Context) {
         for done in self.jobs.done() {
             match done {
-                Done::Picked(question, path) => self.picked(&question, path),
+                Done::Picked(question, path) => self.picked(ctx, &question, path),
                 Done::Loaded(path, loaded) => self.loaded(ctx, &path, *loaded),
                 Done::Saved(saved) => self.saved(ctx, saved),
+                Done::Library(outcome) => self.deed_done(ctx, *outcome),
                 Done::Lost(kind) => self.lost(kind),
             }
         }
@@ -99,7 +103,7 @@ impl App {
     fn lost(&mut self, kind: Kind) {
         match kind {
             Kind::Pick => self.picking = false,
-            Kind::Load => {}
+            Kind::Load | Kind::Library => {}
             Kind::Save => {
                 if let Some(session) = &mut self.session {
                     session.saving = super::session::Saving::default();

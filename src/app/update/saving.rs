@@ -35,13 +35,16 @@ impl App {
             title: t!("pick.save", locale = locale).into_owned(),
             kind: t!("pick.cases", locale = locale).into_owned(),
             name,
-            folder: path.and_then(|path| path.parent()).map(PathBuf::from),
+            folder: path
+                .and_then(|path| path.parent())
+                .map(PathBuf::from)
+                .or_else(|| self.library.folder.clone()),
         };
         self.ask(question);
     }
 
     /// Asks for a file, unless that is being asked already.
-    pub(super) fn ask(&mut self, question: Question) {
+    pub(in crate::app) fn ask(&mut self, question: Question) {
         if std::mem::replace(&mut self.picking, true) {
             return;
         }
@@ -50,12 +53,18 @@ impl App {
     }
 
     /// A file was chosen, or none.
-    pub(super) fn picked(&mut self, question: &Question, path: Option<PathBuf>) {
+    pub(super) fn picked(
+        &mut self,
+        ctx: &egui::Context,
+        question: &Question,
+        path: Option<PathBuf>,
+    ) {
         self.picking = false;
         match (question, path) {
             (Question::Open { .. }, Some(path)) => self.load(path),
             (Question::Save { .. }, Some(path)) => self.save_in(names::with_extension(path)),
-            (Question::Open { .. }, None) => {}
+            (Question::Folder { .. }, Some(path)) => self.watch_folder(ctx, &path),
+            (Question::Open { .. } | Question::Folder { .. }, None) => {}
             (Question::Save { .. }, None) => self.leaving = None,
         }
     }

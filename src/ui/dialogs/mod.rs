@@ -2,7 +2,11 @@
 
 mod about;
 mod new_case;
+mod no_trash;
+mod rename;
 mod shortcuts;
+
+use std::path::PathBuf;
 
 use egui::{Id, Key, Modal, Ui};
 use rust_i18n::t;
@@ -28,6 +32,15 @@ pub enum Dialog {
         /// Whether saving elsewhere would help.
         save_as: bool,
     },
+    /// What a file is to be called.
+    Rename {
+        /// The file.
+        path: PathBuf,
+        /// Its name without the extension, as typed.
+        name: String,
+    },
+    /// There is no trash for these files: delete them for good?
+    NoTrash(Vec<PathBuf>),
     /// The shortcuts.
     Shortcuts,
     /// What this program is.
@@ -75,7 +88,7 @@ pub fn ui(
     dialogs: &mut Dialogs,
     actions: &mut Vec<Action>,
 ) {
-    let Some(dialog) = dialogs.open.clone() else { return };
+    let Some(dialog) = &mut dialogs.open else { return };
     let fresh = std::mem::take(&mut dialogs.fresh);
     let modal = Modal::new(Id::unique("dialog")).backdrop_color(*view.theme.colors.shade);
     let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(24.0);
@@ -83,10 +96,12 @@ pub fn ui(
         let room = ctx.content_rect().size() - egui::Vec2::splat(96.0);
         ui.set_width(view.theme.sizes.dialog_width.min(room.x));
         ui.set_max_height(room.y);
-        let first = match &dialog {
+        let first = match dialog {
             Dialog::NewCase => new_case::ui(ui, view, actions),
             Dialog::Unsaved => unsaved_ui(ui, view, actions),
             Dialog::Failure { text, save_as } => failure_ui(ui, view, text, *save_as, actions),
+            Dialog::Rename { path, name } => rename::ui(ui, view, path, name, actions),
+            Dialog::NoTrash(paths) => no_trash::ui(ui, view, paths, actions),
             Dialog::Shortcuts => shortcuts::ui(ui, view, actions),
             Dialog::About => about::ui(ui, view, actions),
         };

@@ -24,6 +24,16 @@ pub struct StartView<'a> {
 
 /// Draws the start.
 pub fn ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
+    with(ui, view, actions, |_, _| {});
+}
+
+/// Draws the start, with something more below.
+pub fn with(
+    ui: &mut Ui,
+    view: &StartView<'_>,
+    actions: &mut Vec<Action>,
+    more: impl FnOnce(&mut Ui, &mut Vec<Action>),
+) {
     let StartView { forms, lang, theme } = view;
     let (sizes, locale) = (&theme.sizes, lang.code());
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -48,6 +58,8 @@ pub fn ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
                 if button::secondary(ui, theme, Some(Icon::Open), &open).clicked() {
                     actions.push(Action::Open);
                 }
+                more(ui, actions);
+                ui.add_space(sizes.gap_section);
             });
         });
     });

@@ -68,7 +68,7 @@ mod tests {
     fn a_change_of_look_makes_every_layout_stale() {
         let ctx = egui::Context::default();
         crate::ui::theme::install(&ctx);
-        let mut scale_in = |theme| {
+        let scale_in = |theme| {
             ctx.set_theme(theme);
             let mut scale = Scale::default();
             let output = ctx.run_ui(RawInput::default(), |ui| scale = Scale::now(ui.ctx()));

@@ -1,0 +1,124 @@
+//! What the officer asks of the library: each deed becomes work beside the window.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::work::{self, Outcome};
+use super::{samples, work::Copies};
+use crate::app::jobs::{Done, Kind};
+use crate::app::update::Leave;
+use crate::app::{App, Question};
+use crate::form::Forms;
+use crate::store::library;
+use crate::ui::dialogs::Dialog;
+use crate::ui::screens::library::{Deed, Row, Wanted};
+use crate::words::Lang;
+
+impl App {
+    /// Does something with the cases of the library.
+    pub(in crate::app) fn deed(&mut self, ctx: &egui::Context, deed: Deed) {
+        if !deed.available(self.shell.library.scope()) {
+            return;
+        }
+        match deed {
+            Deed::Open => {
+                let current = self.shell.library.model.current().map(|row| row.path.clone());
+                if let Some(path) = current {
+                    self.load(path);
+                }
+            }
+            Deed::Search => self.shell.library.wanted = Some(Wanted::Search),
+            Deed::Duplicate => self.duplicate(),
+            Deed::NewRound => self.new_round(),
+            Deed::Rename => {
+                let rename =
+                    self.shell.library.model.meant().first().map(|row| Dialog::Rename {
+                        path: row.path.clone(),
+                        name: row.file_name(),
+                    });
+                if let Some(dialog) = rename {
+                    self.shell.dialogs.show(dialog);
+                }
+            }
+            Deed::RenameTo { path, name } => self.rename(path, &name),
+            Deed::Delete => self.delete(),
+            Deed::DeleteForGood(paths) => {
+                self.shell.dialogs.close();
+                self.work(move || work::delete_for_good(&paths));
+            }
+            Deed::Undelete => {
+                let kept = std::mem::take(&mut self.library.kept);
+                self.work(move || work::put_back(&kept));
+            }
+            Deed::Compare => self.compare(),
+            Deed::Table => {
+                self.shell.library.comparison = None;
+                self.shell.library.wanted = Some(Wanted::Row);
+            }
+            Deed::ChooseFolder => {
+                let title = self.word("library.pick_folder");
+                self.ask(Question::Folder { title, folder: self.library.folder.clone() });
+            }
+            Deed::Sample(form) => {
+                let now = (self.world.clock)();
+                if let Some(sample) = samples::open(&self.world.forms, form.as_str(), now) {
+                    self.leave_for(ctx, Leave::Show(Box::new(sample)));
+                }
+            }
+        }
+    }
+
+    fn work(&self, work: impl FnOnce() -> Outcome + Send + 'static) {
+        self.jobs.start(Kind::Library, move || Done::Library(Box::new(work())));
+    }
+
+    fn meant(&self, wanted: impl Fn(&Row) -> bool) -> Vec<PathBuf> {
+        let meant = self.shell.library.model.meant();
+        meant.into_iter().filter(|row| wanted(row)).map(|row| row.path.clone()).collect()
+    }
+
+    fn forms_and_lang(&self) -> (Arc<Forms>, Lang) {
+        (Arc::clone(&self.world.forms), self.world.lang)
+    }
+
+    fn duplicate(&self) {
+        let paths = self.meant(|_| true);
+        let ((forms, lang), now) = (self.forms_and_lang(), (self.world.clock)());
+        self.work(move || work::duplicate(&Copies { paths, lang, now }, &forms));
+    }
+
+    fn new_round(&self) {
+        let Some(path) = self.meant(Row::readable).pop() else { return };
+        let ((forms, lang), now) = (self.forms_and_lang(), (self.world.clock)());
+        self.work(move || match work::case_in(&path, &forms, lang) {
+            Ok((form, case)) => {
+                let case = case.next_round(&form, Uuid::new_v4(), now);
+                Outcome::Round(Box::new((form, case)))
+            }
+            Err(why) => Outcome::Failed(why),
+        });
+    }
+
+    fn rename(&mut self, path: PathBuf, name: &str) {
+        self.shell.dialogs.close();
+        let (lang, to) = (self.world.lang, library::with_file_name(&path, name));
+        self.work(move || match library::rename(&path, &to) {
+            Ok(()) => Outcome::Renamed(to),
+            Err(failure) => Outcome::Failed(crate::words::failure(lang, &failure)),
+        });
+    }
+
+    fn delete(&self) {
+        let paths = self.meant(|_| true);
+        let throw_away = self.world.throw_away;
+        self.work(move || work::delete(paths, throw_away));
+    }
+
+    fn compare(&self) {
+        let paths = self.meant(Row::readable);
+        let (forms, lang) = self.forms_and_lang();
+        self.work(move || work::compare(&paths, &forms, lang));
+    }
+}
