@@ -35,6 +35,7 @@ fn main() {
     measure("in paragraphs", joined("\n"));
     measure("in one paragraph", joined(" "));
     measure("without a space", joined("").replace(' ', ""));
+    measure_read_aloud(joined("\n"));
 }
 
 fn measure(name: &str, text: String) {
@@ -61,6 +62,18 @@ fn measure(name: &str, text: String) {
             press(Key::Backspace, Modifiers::NONE)
         });
     }
+}
+
+/// What a screen reader costs: it is told of every line.
+fn measure_read_aloud(text: String) {
+    let mut desk = Desk::new(text);
+    desk.ctx.enable_accesskit();
+    for _ in 0..3 {
+        desk.frame(vec![]);
+    }
+    println!("\nin paragraphs, with a screen reader");
+    desk.report("at rest", KEYSTROKE, |_| vec![]);
+    desk.report("typing", KEYSTROKE, |_| vec![Event::Text("X".to_owned())]);
 }
 
 fn press(key: Key, modifiers: Modifiers) -> Vec<Event> {

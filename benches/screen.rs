@@ -84,6 +84,8 @@ impl Bench {
             picker: Box::new(Nobody),
             library: None,
             throw_away: khangan::store::library::throw_away,
+            viewer: |_| Ok(()),
+            scratch: PathBuf::new(),
         };
         let app = App::new(&ctx, world);
         let mut bench = Self { ctx, app, time: 0.0 };

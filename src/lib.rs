@@ -21,6 +21,8 @@ pub mod pdf;
 
 pub mod store;
 
+pub mod print;
+
 pub mod words;
 
 pub mod ui;

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use khangan::app::{self, SystemPicker, WindowError};
 use khangan::base::Moment;
 use khangan::cli::{self, NoWindow, run};
+use khangan::print;
 use khangan::store;
 use khangan::words::Lang;
 
@@ -54,6 +55,8 @@ fn window(
         picker: Box::new(SystemPicker),
         library: app::default_folder(),
         throw_away: store::library::throw_away,
+        viewer: print::view,
+        scratch: print::scratch(),
     };
     app::show(&wish, world).map_err(|error| match error {
         WindowError::NoDisplay(_) => NoWindow::Display,

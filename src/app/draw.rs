@@ -1,15 +1,23 @@
 //! One frame of the window.
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui, UiBuilder};
 
 use super::session::Session;
-use super::{App, names};
+use super::{App, Shell, names};
 use crate::ui::action::{self, Situation};
 use crate::ui::bar::{self, BarView, SaveState};
 use crate::ui::dialogs::{self, DialogView};
+use crate::ui::preview::{self, PreviewView, Proof};
 use crate::ui::screens::case;
 use crate::ui::screens::library::{self, LibraryView};
-use crate::ui::{CaseView, Place, Theme};
+use crate::ui::{Action, CaseView, Place, Theme};
+use crate::words::{self, Lang};
+
+/// From this width of the window on, there is room for the pages beside the fields.
+const WIDE: f32 = 1600.0;
+/// What the fields keep of it.
+const FIELDS_SHARE: f32 = 0.64;
+const FIELDS: f32 = 1150.0;
 
 /// Draws the window.
 pub(super) fn ui(app: &mut App, ui: &mut Ui) {
@@ -21,10 +29,15 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
     }
     bars_ui(app, ui, &theme, now);
     let folder = app.library.folder.as_ref().map(|folder| folder.display().to_string());
-    let App { world, session, shell, actions, .. } = app;
+    app.shell.wide = ui.available_width() >= WIDE;
+    let beside = app.shows_beside();
+    let App { world, session, shell, actions, proofs, .. } = app;
     let page = Frame::NONE.fill(*theme.colors.page);
     CentralPanel::default().frame(page).show(ui, |ui| {
-        if let (Some(session), Place::Case(step)) = (session, shell.place) {
+        if let (Some(session), Place::Preview(_)) = (&session, shell.place) {
+            pages_ui(ui, (session, proofs.shown()), shell, &theme, world.lang, actions);
+        } else if let (Some(session), Place::Case(step)) = (session, shell.place) {
+            let why_read_only = why_read_only(session, world.lang);
             let view = CaseView {
                 form: session.form(),
                 case: session.case(),
@@ -34,9 +47,15 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
                 lang: world.lang,
                 theme: &theme,
                 read_only: session.read_only.is_some(),
+                why_read_only: &why_read_only,
                 user: &world.user,
             };
-            case::ui(ui, &view, &mut shell.case_state, actions);
+            let (fields, pages) = split(ui, beside);
+            case::ui(&mut part(ui, fields, "fields"), &view, &mut shell.case_state, actions);
+            if let Some(pages) = pages {
+                let ui = &mut part(ui, pages, "pages");
+                pages_ui(ui, (session, proofs.shown()), shell, &theme, world.lang, actions);
+            }
         } else {
             let view = LibraryView {
                 forms: &world.forms,
@@ -50,6 +69,41 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
     let view = DialogView { forms: &world.forms, lang: world.lang, theme: &theme };
     dialogs::ui(ui.ctx(), &view, &mut shell.dialogs, actions);
     shell.toasts.ui(ui.ctx(), &theme, actions);
+}
+
+/// The room of the fields, and that of the pages beside them.
+fn split(ui: &Ui, beside: bool) -> (Rect, Option<Rect>) {
+    let all = ui.available_rect_before_wrap();
+    if !beside {
+        return (all, None);
+    }
+    let fields = (all.width() * FIELDS_SHARE).max(FIELDS);
+    let (fields, pages) = all.split_left_right_at_x(all.left() + fields);
+    (fields, Some(pages))
+}
+
+fn part(ui: &mut Ui, rect: Rect, name: &str) -> Ui {
+    ui.new_child(UiBuilder::new().max_rect(rect).id_salt(name))
+}
+
+/// The pages: in place of the fields, or beside them.
+fn pages_ui(
+    ui: &mut Ui,
+    (session, proof): (&Session, Option<&Proof>),
+    shell: &mut Shell,
+    theme: &Theme,
+    lang: Lang,
+    actions: &mut Vec<Action>,
+) {
+    let view = PreviewView {
+        form: session.form(),
+        proof,
+        lang,
+        theme,
+        beside: matches!(shell.place, Place::Case(_)),
+        covered: shell.dialogs.current().is_some(),
+    };
+    preview::ui(ui, &view, &mut shell.preview, actions);
 }
 
 fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: Situation) {
@@ -89,4 +143,10 @@ fn save_state(session: &Session) -> SaveState {
     } else {
         SaveState::Saved
     }
+}
+
+/// Why the case can only be looked at; nothing, where it can be changed.
+fn why_read_only(session: &Session, lang: Lang) -> String {
+    let path = session.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+    session.read_only.as_ref().map(|why| words::read_only(lang, &path, why)).unwrap_or_default()
 }

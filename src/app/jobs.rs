@@ -8,8 +8,11 @@ use std::thread::Builder;
 use super::files::{LoadError, Loaded};
 use super::library::Outcome;
 use super::picker::Question;
+use super::printing::PrintError;
 use crate::case::Case;
+use crate::print::NoViewer;
 use crate::store::Failure;
+use crate::ui::preview::Proof;
 
 /// What a job has done.
 pub(super) enum Done {
@@ -21,8 +24,30 @@ pub(super) enum Done {
     Saved(Saved),
     /// Something was done with the cases of the library.
     Library(Box<Outcome>),
+    /// Pages were laid out.
+    LaidOut(Proof),
+    /// A PDF was written, or not; and whether it is to be viewed now.
+    Printed {
+        /// Where.
+        path: PathBuf,
+        /// Whether.
+        result: Result<(), PrintError>,
+        /// What becomes of it.
+        then: Then,
+    },
+    /// A PDF was handed to the system's viewer, or not.
+    Viewed(PathBuf, Result<(), NoViewer>),
     /// The thread ended without a result: it failed, or could not even begin.
     Lost(Kind),
+}
+
+/// What becomes of a PDF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Then {
+    /// It stays where it is.
+    Keep,
+    /// It is opened in the system's viewer.
+    View,
 }
 
 /// A case was written, or not.
@@ -48,6 +73,12 @@ pub(super) enum Kind {
     Save,
     /// Something with the cases of the library.
     Library,
+    /// Laying out the pages of the preview.
+    LayOut,
+    /// Making a PDF.
+    Print,
+    /// Opening a PDF in the system's viewer.
+    View,
 }
 
 impl Kind {
@@ -58,6 +89,9 @@ impl Kind {
             Self::Load => "load",
             Self::Save => "save",
             Self::Library => "library work",
+            Self::LayOut => "lay out",
+            Self::Print => "print",
+            Self::View => "view",
         }
     }
 
@@ -68,6 +102,9 @@ impl Kind {
             Self::Load => "lost.open",
             Self::Save => "lost.save",
             Self::Library => "library.lost",
+            Self::LayOut => "lost.layout",
+            Self::Print => "lost.print",
+            Self::View => "lost.view",
         }
     }
 }
@@ -119,5 +156,41 @@ impl Drop for End {
         // Nobody is left to be told when the window has gone.
         drop(self.sender.send(done));
         self.ctx.request_repaint();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    fn next(jobs: &Jobs) -> Done {
+        jobs.receiver.recv_timeout(Duration::from_secs(20)).expect("every job ends")
+    }
+
+    #[test]
+    fn a_job_that_fails_is_told_like_one_that_ends() {
+        let jobs = Jobs::new(&egui::Context::default());
+        jobs.start(Kind::Save, || panic!("the disk is on fire"));
+        assert!(matches!(next(&jobs), Done::Lost(Kind::Save)));
+        let question = Question::Open { title: String::new(), kind: String::new() };
+        jobs.start(Kind::Pick, move || Done::Picked(question, None));
+        assert!(matches!(next(&jobs), Done::Picked(_, None)));
+        assert!(jobs.done().is_empty());
+    }
+
+    #[test]
+    fn a_job_wakes_the_window_and_has_a_name() {
+        let ctx = egui::Context::default();
+        let jobs = Jobs::new(&ctx);
+        let (sender, receiver) = channel();
+        ctx.set_request_repaint_callback(move |_| sender.send(()).unwrap_or_default());
+        jobs.start(Kind::Load, || {
+            assert_eq!(std::thread::current().name(), Some("load"));
+            Done::Lost(Kind::Pick)
+        });
+        assert!(matches!(next(&jobs), Done::Lost(Kind::Pick)));
+        assert_eq!(receiver.recv_timeout(Duration::from_secs(20)), Ok(()));
     }
 }

@@ -11,6 +11,8 @@ mod jobs;
 mod library;
 mod names;
 mod picker;
+mod printing;
+mod proofs;
 mod session;
 mod update;
 mod window;
@@ -22,6 +24,8 @@ use jobs::Jobs;
 use library::Library;
 pub use library::{default_folder, library_row};
 pub use picker::{Answer, Picker, Question, SystemPicker};
+use printing::Print;
+use proofs::Proofs;
 use rust_i18n::t;
 use session::Session;
 use update::Leave;
@@ -30,8 +34,10 @@ pub use window::{Renderer, WindowError, WindowWish, show};
 use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Forms;
+use crate::print::NoViewer;
 use crate::store::Failure;
 use crate::ui::dialogs::Dialogs;
+use crate::ui::preview::{PreviewState, Proof};
 use crate::ui::screens::library::LibraryState;
 use crate::ui::theme;
 use crate::ui::toast::Toasts;
@@ -54,6 +60,10 @@ pub struct World {
     pub library: Option<PathBuf>,
     /// Moves a file into the trash.
     pub throw_away: fn(&Path) -> Result<(), Failure>,
+    /// Opens a PDF in the system's viewer.
+    pub viewer: fn(&Path) -> Result<(), NoViewer>,
+    /// Where PDFs are put that are only to be viewed and printed.
+    pub scratch: PathBuf,
 }
 
 /// The program, as long as its window is open.
@@ -63,6 +73,9 @@ pub struct App {
     shell: Shell,
     jobs: Jobs,
     library: Library,
+    proofs: Proofs,
+    /// The document for which a file is being asked.
+    print: Option<Print>,
     actions: Vec<Action>,
     /// The way out that waits for an answer, or for a saving under way.
     leaving: Option<Leave>,
@@ -75,6 +88,10 @@ struct Shell {
     place: Place,
     case_state: CaseState,
     library: LibraryState,
+    preview: PreviewState,
+    /// Whether the pages are wanted beside the fields, and whether there is room.
+    beside: bool,
+    wide: bool,
     dialogs: Dialogs,
     toasts: Toasts,
     title: String,
@@ -93,6 +110,9 @@ impl App {
                 place: Place::Start,
                 case_state: CaseState::default(),
                 library: LibraryState::default(),
+                preview: PreviewState::default(),
+                beside: false,
+                wide: false,
                 dialogs: Dialogs::default(),
                 toasts: Toasts::default(),
                 title: String::new(),
@@ -100,6 +120,8 @@ impl App {
             },
             jobs: Jobs::new(ctx),
             library: Library::default(),
+            proofs: Proofs::default(),
+            print: None,
             actions: Vec::new(),
             leaving: None,
             picking: false,
@@ -119,6 +141,8 @@ impl App {
             self.run(ctx, action);
         }
         self.guard_the_window(ctx);
+        self.keep_proofs();
+        self.follow_the_focus();
         self.shell.toasts.pass(ctx);
         names::window(self, ctx);
     }
@@ -144,6 +168,22 @@ impl App {
     /// The library.
     pub fn library(&self) -> &LibraryState {
         &self.shell.library
+    }
+
+    /// The pages as they are shown, once they are laid out.
+    pub fn proof(&self) -> Option<&Proof> {
+        self.proofs.shown()
+    }
+
+    /// How the pages are shown.
+    pub fn preview(&self) -> &PreviewState {
+        &self.shell.preview
+    }
+
+    /// Whether the pages that are shown are those of the case as it is now.
+    pub fn proof_is_fresh(&self) -> bool {
+        let of = self.session.as_ref().map(Session::proof_of);
+        of.is_some() && of == self.proof().map(|proof| proof.of)
     }
 
     /// Where one is.

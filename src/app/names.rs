@@ -26,10 +26,15 @@ pub(super) fn post(lang: Lang, case: &Case) -> String {
 
 /// The name of a file for a case that has none yet.
 pub(super) fn file(lang: Lang, case: &Case) -> String {
+    format!("{}.{CASE_EXTENSION}", fit(&post(lang, case)))
+}
+
+/// Words that every system takes as the name of a file.
+pub(super) fn fit(words: &str) -> String {
     let unfit = |c: char| c.is_control() || r#"<>:"/\|?*"#.contains(c);
-    let name: String = post(lang, case).chars().map(|c| if unfit(c) { '-' } else { c }).collect();
+    let name: String = words.chars().map(|c| if unfit(c) { '-' } else { c }).collect();
     let short: String = name.chars().take(60).collect();
-    format!("{}.{CASE_EXTENSION}", short.trim().trim_end_matches('.'))
+    short.trim().trim_end_matches('.').to_owned()
 }
 
 /// The file with the extension of cases, which some dialogs do not add by themselves.
@@ -57,5 +62,46 @@ pub(super) fn window(app: &mut App, ctx: &egui::Context) {
     if title != app.shell.title {
         ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
         app.shell.title = title;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::base::Moment;
+    use crate::case::Edit;
+    use crate::form::Forms;
+
+    fn case(number: &str, title: &str) -> Case {
+        let forms = Forms::built_in();
+        let form = forms.named("academic").unwrap();
+        let moment: Moment = "2026-11-20T09:30:00+07:00".parse().unwrap();
+        let mut case = Case::new(form, Uuid::nil(), moment);
+        for (field, text) in [("position.number", number), ("position.title", title)] {
+            case.apply(form, Edit::text(field.into(), text)).unwrap();
+        }
+        case
+    }
+
+    #[test]
+    fn a_file_is_named_after_its_post_with_nothing_a_disk_refuses() {
+        let name = |number, title| file(Lang::English, &case(number, title));
+        assert_eq!(name("", ""), "New case.khangan");
+        assert_eq!(name("12", "Clerk"), "No. 12 Clerk.khangan");
+        assert_eq!(name("12", ""), "No. 12.khangan");
+        assert_eq!(name("", "Clerk"), "Clerk.khangan");
+        assert_eq!(name("1/2:3", "a?b\n"), "No. 1-2-3 a-b.khangan");
+        assert!(name("1", &"x".repeat(500)).chars().count() < 80);
+    }
+
+    #[test]
+    fn the_extension_is_added_once() {
+        for (chosen, path) in
+            [("a", "a.khangan"), ("a.khangan", "a.khangan"), ("a.b", "a.b.khangan")]
+        {
+            assert_eq!(with_extension(PathBuf::from(chosen)), PathBuf::from(path));
+        }
     }
 }

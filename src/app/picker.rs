@@ -1,7 +1,7 @@
 //! Asking which file: through the system's own dialog, and never waiting for it here.
 
 use std::future::Future;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
@@ -37,6 +37,17 @@ pub enum Question {
         /// The folder to begin in.
         folder: Option<PathBuf>,
     },
+    /// Where to save a PDF.
+    SavePdf {
+        /// The title of the dialog.
+        title: String,
+        /// What the files that fit are called.
+        kind: String,
+        /// The name to begin with.
+        name: String,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+    },
 }
 
 /// The file that was chosen, once it is.
@@ -61,13 +72,10 @@ impl Picker for SystemPicker {
                 Box::pin(async move { picked.await.map(|file| file.path().to_owned()) })
             }
             Question::Save { title, kind, name, folder } => {
-                let mut dialog =
-                    dialog.set_title(title).add_filter(kind, &[CASE_EXTENSION]).set_file_name(name);
-                if let Some(folder) = folder {
-                    dialog = dialog.set_directory(folder);
-                }
-                let picked = dialog.save_file();
-                Box::pin(async move { picked.await.map(|file| file.path().to_owned()) })
+                save(dialog.set_title(title), (kind, CASE_EXTENSION), name, folder.as_deref())
+            }
+            Question::SavePdf { title, kind, name, folder } => {
+                save(dialog.set_title(title), (kind, "pdf"), name, folder.as_deref())
             }
             Question::Folder { title, folder } => {
                 let mut dialog = dialog.set_title(title);
@@ -79,6 +87,20 @@ impl Picker for SystemPicker {
             }
         }
     }
+}
+
+fn save(
+    dialog: rfd::AsyncFileDialog,
+    (kind, extension): (&str, &str),
+    name: &str,
+    folder: Option<&Path>,
+) -> Answer {
+    let mut dialog = dialog.add_filter(kind, &[extension]).set_file_name(name);
+    if let Some(folder) = folder {
+        dialog = dialog.set_directory(folder);
+    }
+    let picked = dialog.save_file();
+    Box::pin(async move { picked.await.map(|file| file.path().to_owned()) })
 }
 
 /// Waits for an answer, on a thread that may.
@@ -97,5 +119,27 @@ pub(super) fn wait(answer: Answer) -> Option<PathBuf> {
             Poll::Ready(path) => return path,
             Poll::Pending => std::thread::park(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waiting_ends_when_another_thread_answers() {
+        struct Later(bool);
+        impl Future for Later {
+            type Output = Option<PathBuf>;
+            fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+                if std::mem::replace(&mut self.0, true) {
+                    return Poll::Ready(Some(PathBuf::from("a.khangan")));
+                }
+                let waker = context.waker().clone();
+                std::thread::Builder::new().spawn(move || waker.wake()).unwrap();
+                Poll::Pending
+            }
+        }
+        assert_eq!(wait(Box::pin(Later(false))), Some(PathBuf::from("a.khangan")));
     }
 }

@@ -6,9 +6,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::files::Loaded;
 use crate::appraisal::{Appraisal, appraise};
+use crate::base::Moment;
 use crate::case::{Case, Edit, EditError, Event, EventError, Timeline};
 use crate::form::Form;
 use crate::store::ReadOnlyWhy;
+use crate::ui::preview::ProofOf;
 
 /// The case that is open.
 pub(super) struct Session {
@@ -74,6 +76,28 @@ impl Session {
 
     pub(super) fn form(&self) -> &Form {
         &self.form
+    }
+
+    /// The form, for a thread that goes on without the window.
+    pub(super) fn shared_form(&self) -> Arc<Form> {
+        Arc::clone(&self.form)
+    }
+
+    /// Whose pages would be laid out now.
+    pub(super) fn proof_of(&self) -> ProofOf {
+        ProofOf { serial: self.serial, revision: self.timeline.revision() }
+    }
+
+    /// The case as a PDF is to carry it: as its file has it, or, changed since, as it is now.
+    pub(super) fn printable(&self, now: Moment) -> Case {
+        match &self.saved {
+            Some(saved) if !self.unsaved => Case::clone(saved),
+            _ => {
+                let mut case = self.case().clone();
+                case.saved_at(now);
+                case
+            }
+        }
     }
 
     pub(super) fn case(&self) -> &Case {

@@ -9,18 +9,14 @@ use printpdf::{
 
 use super::fonts;
 use crate::base::{Mm, Pt};
-use crate::sheet::{Mark, Page, PathStep, Point, Role, Shape, Tag, TextMark};
+use crate::sheet::{
+    DOT, DOT_PITCH, Mark, Page, PathStep, Point, Role, Shape, Tag, TextMark, WATERMARK_GREY, dots,
+};
 use crate::text::{DocumentFonts, Face};
 
 /// A4, upright.
 pub(super) const PAPER: (Mm, Mm) = (Mm(210.0), Mm(297.0));
 
-/// How thick the dots of a leader are.
-const DOT: f32 = 0.75;
-/// How far apart they stand, from centre to centre.
-const DOT_PITCH: f32 = 2.4;
-/// How light the draft's watermark is: 1 is paper.
-const WATERMARK: f32 = 0.92;
 /// How far the handles of a curve stand out that draws a quarter of a circle.
 const QUARTER: f32 = 0.552_285;
 
@@ -125,15 +121,16 @@ impl Brush<'_> {
 
     /// Dots, on places that the whole page shares, so that they stand in columns.
     fn leader(&mut self, from: Point, to_x: Mm) {
-        let first = (points(from.x) / DOT_PITCH).ceil();
-        let last = (points(to_x) / DOT_PITCH).floor();
-        if last < first {
+        let dots = dots(from.x, to_x);
+        if dots.is_empty() {
             return;
         }
-        self.pen(Pen { width: DOT, dotted: true });
+        self.pen(Pen { width: short(DOT), dotted: true });
+        let x = |dot: f64| short(DOT_PITCH * dot);
         let y = from_bottom(from.y);
         // A little further than the last dot, lest rounding lose it.
-        self.line(&[(first * DOT_PITCH, y), ((last + 0.1) * DOT_PITCH, y)], false);
+        let last = f64::from(dots.end) - 0.9;
+        self.line(&[(x(f64::from(dots.start)), y), (x(last), y)], false);
     }
 
     fn watermark(&mut self, outline: &[PathStep]) {
@@ -155,7 +152,7 @@ impl Brush<'_> {
         }
         let polygon =
             Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
-        self.ops.push(Op::SetFillColor { col: grey(WATERMARK) });
+        self.ops.push(Op::SetFillColor { col: grey(WATERMARK_GREY) });
         self.ops.push(Op::DrawPolygon { polygon });
         self.ops.push(Op::SetFillColor { col: grey(0.0) });
     }
@@ -167,7 +164,7 @@ impl Brush<'_> {
         self.ops.push(Op::SetOutlineThickness { pt: printpdf::Pt(rounded(pen.width)) });
         if self.pen.is_some_and(|old| old.dotted) != pen.dotted {
             let (cap, dash) = if pen.dotted {
-                (LineCapStyle::Round, LineDashPattern::new(0.0, &[0.0, DOT_PITCH]))
+                (LineCapStyle::Round, LineDashPattern::new(0.0, &[0.0, short(DOT_PITCH)]))
             } else {
                 (LineCapStyle::Butt, LineDashPattern::solid())
             };
@@ -231,9 +228,13 @@ fn grey(percent: f32) -> Color {
     Color::Greyscale(Greyscale { percent, icc_profile: None })
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "PDF counts in short floats")]
 fn points(length: Mm) -> f32 {
-    Pt::from(length).0 as f32
+    short(length.into())
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "PDF counts in short floats")]
+fn short(length: Pt) -> f32 {
+    length.0 as f32
 }
 
 /// To hundredths of a point: finer than any printer, and short to write.

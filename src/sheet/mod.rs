@@ -25,4 +25,7 @@ mod watermark;
 pub use dump::dump;
 pub use layout::lay_out;
 pub use page::{Bookmark, Mark, Page, PathStep, Point, Role, Shape, Sheet, Tag, TextMark};
-pub use paper::{MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, PAGE_HEIGHT, PAGE_WIDTH};
+pub use paper::{
+    DOT, DOT_PITCH, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, PAGE_HEIGHT, PAGE_WIDTH,
+    WATERMARK_GREY, dots,
+};

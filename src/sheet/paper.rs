@@ -1,6 +1,8 @@
 //! The measures of the page: edges, indents, white space, rules.
 
-use crate::base::Mm;
+use std::ops::Range;
+
+use crate::base::{Mm, Pt};
 use crate::text::{BODY_SIZE, baseline, line_height};
 
 /// The width of A4 paper.
@@ -15,6 +17,26 @@ pub const MARGIN_RIGHT: Mm = Mm(20.0);
 pub const MARGIN_TOP: Mm = Mm(20.0);
 /// Below the text.
 pub const MARGIN_BOTTOM: Mm = Mm(20.0);
+
+/// How thick the dots of a leader are.
+pub const DOT: Pt = Pt(0.75);
+/// How far apart they stand, from centre to centre.
+pub const DOT_PITCH: Pt = Pt(2.4);
+/// How light the draft's watermark is: 1 is paper, 0 is ink.
+pub const WATERMARK_GREY: f32 = 0.92;
+
+/// The dots between two places, numbered from the left edge of the page, [`DOT_PITCH`] apart:
+/// whichever line they are on, they stand in columns.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a page is a few hundred dots wide, and nothing stands left of it"
+)]
+pub fn dots(from: Mm, to: Mm) -> Range<u32> {
+    let column = |x: Mm| Pt::from(x).0 / DOT_PITCH.0;
+    let first = column(from).ceil() as u32;
+    first..(column(to).floor() as u32 + 1).max(first)
+}
 
 /// The left edge of the text.
 pub(super) const LEFT: Mm = MARGIN_LEFT;
@@ -59,4 +81,20 @@ pub(super) fn line() -> Mm {
 /// How far below the top of its line a text stands.
 pub(super) fn ascent() -> Mm {
     baseline(BODY_SIZE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dots_stand_in_columns_and_stay_between_their_ends() {
+        let (from, to) = (Mm(25.0), Mm(190.0));
+        let dots = dots(from, to);
+        let x = |dot: u32| Mm::from(DOT_PITCH * f64::from(dot));
+        assert!(x(dots.start) >= from && x(dots.start - 1) < from);
+        assert!(x(dots.end - 1) <= to && x(dots.end) > to);
+        assert_eq!(super::dots(from, from), dots.start..dots.start);
+        assert!(super::dots(to, from).is_empty());
+    }
 }

@@ -1,7 +1,8 @@
 //! The typesetting core: fonts, Thai words, shaping, paragraphs, and the font of a document.
 //!
 //! [`Paragraph`] makes [`Line`]s of clusters at fixed positions; [`DocumentFonts`] makes of the
-//! distinct clusters of a document the fonts that its PDF carries.
+//! distinct clusters of a document the fonts that its PDF carries. [`difference`] compares two texts
+//! word by word.
 //!
 //! **Invariant:** knows nothing of forms, pages or files. The same input always gives the same
 //! output, and no text, however odd, is lost or ends the program.

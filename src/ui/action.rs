@@ -32,6 +32,16 @@ pub enum Action {
     SaveAs,
     /// Something done with the cases of the library.
     Library(Deed),
+    /// Asks where to save the pages as a PDF.
+    SavePdf,
+    /// Makes a PDF and opens it in the system's viewer, to be printed there.
+    PrintPdf,
+    /// Opens this PDF in the system's viewer.
+    ViewPdf(PathBuf),
+    /// Asks of which form a blank PDF is wanted.
+    Blank,
+    /// Asks where to save the blank of this form.
+    SaveBlank(FormId),
     /// Closes the case.
     Close,
     /// Ends the program.
@@ -71,6 +81,10 @@ pub enum Action {
     PreviousStep,
     /// Leads to a field: its step, in sight, with the focus.
     Find(FieldId),
+    /// To the pages, at the field that has the focus; and back.
+    Preview,
+    /// Shows or hides the pages beside the fields.
+    Beside,
     /// Leads to the next finding.
     NextFinding,
     /// Leads to the finding before.
@@ -152,6 +166,8 @@ pub struct Situation {
     pub has_findings: bool,
     /// In the library: what a deed would be about.
     pub library: Option<Scope>,
+    /// Whether there is room for the pages beside the fields.
+    pub wide: bool,
 }
 
 /// A command: an action that needs nothing more to be said.
@@ -223,6 +239,9 @@ pub static COMMANDS: &[Command] = &[
     command(Action::Open, "command.open", Menu::File, &[ctrl(Key::O)]).icon(Icon::Open),
     command(Action::Save, "command.save", Menu::File, &[ctrl(Key::S)]).icon(Icon::Save).parted(),
     command(Action::SaveAs, "command.save_as", Menu::File, &[ctrl_shift(Key::S)]),
+    command(Action::SavePdf, "command.save_pdf", Menu::File, &[ctrl_shift(Key::P)]).parted(),
+    command(Action::PrintPdf, "command.print", Menu::File, &[ctrl(Key::P)]).icon(Icon::Print),
+    command(Action::Blank, "command.blank", Menu::File, &[]),
     command(Action::Close, "command.close", Menu::File, &[ctrl(Key::W)]).parted(),
     command(Action::Quit, "command.quit", Menu::File, &[ctrl(Key::Q)]),
     command(Action::Undo, "command.undo", Menu::Edit, &[ctrl(Key::Z)]).icon(Icon::Undo),
@@ -248,8 +267,11 @@ pub static COMMANDS: &[Command] = &[
     command(Action::PreviousStep, "command.previous_step", Menu::Go, &[ctrl(Key::PageUp)]),
     command(Action::NextFinding, "command.next_finding", Menu::Go, &[plain(Key::F8)]).parted(),
     command(Action::PreviousFinding, "command.previous_finding", Menu::Go, &[shift(Key::F8)]),
+    command(Action::Preview, "command.preview", Menu::View, &[plain(Key::F5)]).icon(Icon::Pages),
+    command(Action::Beside, "command.beside", Menu::View, &[plain(Key::F6)]),
     command(Action::OtherLanguage, "command.other_language", Menu::View, &[ctrl(Key::L)])
-        .icon(Icon::Language),
+        .icon(Icon::Language)
+        .parted(),
     command(Action::Look(Brightness::System), "command.look_system", Menu::View, &[]).parted(),
     command(
         Action::Look(Brightness::Light),
@@ -275,7 +297,14 @@ impl Action {
     /// Whether it makes sense now.
     pub fn available(&self, now: Situation) -> bool {
         match self {
-            Self::SaveAs | Self::Close | Self::Go(_) | Self::Find(_) => now.step.is_some(),
+            Self::SaveAs
+            | Self::Close
+            | Self::Go(_)
+            | Self::Find(_)
+            | Self::Preview
+            | Self::SavePdf
+            | Self::PrintPdf => now.step.is_some(),
+            Self::Beside => now.step.is_some() && now.wide,
             Self::Save | Self::Edit { .. } | Self::Sign { .. } | Self::Reopen { .. } => {
                 now.step.is_some() && now.writable
             }
@@ -289,6 +318,9 @@ impl Action {
             | Self::Begin(_)
             | Self::Open
             | Self::OpenFile(_)
+            | Self::ViewPdf(_)
+            | Self::Blank
+            | Self::SaveBlank(_)
             | Self::Quit
             | Self::Speak(_)
             | Self::OtherLanguage

@@ -64,7 +64,8 @@ pub fn ui(ui: &mut Ui, view: &BarView<'_>, actions: &mut Vec<Action>) {
                 .ui(ui, |ui| menu_ui(ui, view, menu, actions));
         }
         ui.separator();
-        for action in [Action::Save, Action::Undo, Action::Redo] {
+        for action in [Action::Save, Action::Undo, Action::Redo, Action::Preview, Action::PrintPdf]
+        {
             if let Some(command) = action.command() {
                 icon_ui(ui, view, command, actions);
             }

@@ -28,6 +28,8 @@ pub struct CaseView<'a> {
     pub theme: &'a Theme,
     /// Whether the case can only be looked at.
     pub read_only: bool,
+    /// Why, where it can.
+    pub why_read_only: &'a str,
     /// The person at the keyboard, as the system knows them.
     pub user: &'a str,
 }

@@ -31,6 +31,16 @@ pub enum Icon {
     Close,
     /// There it goes on.
     Right,
+    /// Back to where one came from.
+    Left,
+    /// Pages.
+    Pages,
+    /// A printer.
+    Print,
+    /// Larger.
+    Plus,
+    /// Smaller.
+    Minus,
 }
 
 /// Chains of points on the grid.
@@ -56,6 +66,11 @@ impl Icon {
             Self::Lock => LOCK,
             Self::Close => CLOSE,
             Self::Right => RIGHT,
+            Self::Left => LEFT,
+            Self::Pages => PAGES,
+            Self::Print => PRINT,
+            Self::Plus => PLUS,
+            Self::Minus => MINUS,
         }
     }
 
@@ -180,6 +195,25 @@ const CLOSE: Lines = &[&[(5.5, 5.5), (18.5, 18.5)], &[(18.5, 5.5), (5.5, 18.5)]]
 
 const RIGHT: Lines = &[&[(9.0, 5.0), (16.0, 12.0), (9.0, 19.0)]];
 
+const LEFT: Lines = &[&[(11.0, 5.5), (4.5, 12.0), (11.0, 18.5)], &[(4.5, 12.0), (20.0, 12.0)]];
+
+const PAGES: Lines = &[
+    &[(8.0, 3.0), (20.0, 3.0), (20.0, 18.0), (8.0, 18.0), (8.0, 3.0)],
+    &[(8.0, 6.0), (4.0, 6.0), (4.0, 21.0), (16.0, 21.0), (16.0, 18.0)],
+    &[(11.0, 7.5), (17.0, 7.5)],
+    &[(11.0, 11.0), (17.0, 11.0)],
+];
+
+const PRINT: Lines = &[
+    &[(7.0, 9.0), (7.0, 3.0), (17.0, 3.0), (17.0, 9.0)],
+    &[(7.0, 17.0), (3.0, 17.0), (3.0, 9.0), (21.0, 9.0), (21.0, 17.0), (17.0, 17.0)],
+    &[(7.0, 14.0), (17.0, 14.0), (17.0, 21.0), (7.0, 21.0), (7.0, 14.0)],
+];
+
+const PLUS: Lines = &[&[(12.0, 5.0), (12.0, 19.0)], &[(5.0, 12.0), (19.0, 12.0)]];
+
+const MINUS: Lines = &[&[(5.0, 12.0), (19.0, 12.0)]];
+
 #[cfg(test)]
 mod tests {
     use egui::pos2;
@@ -203,6 +237,11 @@ mod tests {
             Icon::Lock,
             Icon::Close,
             Icon::Right,
+            Icon::Left,
+            Icon::Pages,
+            Icon::Print,
+            Icon::Plus,
+            Icon::Minus,
         ] {
             for shape in icon.shapes(square, Color32::BLACK) {
                 assert!(square.expand(1.0).contains_rect(shape.visual_bounding_rect()), "{icon:?}");

@@ -2,7 +2,7 @@
 //!
 //! Views are handed what they draw ([`screens::case::CaseView`]) and push [`Action`]s; the shell
 //! (`app`) runs them before the next frame. [`place`] says where one can be, [`theme`] how it all
-//! looks, [`thai_text`] sets every Thai label and field.
+//! looks, [`thai_text`] sets every Thai label and field, [`preview`] shows the pages.
 //!
 //! **Invariant:** draws and returns actions. No file, no clock, no change of a case happens here.
 
@@ -12,6 +12,7 @@ pub mod case_view;
 pub mod dialogs;
 pub mod icon;
 pub mod place;
+pub mod preview;
 pub mod screens;
 pub mod thai_text;
 pub mod theme;

@@ -10,6 +10,18 @@ pub enum Place {
     Start,
     /// At a step of the case.
     Case(Step),
+    /// Before the pages of the case; back at this step.
+    Preview(Step),
+}
+
+impl Place {
+    /// The step of the case, where one is open.
+    pub fn step(self) -> Option<Step> {
+        match self {
+            Self::Start => None,
+            Self::Case(step) | Self::Preview(step) => Some(step),
+        }
+    }
 }
 
 /// The steps of a case, in the order in which they are taken.

@@ -288,9 +288,10 @@ fn dressed(theme: &Theme, visuals: Visuals) -> Visuals {
     let plain = theme.stroke(colors.line);
     let strong = theme.stroke(colors.line_strong);
     let focus = Stroke::new(sizes.focus_line, colors.focus);
-    // Of egui's own widgets only menus and scroll bars are used: the handle is the third colour.
+    // Of egui's own widgets only menus and scroll bars are used. The third colour is the handle of
+    // scroll bars; of what cannot be used, it is the ground of a locked field.
     for (widget, fill, handle, border) in [
-        (&mut widgets.noninteractive, colors.card, colors.line, plain),
+        (&mut widgets.noninteractive, colors.card, colors.field_locked, plain),
         (&mut widgets.inactive, colors.card, colors.line_strong, strong),
         (&mut widgets.hovered, colors.hover, colors.text_weak, strong),
         (&mut widgets.active, colors.pressed, colors.text_weak, focus),

@@ -8,6 +8,7 @@ mod failure;
 mod finding;
 mod lang;
 mod mistake;
+mod paper;
 mod score;
 
 pub use case::{edit_error, event_error, history_line, locked, read_only, sign_error};
@@ -15,6 +16,7 @@ pub use failure::{embedded_case_error, failure, open_error};
 pub use finding::{finding, severity};
 pub use lang::Lang;
 pub use mistake::{form_error, mistake};
+pub use paper::about;
 pub use score::{near, standing, suggested, thin, way};
 
 /// The words of a key as they stand, placeholders and all; `None` where the language lacks it.

@@ -5,10 +5,10 @@
 use khangan::appraisal::{State, appraise};
 use khangan::base::Severity;
 use khangan::case::{Answer, Edit, read_answer};
-use khangan::form::Form;
+use khangan::form::{Form, Section};
 use khangan::store::{Opened, read_case};
 
-use crate::scenario::{FORMS, Scenario, form, required_texts, short};
+use crate::scenario::{FORM_IDS, FORMS, Scenario, form, required_texts, short};
 
 /// One line of a table.
 struct Row<'a> {
@@ -225,5 +225,27 @@ fn progress_counts_what_is_required() {
     for id in crate::scenario::FORM_IDS {
         let progress = progress(&Scenario::complete(id));
         assert!(progress[..5].iter().all(|(answered, of)| answered == of), "{id} {progress:?}");
+    }
+}
+
+#[test]
+fn progress_of_the_committee_counts_only_what_applies() {
+    let of = |scenario: &Scenario| {
+        let appraisal = scenario.appraisal();
+        let mut progress = appraisal.progress.iter();
+        progress.find_map(|(s, p)| (*s == Section::Committee).then_some((p.answered, p.of)))
+    };
+    for id in FORM_IDS {
+        // Ministry, meeting, year, date, decision, secretary, chair: no reason without a decision,
+        // and nobody in the chairman's place.
+        let scenario = Scenario::new(id);
+        assert_eq!(of(&scenario), Some((0, 7)), "{id}");
+        let scenario = scenario.answer("committee.decision", "approve");
+        assert_eq!(of(&scenario), Some((1, 8)), "{id}: and why");
+        let scenario =
+            scenario.answer("committee.reason", "ครบถ้วน").answer("committee.on_behalf_of", "ก");
+        assert_eq!(of(&scenario), Some((2, 8)), "{id}");
+        let scenario = scenario.answer("committee.decision", "other");
+        assert_eq!(of(&scenario), Some((1, 8)), "{id}: the other words are asked for instead");
     }
 }

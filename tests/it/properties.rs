@@ -17,7 +17,7 @@ use crate::scenario::{FORM_IDS, FORMS, form, some_moment};
 
 /// A few seconds in all, in a debug build; `PROPTEST_CASES` asks for more. No files beside the
 /// tests: a failure prints the case.
-fn config() -> ProptestConfig {
+pub fn config() -> ProptestConfig {
     let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     match std::env::var_os("PROPTEST_CASES") {
         Some(_) => config,

@@ -2,7 +2,7 @@
 //! told.
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -13,6 +13,7 @@ use egui_kittest::{Harness, Node};
 use khangan::app::{Answer, App, Picker, Question, World};
 use khangan::case::Case;
 use khangan::form::Forms;
+use khangan::print::NoViewer;
 use khangan::ui::Place;
 use khangan::words::Lang;
 
@@ -37,6 +38,16 @@ impl Picker for Picks {
         let path = self.0.lock().unwrap().pop_front();
         Box::pin(async move { path })
     }
+}
+
+/// A system whose viewer opens PDFs that are there; but none whose name says that there is none.
+fn view(path: &Path) -> Result<(), NoViewer> {
+    let name = path.file_name().unwrap().to_string_lossy();
+    let there = khangan::pdf::is_pdf(&std::fs::read(path)?);
+    if there && !name.contains("no viewer") {
+        return Ok(());
+    }
+    Err(std::io::Error::other("no viewer").into())
 }
 
 /// What a screen reader says of one thing on the screen.
@@ -94,7 +105,20 @@ impl Screen {
                 let forms = Arc::new(Forms::built_in());
                 let (user, clock) = ("somying".to_owned(), some_moment as _);
                 let (library, throw_away) = (library.clone(), crate::library::throw_away as _);
-                App::new(ui.ctx(), World { forms, lang, user, clock, picker, library, throw_away })
+                let scratch = std::env::temp_dir().join("khangan tests");
+                let viewer = view;
+                let world = World {
+                    forms,
+                    lang,
+                    user,
+                    clock,
+                    picker,
+                    library,
+                    throw_away,
+                    viewer,
+                    scratch,
+                };
+                App::new(ui.ctx(), world)
             });
             app.logic(ui.ctx());
             app.ui(ui);

@@ -15,7 +15,10 @@ use egui::accesskit::{Action, ActionRequest, Role, TreeId};
 use egui::{Event, ImeEvent, Key, Modifiers, TextFormat, ViewportCommand};
 use khangan::text::breaks::line_breaks;
 use khangan::ui::thai_text::{Label, Span, format, galley, galley_of_spans, install_fonts};
+use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::properties::config;
 
 use desk::Desk;
 
@@ -80,6 +83,13 @@ fn the_caret_is_painted_between_the_characters_it_stands_between() {
         }
         assert!(places.is_sorted(), "{text}: {places:?}");
     }
+}
+
+#[test]
+fn the_caret_stops_inside_letters_that_the_font_joins() {
+    let desk = Desk::line("ฤๅษี ฦๅ");
+    let places = desk.edges(0);
+    assert!(places.windows(2).all(|pair| pair[1] - pair[0] > 2.0), "{places:?}");
 }
 
 #[test]
@@ -150,10 +160,6 @@ fn what_is_selected_is_what_is_painted_as_selected_and_copied() {
         let (places, edges) = (desk.edges(0), edges(text));
         for from in 0..edges.len() - 1 {
             let to = (from + 3).min(edges.len() - 1);
-            desk.press(Key::Home);
-            for _ in 0..from {
-                desk.press(Key::ArrowRight);
-            }
             for _ in from..to {
                 desk.press_with(Modifiers::SHIFT, Key::ArrowRight);
             }
@@ -165,6 +171,9 @@ fn what_is_selected_is_what_is_painted_as_selected_and_copied() {
                 assert!((marks[0].right() - places[to]).abs() < 0.01, "{text}");
             }
             assert_eq!(desk.copy().as_deref(), Some(&text[edges[from]..edges[to]]));
+            // Back to where the selection began, and a character on.
+            desk.press(Key::ArrowLeft);
+            desk.press(Key::ArrowRight);
         }
     }
 }
@@ -623,6 +632,47 @@ fn another_program_may_type_and_select() {
     assert_eq!(desk.selected(), "ใจ");
 }
 
+proptest! {
+    #![proptest_config(config())]
+
+    /// Whatever stands in a field and whatever is done to it.
+    #[test]
+    fn no_text_and_no_key_ends_the_program(
+        text in "[ก-๛ a-zé\\n\\r\\t\u{0}\u{85}\u{A0}\u{200B}\u{200D}\u{2028}\u{2060}\u{301}ำ่้😀👩漢ب]{0,80}",
+        typed in "[ก-๛\u{200D}\u{301}ำ่ 😀]{1,12}",
+        keys in proptest::collection::vec((0..KEYS.len(), any::<bool>(), any::<bool>()), 1..25),
+        width in 30.0..300.0_f32,
+        many in any::<bool>(),
+    ) {
+        let mut desk = if many { Desk::paragraphs(&text, width) } else { Desk::new_line(&text, width) };
+        let mut letters = typed.chars().cycle();
+        for (key, shift, control) in keys {
+            let modifiers = Modifiers { shift, ctrl: control, ..Modifiers::NONE };
+            desk.press_with(modifiers, KEYS[key]);
+            desk.type_text(&letters.next().unwrap().to_string());
+            desk.click(desk.at(0, desk.field.left() + width / 2.0), 1 + usize::from(shift));
+            prop_assert_eq!(desk.lines().concat(), desk.text.as_str());
+            let (anchor, caret) = desk.selection();
+            prop_assert!(desk.text.is_char_boundary(anchor) && desk.text.is_char_boundary(caret));
+        }
+    }
+}
+
+/// The keys that mean something in a field.
+const KEYS: [Key; 11] = [
+    Key::ArrowLeft,
+    Key::ArrowRight,
+    Key::ArrowUp,
+    Key::ArrowDown,
+    Key::Home,
+    Key::End,
+    Key::PageUp,
+    Key::PageDown,
+    Key::Backspace,
+    Key::Delete,
+    Key::Enter,
+];
+
 /// A context whose fonts are loaded.
 fn context() -> egui::Context {
     let ctx = egui::Context::default();
@@ -693,6 +743,36 @@ fn spans_keep_their_looks_and_break_between_words() {
         };
         assert!(colours(0).iter().all(|color| *color == egui::Color32::WHITE));
         assert!(colours(2).iter().all(|color| *color == egui::Color32::RED));
+    });
+}
+
+#[test]
+fn a_layout_is_made_anew_when_fonts_or_pixels_change() {
+    let ctx = egui::Context::default();
+    let text = "กำหนดตำแหน่ง";
+    let width = |ctx: &egui::Context| {
+        in_frame(ctx, |ui| galley(ui.ctx(), text, &look(), f32::INFINITY).size().x)
+    };
+    let without = width(&ctx);
+    install_fonts(&ctx);
+    width(&ctx);
+    let with = width(&ctx);
+    assert_eq!(with, width(&context()));
+    assert!((with - without).abs() > 1.0, "{with} {without}");
+    ctx.set_pixels_per_point(2.0);
+    width(&ctx);
+    let scale =
+        in_frame(&ctx, |ui| galley(ui.ctx(), text, &look(), f32::INFINITY).pixels_per_point);
+    assert_eq!(scale, 2.0);
+}
+
+#[test]
+fn a_line_without_letters_is_as_tall_as_one_with() {
+    let ctx = context();
+    in_frame(&ctx, |ui| {
+        let tall = |text: &str| galley(ui.ctx(), text, &look(), 300.0).size().y;
+        assert_eq!(tall("ก\n\nข\n"), 4.0 * tall("ก"));
+        assert_eq!(tall(""), tall("ก"));
     });
 }
 

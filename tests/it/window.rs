@@ -160,3 +160,27 @@ fn the_start_is_measured_to_the_first_frame() {
     let took: u64 = printed.trim().parse().unwrap_or_else(|_| panic!("{printed:?}"));
     assert!(took > 0 && output.status.success());
 }
+
+#[test]
+fn the_other_renderer_takes_over_and_without_any_there_is_one_plain_sentence() {
+    if !tools() {
+        return;
+    }
+    let (desk, display) = (Desk::new(), Display::new());
+    let nowhere = "/nonexistent";
+    let gl = ["LIBGL_DRIVERS_PATH", "__EGL_VENDOR_LIBRARY_FILENAMES", "__GLX_VENDOR_LIBRARY_NAME"];
+    let vulkan = ["VK_ICD_FILENAMES", "VK_DRIVER_FILES"];
+    let start = |broken: &[&str]| {
+        let mut command = desk.command(["--lang", "en", "--measure-start"]);
+        display.dress(&mut command);
+        command.envs(broken.iter().map(|name| (*name, nowhere))).output().unwrap()
+    };
+    let without_gl = start(&gl);
+    assert!(without_gl.status.success(), "{without_gl:?}");
+    let without_any = start(&[&gl[..], &vulkan[..]].concat());
+    assert_eq!(without_any.status.code(), Some(2));
+    let complaint = String::from_utf8_lossy(&without_any.stderr).into_owned();
+    // The drivers complain in lines of their own before ours.
+    let last = complaint.lines().last().unwrap_or_default();
+    assert!(last.starts_with("No window could be shown"), "{complaint}");
+}

@@ -59,7 +59,8 @@ impl App {
             }
             Deed::ChooseFolder => {
                 let title = self.word("library.pick_folder");
-                self.ask(Question::Folder { title, folder: self.library.folder.clone() });
+                let folder = self.library.folder.clone();
+                self.ask(Question::Folder { title, folder });
             }
             Deed::Sample(form) => {
                 let now = (self.world.clock)();

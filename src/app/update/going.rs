@@ -2,6 +2,7 @@
 
 use crate::app::{App, Session};
 use crate::base::FieldId;
+use crate::form::Field;
 use crate::ui::screens::case::findings;
 use crate::ui::{Place, Step};
 
@@ -17,11 +18,39 @@ impl App {
     }
 
     pub(super) fn go_by(&mut self, by: impl Fn(Step) -> Option<Step>) {
-        if let Place::Case(step) = self.shell.place
-            && let Some(step) = by(step)
-        {
+        if let Some(step) = self.shell.place.step().and_then(by) {
             self.go(step);
         }
+    }
+
+    /// Whether one is before the pages.
+    pub(super) fn at_pages(&self) -> bool {
+        matches!(self.shell.place, Place::Preview(_))
+    }
+
+    /// To the pages, at the field that one works on; or back to that field.
+    pub(super) fn turn_to_pages(&mut self) {
+        match self.shell.place {
+            Place::Start => {}
+            Place::Case(step) => {
+                self.shell.place = Place::Preview(step);
+                self.shell.preview.arrived = true;
+                self.shell.preview.wanted = self.field_of(step);
+            }
+            Place::Preview(step) => match self.field_of(step) {
+                Some(field) => self.find(field),
+                None => self.go(step),
+            },
+        }
+    }
+
+    /// The field of this step that has or last had the focus; the first one, where none had.
+    fn field_of(&self, step: Step) -> Option<FieldId> {
+        let form = self.session.as_ref().map(Session::form)?;
+        let here = |field: &&Field| step.section() == Some(field.section);
+        let last = self.shell.case_state.last.as_ref();
+        let last = last.and_then(|id| form.field(id.as_str())).filter(here);
+        last.or_else(|| form.fields().iter().find(here)).map(|field| field.id.clone())
     }
 
     /// Leads to a field: its step, in sight, with the focus.

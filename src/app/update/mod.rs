@@ -3,6 +3,7 @@
 mod case;
 mod going;
 mod leaving;
+mod printing;
 mod saving;
 
 pub(super) use leaving::Leave;
@@ -11,7 +12,8 @@ use super::jobs::{Done, Kind};
 use super::{App, Session};
 use crate::ui::action::Situation;
 use crate::ui::dialogs::Dialog;
-use crate::ui::{Action, Place, Step};
+use crate::ui::preview::Zoom;
+use crate::ui::{Action, Step};
 use crate::words::Lang;
 
 /// The zoom factors that the officer can have.
@@ -20,7 +22,7 @@ const ZOOM: std::ops::RangeInclusive<f32> = 0.8..=2.0;
 impl App {
     /// What makes sense now.
     pub(super) fn situation(&self) -> Situation {
-        let (Some(session), Place::Case(step)) = (&self.session, self.shell.place) else {
+        let (Some(session), Some(step)) = (&self.session, self.shell.place.step()) else {
             let library = (self.session.is_none()).then(|| self.shell.library.scope());
             return Situation { library, ..Situation::default() };
         };
@@ -31,6 +33,7 @@ impl App {
             can_redo: session.timeline().can_redo(),
             has_findings: !session.appraisal().findings.is_empty(),
             library: None,
+            wide: self.shell.wide,
         }
     }
 
@@ -44,6 +47,11 @@ impl App {
             Action::Save => self.save(),
             Action::SaveAs => self.ask_where(),
             Action::Library(deed) => self.deed(ctx, deed),
+            Action::SavePdf => self.ask_where_pdf(),
+            Action::PrintPdf => self.print_now(),
+            Action::ViewPdf(path) => self.view_pdf(path),
+            Action::Blank => self.shell.dialogs.show(Dialog::Blank),
+            Action::SaveBlank(form) => self.ask_where_blank(&form),
             Action::Close => self.leave_for(ctx, Leave::Close),
             Action::Quit => self.leave_for(ctx, Leave::Quit),
             Action::Edit { edit, continues } => {
@@ -57,6 +65,8 @@ impl App {
             Action::NextStep => self.go_by(Step::next),
             Action::PreviousStep => self.go_by(Step::previous),
             Action::Find(field) => self.find(field),
+            Action::Preview => self.turn_to_pages(),
+            Action::Beside => self.shell.beside = !self.shell.beside,
             Action::NextFinding => self.find_finding(true),
             Action::PreviousFinding => self.find_finding(false),
             Action::Speak(lang) => self.world.lang = lang,
@@ -67,6 +77,10 @@ impl App {
                 };
             }
             Action::Look(brightness) => ctx.set_theme(brightness),
+            // Before the pages, it is they that become larger.
+            Action::ZoomIn if self.at_pages() => self.shell.preview.zoom_in(),
+            Action::ZoomOut if self.at_pages() => self.shell.preview.zoom_out(),
+            Action::ZoomReset if self.at_pages() => self.shell.preview.zoom = Zoom::Reading,
             Action::ZoomIn => zoom(ctx, 0.1),
             Action::ZoomOut => zoom(ctx, -0.1),
             Action::ZoomReset => ctx.set_zoom_factor(1.0),
@@ -94,6 +108,9 @@ impl App {
                 Done::Loaded(path, loaded) => self.loaded(ctx, &path, *loaded),
                 Done::Saved(saved) => self.saved(ctx, saved),
                 Done::Library(outcome) => self.deed_done(ctx, *outcome),
+                Done::LaidOut(proof) => self.take_in_proof(proof),
+                Done::Printed { path, result, then } => self.printed(ctx, path, result, then),
+                Done::Viewed(path, result) => self.viewed(&path, &result),
                 Done::Lost(kind) => self.lost(kind),
             }
         }
@@ -103,7 +120,8 @@ impl App {
     fn lost(&mut self, kind: Kind) {
         match kind {
             Kind::Pick => self.picking = false,
-            Kind::Load | Kind::Library => {}
+            Kind::Load | Kind::Library | Kind::Print | Kind::View => {}
+            Kind::LayOut => self.proofs.lost(),
             Kind::Save => {
                 if let Some(session) = &mut self.session {
                     session.saving = super::session::Saving::default();

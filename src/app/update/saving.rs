@@ -44,12 +44,13 @@ impl App {
     }
 
     /// Asks for a file, unless that is being asked already.
-    pub(in crate::app) fn ask(&mut self, question: Question) {
+    pub(in crate::app) fn ask(&mut self, question: Question) -> bool {
         if std::mem::replace(&mut self.picking, true) {
-            return;
+            return false;
         }
         let answer = self.world.picker.ask(&question);
         self.jobs.start(Kind::Pick, move || Done::Picked(question, picker::wait(answer)));
+        true
     }
 
     /// A file was chosen, or none.
@@ -65,6 +66,8 @@ impl App {
             (Question::Save { .. }, Some(path)) => self.save_in(names::with_extension(path)),
             (Question::Folder { .. }, Some(path)) => self.watch_folder(ctx, &path),
             (Question::Open { .. } | Question::Folder { .. }, None) => {}
+            (Question::SavePdf { .. }, Some(path)) => self.print_in(path),
+            (Question::SavePdf { .. }, None) => self.print = None,
             (Question::Save { .. }, None) => self.leaving = None,
         }
     }

@@ -15,13 +15,12 @@ use super::args::Printing;
 use super::cases::{self, Held};
 use super::outcome::{Outcome, Trouble};
 use crate::appraisal::appraise;
-use crate::base::{Moment, to_thai_digits};
-use crate::case::Case;
+use crate::base::Moment;
 use crate::form::Form;
 use crate::pdf::{About, Attachment, render};
 use crate::sheet::{Sheet, lay_out};
 use crate::store;
-use crate::words::Lang;
+use crate::words::{self, Lang};
 
 /// Prints cases, or a form with no case.
 pub(super) fn print(
@@ -68,7 +67,7 @@ impl Printer<'_> {
 
     fn blank(&self, form: &Form, path: &Path) -> Result<(), Trouble> {
         let sheet = lay_out(form, None);
-        self.write(path, &sheet, &self.about(form, form.def().title.clone(), String::new(), None))
+        self.write(path, &sheet, &words::about(form, None, self.created, None))
     }
 
     fn case(&self, file: &Path, path: &Path) -> Result<(), Trouble> {
@@ -82,25 +81,8 @@ impl Printer<'_> {
         let sheet = lay_out(form, Some((&case, &appraisal)));
         let name = format!("{}.{}", stem(file), store::CASE_EXTENSION);
         let attachment = Attachment { name: &name, bytes: text.as_bytes() };
-        let about = self.about(form, title(form, &case), author(&case), Some(attachment));
+        let about = words::about(form, Some(&case), self.created, Some(attachment));
         self.write(path, &sheet, &about)
-    }
-
-    fn about<'a>(
-        &self,
-        form: &Form,
-        title: String,
-        author: String,
-        attachment: Option<Attachment<'a>>,
-    ) -> About<'a> {
-        // The paper is Thai, whoever prints it.
-        let subject = t!(
-            "print.subject",
-            locale = Lang::Thai.code(),
-            annex = form.def().annex,
-            edition = to_thai_digits(form.edition())
-        );
-        About { title, author, subject: subject.into_owned(), created: self.created, attachment }
     }
 
     fn write(&self, path: &Path, sheet: &Sheet, about: &About<'_>) -> Result<(), Trouble> {
@@ -112,23 +94,6 @@ impl Printer<'_> {
         let pdf = render(sheet, about).map_err(|error| Trouble::failed(&error.to_string()))?;
         store::replace(path, &pdf).map_err(|failure| Trouble::failure(lang, &failure))
     }
-}
-
-/// The post's number, and the title of its form.
-fn title(form: &Form, case: &Case) -> String {
-    const NUMBER: &str = "position.number";
-    let number: Vec<_> = case.text(NUMBER).split_whitespace().collect();
-    match (number.is_empty(), form.field(NUMBER)) {
-        (false, Some(field)) => {
-            format!("{} {} {}", field.label, number.join(" "), form.def().title)
-        }
-        _ => form.def().title.clone(),
-    }
-}
-
-/// Who answers for the case: whoever signed it off.
-fn author(case: &Case) -> String {
-    case.signed().map_or_else(String::new, |by| format!("{} ({})", by.name, by.office))
 }
 
 /// The file to write where a folder may be named.

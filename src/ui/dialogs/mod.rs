@@ -1,6 +1,7 @@
 //! What is asked or told over everything else, one thing at a time.
 
 mod about;
+mod blank;
 mod new_case;
 mod no_trash;
 mod rename;
@@ -23,6 +24,8 @@ use crate::words::Lang;
 pub enum Dialog {
     /// Which form to begin.
     NewCase,
+    /// Of which form a blank PDF is wanted.
+    Blank,
     /// There are unsaved changes: save them before going on?
     Unsaved,
     /// Something was not done, and why.
@@ -98,6 +101,7 @@ pub fn ui(
         ui.set_max_height(room.y);
         let first = match dialog {
             Dialog::NewCase => new_case::ui(ui, view, actions),
+            Dialog::Blank => blank::ui(ui, view, actions),
             Dialog::Unsaved => unsaved_ui(ui, view, actions),
             Dialog::Failure { text, save_as } => failure_ui(ui, view, text, *save_as, actions),
             Dialog::Rename { path, name } => rename::ui(ui, view, path, name, actions),

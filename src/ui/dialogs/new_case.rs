@@ -8,5 +8,5 @@ use crate::ui::screens::start::form_cards;
 
 pub(super) fn ui(ui: &mut Ui, view: &DialogView<'_>, actions: &mut Vec<Action>) -> Id {
     title_ui(ui, view, "dialog.new_case");
-    form_cards(ui, view.forms, view.lang, view.theme, "dialog", actions)
+    form_cards(ui, view.forms, view.lang, view.theme, "dialog", actions, Action::Begin)
 }

@@ -50,13 +50,18 @@ pub fn with(
                 ui.add_space(sizes.gap_section);
                 ui.add(Label::new(t!("start.new", locale = locale)).size(sizes.heading).bold());
                 ui.add_space(sizes.gap);
-                form_cards(ui, forms, *lang, theme, "start", actions);
+                form_cards(ui, forms, *lang, theme, "start", actions, Action::Begin);
                 ui.add_space(sizes.gap_section);
                 ui.add(Label::new(t!("start.open", locale = locale)).size(sizes.heading).bold());
                 ui.add_space(sizes.gap);
                 let open = t!("start.open_file", locale = locale);
                 if button::secondary(ui, theme, Some(Icon::Open), &open).clicked() {
                     actions.push(Action::Open);
+                }
+                ui.add_space(sizes.gap);
+                let blank = t!("command.blank", locale = locale);
+                if button::link(ui, theme, Some(Icon::Print), &blank).clicked() {
+                    actions.push(Action::Blank);
                 }
                 more(ui, actions);
                 ui.add_space(sizes.gap_section);
@@ -75,6 +80,7 @@ pub fn form_cards(
     theme: &Theme,
     salt: &str,
     actions: &mut Vec<Action>,
+    action: fn(FormId) -> Action,
 ) -> Id {
     let id = |form: &FormId| Id::unique((salt, "begin", form.as_str()));
     for form in forms.all() {
@@ -85,7 +91,7 @@ pub fn form_cards(
             ui.add(Label::new(annex).size(theme.sizes.small).color(*theme.colors.text_weak));
         });
         if response.clicked() {
-            actions.push(Action::Begin(form.id().clone()));
+            actions.push(action(form.id().clone()));
         }
     }
     forms.all().next().map_or(Id::NULL, |form| id(form.id()))

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::cache::CacheTrait;
 use egui::epaint::text::{FontsView, Glyph};
-use egui::text::{LayoutJob, LayoutSection};
+use egui::text::LayoutJob;
 use egui::{Context, Galley, TextFormat};
 
 use crate::base::thai_chars::SARA_AM;
@@ -151,8 +151,7 @@ impl Setting {
             && let Some((_, format)) =
                 self.looks.iter().rev().find(|(look, _)| look.start <= range.start)
         {
-            let byte_range = LayoutJob::single_section(String::new(), format.clone()).sections;
-            job.sections.extend(byte_range.into_iter().map(|section: LayoutSection| section));
+            job.sections = LayoutJob::single_section(String::new(), format.clone()).sections;
         }
         job.wrap.max_width = f32::INFINITY;
         job

@@ -6,7 +6,7 @@
 )]
 
 use egui::accesskit::{Action, ActionData};
-use egui::{Event, ImeEvent, OutputCommand, Ui};
+use egui::{Event, ImeEvent, OutputCommand};
 
 use super::access;
 use super::edit::{Edit, Removal};
@@ -17,7 +17,6 @@ use super::state::{Preedit, Setter, State};
 
 /// The field that is typed into.
 pub(super) struct Typist<'a> {
-    pub(super) ui: &'a Ui,
     pub(super) setter: &'a Setter<'a>,
     pub(super) id: egui::Id,
     pub(super) read_only: bool,
@@ -31,7 +30,7 @@ pub(super) struct Typist<'a> {
 impl Typist<'_> {
     /// Does what the events of this frame ask for.
     pub(super) fn events(&mut self, state: &mut State, events: &[Event]) {
-        let os = self.ui.ctx().os();
+        let os = self.setter.ctx.os();
         for event in events {
             match event {
                 Event::Ime(ime) => self.compose(state, ime),
@@ -53,7 +52,7 @@ impl Typist<'_> {
 
     /// Puts a text from an assistive program in the place of all there was.
     pub(super) fn set_value(&mut self, state: &mut State) {
-        let value = self.ui.input(|input| {
+        let value = self.setter.ctx.input(|input| {
             let requests = input.accesskit_action_requests(self.id, Action::SetValue);
             let values = requests.filter_map(|request| match &request.data {
                 Some(ActionData::Value(value)) => Some(value.to_string()),
@@ -76,7 +75,7 @@ impl Typist<'_> {
         else {
             return;
         };
-        let now = self.ui.input(|input| input.time);
+        let now = self.setter.ctx.input(|input| input.time);
         let continues = state.undo_step.continues(&change, now);
         self.continues = continues && (self.continues || !self.edited);
         self.edited = true;
@@ -106,7 +105,7 @@ impl Typist<'_> {
         if let Some(selected) = state.text.get(state.selection.range())
             && !selected.is_empty()
         {
-            self.ui.ctx().send_cmd(OutputCommand::CopyText(selected.to_owned()));
+            self.setter.ctx.send_cmd(OutputCommand::CopyText(selected.to_owned()));
         }
     }
 

@@ -110,14 +110,20 @@ impl Widget for Label<'_> {
             sense |= Sense::CLICK | Sense::DRAG;
         }
         let (rect, response) = ui.allocate_exact_size(size, sense);
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), &self.text));
+        response.widget_info(|| WidgetInfo {
+            enabled: ui.is_enabled(),
+            label: Some(self.text.clone().into_owned()),
+            ..WidgetInfo::new(Role::Label)
+        });
         if ui.is_rect_visible(rect) {
-            let color = self.color.unwrap_or_else(|| ui.style().interact(&response).text_color());
-            let color = if self.sense.is_none() {
-                self.color.unwrap_or_else(|| ui.visuals().text_color())
-            } else {
-                color
-            };
+            let reacts = self.sense.is_some();
+            let color = self.color.unwrap_or_else(|| {
+                if reacts {
+                    ui.style().interact(&response).text_color()
+                } else {
+                    ui.visuals().text_color()
+                }
+            });
             let room = vec2(size.x - galley.size().x, 0.0) * self.align.to_factor();
             let position = rect.min + room;
             if self.selectable {

@@ -30,6 +30,7 @@ mod scale;
 mod selection;
 mod state;
 mod undo_step;
+mod view;
 mod widths;
 
 pub use field::{Field, FieldOutput};

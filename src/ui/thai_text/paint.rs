@@ -28,7 +28,8 @@ pub(super) fn frame(ui: &Ui, response: &Response, read_only: bool) {
     } else {
         rest
     };
-    let fill = if read_only { visuals.panel_fill } else { visuals.text_edit_bg_color() };
+    let unused = visuals.widgets.noninteractive.bg_fill;
+    let fill = if read_only { unused } else { visuals.text_edit_bg_color() };
     let corner = visuals.widgets.inactive.corner_radius;
     ui.painter().rect(response.rect, corner, fill, stroke, StrokeKind::Inside);
 }

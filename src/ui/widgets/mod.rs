@@ -8,6 +8,7 @@ pub mod card;
 pub mod choice;
 pub mod explained;
 pub mod field;
+mod level_card;
 pub mod levels;
 pub mod notice;
 pub mod points;

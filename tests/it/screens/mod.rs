@@ -4,6 +4,8 @@ mod duties;
 mod filling;
 mod findings;
 mod library;
+mod paper;
+mod preview;
 mod score;
 mod sight;
 mod signing;

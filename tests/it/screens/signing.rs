@@ -82,3 +82,21 @@ fn f8_goes_from_finding_to_finding_and_round() {
     screen.press(Key::F8);
     assert_eq!(screen.focused().unwrap().name, "ตำแหน่งเลขที่");
 }
+
+#[test]
+fn a_file_of_a_newer_version_is_shown_and_not_changed() {
+    let mut screen = Screen::open(root().join("tests/fixtures/cases/newer.khangan"));
+    let before = screen.case().unwrap().clone();
+    assert!(screen.says("ดูได้อย่างเดียว"), "the line at the bottom says so");
+    assert!(screen.says("newer.khangan"), "and the step says why");
+    screen.type_text("๙");
+    screen.go(5);
+    screen.type_text("๙");
+    screen.press(Key::Tab);
+    screen.press(Key::ArrowDown);
+    screen.press_with(Modifiers::COMMAND, Key::S);
+    screen.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    screen.go(6);
+    assert_eq!(*screen.case().unwrap(), before);
+    assert!(!screen.app().unsaved());
+}

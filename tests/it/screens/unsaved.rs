@@ -1,6 +1,8 @@
 //! No way out loses unsaved changes unasked, and a saving that fails says so.
 
 use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
@@ -149,4 +151,28 @@ fn typing_during_a_save_leaves_something_to_save() {
     screen.press_with(Modifiers::COMMAND, Key::S);
     screen.wait_until(|screen| !screen.app().unsaved());
     assert!(desk.text("ก.khangan").contains("๑๒๓"));
+}
+
+/// A file that somebody drags onto the window.
+#[derive(Debug)]
+struct Dragged(PathBuf);
+
+impl egui::DroppedFile for Dragged {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_file_dropped_on_the_window_opens_and_asks_first_like_any_other() {
+    let path = crate::source::root().join("tests/fixtures/cases/general-1.khangan");
+    let mut screen = begun();
+    screen.harness.input_mut().dropped_files.push(Arc::new(Dragged(path)));
+    screen.wait_until(|screen| screen.says(QUESTION));
+    screen.click(Role::Button, "ไม่บันทึก");
+    assert_eq!(screen.case().unwrap().form().as_str(), "general");
 }

@@ -3,104 +3,18 @@
 use egui::{Align, Id, Key, Modifiers, Ui};
 use rust_i18n::t;
 
+use super::component_words::{Guidances, Words};
 use super::points_typed::{Typed, typed};
-use crate::appraisal::thin;
-use crate::base::{ChoiceId, FieldId, to_thai_digits};
+use crate::base::FieldId;
 use crate::case::Edit;
-use crate::form::{Component, Field, Form};
+use crate::form::{Component, Field};
 use crate::ui::icon::Icon;
 use crate::ui::thai_text::{self, Label};
-use crate::ui::widgets::explained::Word;
-use crate::ui::widgets::levels::{Chose, Guidance, Level, Levels};
+use crate::ui::widgets::levels::{Chose, Level, Levels};
 use crate::ui::widgets::notice::{self, Tone};
 use crate::ui::widgets::points::{Band, Points, belongs_to_the_change_before};
 use crate::ui::widgets::{field, field_id};
 use crate::ui::{Action, CaseState, CaseView};
-use crate::words;
-
-/// The words around one component, made once for a revision.
-#[derive(Debug)]
-pub struct Words {
-    heading: String,
-    out_of: String,
-    levels: Vec<LevelWords>,
-    level_name: String,
-    points_name: String,
-    slider_name: String,
-    reason_name: String,
-    points: String,
-    thin: Option<String>,
-}
-
-#[derive(Debug)]
-struct LevelWords {
-    number: String,
-    range: String,
-    band: String,
-}
-
-/// The words of every component.
-pub fn words(view: &CaseView<'_>) -> Vec<Words> {
-    view.form.components().iter().map(|component| Words::of(view, component)).collect()
-}
-
-impl Words {
-    fn of(view: &CaseView<'_>, component: &Component) -> Self {
-        let (lang, def) = (view.lang, &component.def);
-        let name =
-            |id: &FieldId| view.field(id.as_str()).map(Field::full_label).unwrap_or_default();
-        let out_of = &view.form.def().score.out_of;
-        let levels = def.levels.iter().zip(1..).map(|(level, number)| LevelWords {
-            number: lang.number(number),
-            range: view.form.range_words(level),
-            band: format!("{}–{}", lang.number(level.from), lang.number(level.to)),
-        });
-        let points_name = name(&component.points);
-        let slider = t!("scoring.slider", locale = lang.code(), label = points_name);
-        let points = view.case.number(component.points.as_str());
-        Self {
-            heading: format!("{} {}", def.number, def.name),
-            out_of: to_thai_digits(&out_of.replace("{max}", &def.max.to_string())),
-            levels: levels.collect(),
-            level_name: name(&component.level),
-            slider_name: slider.into_owned(),
-            points_name,
-            reason_name: name(&component.reason),
-            points: points.map(|points| lang.number(points)).unwrap_or_default(),
-            thin: thin(view.case, component).map(|why| words::thin(lang, why)),
-        }
-    }
-}
-
-/// The guidance of one line of work, for each component and level, with its explained words.
-#[derive(Debug)]
-pub struct Guidances(Vec<Vec<(String, Vec<Word>)>>);
-
-impl Guidances {
-    /// What the form says to this line of work.
-    pub fn of(form: &Form, line: &ChoiceId) -> Self {
-        let explained = |text: &str| {
-            let terms = form.terms(text).into_iter();
-            let word = terms.map(|term| Word {
-                range: term.range,
-                term: term.entry.term.clone(),
-                meaning: term.entry.words.clone(),
-            });
-            (text.to_owned(), word.collect())
-        };
-        let of = |component: &Component| {
-            let id = &component.def.id;
-            let numbers = component.def.levels.iter().zip(1..).map(|(_, number)| number);
-            numbers.filter_map(|number| form.guidance(id, number, line)).map(explained).collect()
-        };
-        Self(form.components().iter().map(of).collect())
-    }
-
-    fn get(&self, component: usize, level: usize) -> Option<Guidance<'_>> {
-        let (text, words) = self.0.get(component)?.get(level)?;
-        Some(Guidance { text, words })
-    }
-}
 
 /// One component, and what is drawn of it.
 pub struct Part<'a> {

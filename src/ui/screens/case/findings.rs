@@ -4,6 +4,7 @@ use crate::base::{FieldId, Finding, Severity};
 use crate::form::{Form, Section};
 use crate::ui::CaseView;
 use crate::ui::place::Step;
+use crate::ui::widgets::notice::Tone;
 use crate::words;
 
 /// The findings of one severity, with their words.
@@ -67,4 +68,13 @@ pub fn next<'a>(
 fn beginning(form: &Form, step: Step) -> usize {
     let section = step.section().unwrap_or(Section::Opinions);
     form.fields().iter().position(|field| field.section >= section).unwrap_or(0)
+}
+
+/// How a severity is meant.
+pub fn tone(severity: Severity) -> Tone {
+    match severity {
+        Severity::Error => Tone::Error,
+        Severity::Warning => Tone::Warning,
+        Severity::Missing => Tone::Plain,
+    }
 }

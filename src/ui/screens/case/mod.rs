@@ -3,12 +3,15 @@
 pub mod committee;
 pub mod comparison;
 pub mod component;
+pub mod component_words;
 pub mod duties;
 pub mod duties_difference;
 pub mod fields;
 pub mod findings;
+pub mod findings_list;
 pub mod made;
 pub mod opinions;
+pub mod panel_words;
 pub mod points_typed;
 pub mod position;
 pub mod score;
@@ -108,6 +111,10 @@ fn column_ui(
 
 /// Why nothing here can be changed, where nothing can.
 fn locked_ui(ui: &mut Ui, view: &CaseView<'_>) {
+    if view.read_only {
+        notice(ui, view.theme, Tone::Warning, Icon::Lock, view.why_read_only);
+        ui.add_space(view.theme.sizes.gap);
+    }
     let locked = view.step.section().is_some_and(crate::form::Section::locked_by_signing);
     let Some(signed) = view.case.signed().filter(|_| locked) else { return };
     let sentence = t!(

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use egui::{Ui, vec2};
 use rust_i18n::t;
 
-use super::component::{self, Guidances, Part};
+use super::component::Part;
+use super::component_words::{self, Guidances};
 use super::made::Made;
 use crate::base::{ChoiceId, FieldId};
 use crate::form::{Component, GroupDef};
@@ -18,13 +19,13 @@ use crate::ui::{Action, CaseState, CaseView};
 #[derive(Debug, Default)]
 pub struct ScoreState {
     /// The words of every component.
-    pub(super) words: Made<Vec<component::Words>>,
+    pub(super) words: Made<Vec<component_words::Words>>,
     /// The guidance of a line of work.
     guidance: Option<(ChoiceId, Rc<Guidances>)>,
     /// The field where something was typed that is no number.
     pub(super) kept_out: Option<FieldId>,
     /// What the panel at the right says.
-    pub(super) panel: Made<super::score_panel::Panel>,
+    pub(super) panel: Made<super::panel_words::Panel>,
 }
 
 /// Draws the step.
@@ -34,7 +35,7 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut
     ui.add(Label::new(help).size(sizes.small).color(*colors.text_weak));
     ui.add_space(sizes.gap);
     let guidance = guidance_ui(ui, view, state, actions);
-    let words = state.score.words.get(view, component::words);
+    let words = state.score.words.get(view, component_words::words);
     for (index, (component, words)) in view.form.components().iter().zip(words.iter()).enumerate() {
         if let Some(group) = group_of(view, component) {
             ui.add(Label::new(group.heading.as_str()).size(sizes.heading).bold());

@@ -4,9 +4,10 @@ use egui::{Align2, Rect, Sense, Ui, Vec2, WidgetInfo};
 use rust_i18n::t;
 
 use crate::appraisal::Progress;
+use crate::ui::icon::Icon;
 use crate::ui::place::Step;
 use crate::ui::thai_text;
-use crate::ui::widgets::{focus_ring, ring};
+use crate::ui::widgets::{button, focus_ring, ring};
 use crate::ui::{Action, CaseView};
 
 /// Draws the list.
@@ -16,6 +17,13 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
         if step_ui(ui, view, step) {
             actions.push(Action::Go(step));
         }
+    }
+    ui.add_space(view.theme.sizes.gap);
+    ui.separator();
+    ui.add_space(view.theme.sizes.gap);
+    let pages = t!("preview.steps", locale = view.lang.code());
+    if button::quiet(ui, view.theme, true, Some(Icon::Pages), &pages).clicked() {
+        actions.push(Action::Preview);
     }
 }
 

@@ -1,0 +1,76 @@
+//! Making a PDF: what it shows, and the bytes. `khangan print` gives the same for the same case.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rust_i18n::t;
+
+use crate::appraisal::appraise;
+use crate::base::Moment;
+use crate::case::Case;
+use crate::form::Form;
+use crate::pdf::{Attachment, RenderError, render};
+use crate::sheet::lay_out;
+use crate::store::{self, Failure};
+use crate::words::{self, Lang};
+
+/// A document to be made, as it was when it was asked for.
+#[derive(Clone)]
+pub(super) struct Print {
+    /// The form.
+    pub form: Arc<Form>,
+    /// The case, and the name of the file in which the PDF carries it; none for a blank form.
+    pub case: Option<(Case, String)>,
+    /// When.
+    pub created: Moment,
+}
+
+/// Why there is no PDF.
+pub(super) enum PrintError {
+    /// It could not be put together.
+    Render(RenderError),
+    /// It could not be written.
+    Write(Failure),
+}
+
+impl PrintError {
+    /// What to tell the officer.
+    pub(super) fn sentence(&self, lang: Lang) -> String {
+        match self {
+            Self::Render(error) => {
+                t!("print.failed", locale = lang.code(), error = error).into_owned()
+            }
+            Self::Write(failure) => words::failure(lang, failure),
+        }
+    }
+}
+
+impl Print {
+    /// Makes the PDF and writes it, whole or not at all.
+    pub(super) fn write(&self, path: &Path) -> Result<(), PrintError> {
+        let bytes = self.bytes().map_err(PrintError::Render)?;
+        store::replace(path, &bytes).map_err(PrintError::Write)
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, RenderError> {
+        let Some((case, name)) = &self.case else {
+            let about = words::about(&self.form, None, self.created, None);
+            return render(&lay_out(&self.form, None), &about);
+        };
+        let sheet = lay_out(&self.form, Some((case, &appraise(&self.form, case))));
+        let text = store::write_case(case);
+        let attachment = Attachment { name, bytes: text.as_bytes() };
+        render(&sheet, &words::about(&self.form, Some(case), self.created, Some(attachment)))
+    }
+}
+
+/// The file with the extension of PDFs, which some dialogs do not add by themselves: so no case is
+/// ever written over.
+pub(super) fn with_extension(path: PathBuf) -> PathBuf {
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")) {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".pdf");
+    name.into()
+}

@@ -1,0 +1,27 @@
+//! Hands a PDF to the system: to its viewer, whose print dialog knows every printer.
+//!
+//! **Invariant:** makes nothing and changes nothing; only hands over a file that is there.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// A system without a program for PDFs, or without a screen.
+#[derive(Debug, thiserror::Error)]
+#[error("no program opens it: {0}")]
+pub struct NoViewer(#[from] std::io::Error);
+
+/// How long a viewer is given to say that it cannot start.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Opens a file in the program that the system has for it. Waits for a moment, so not for the
+/// window's thread.
+pub fn view(path: &Path) -> Result<(), NoViewer> {
+    Ok(open::that_detached_with_timeout(path, PATIENCE)?)
+}
+
+/// The folder for PDFs that are only to be viewed and printed, this person's own.
+pub fn scratch() -> PathBuf {
+    let own = directories::ProjectDirs::from("", "", "khangan");
+    let own = own.map(|folders| folders.cache_dir().join("print"));
+    own.unwrap_or_else(|| std::env::temp_dir().join("khangan-print"))
+}

@@ -1,0 +1,49 @@
+//! What a PDF says of itself.
+
+use rust_i18n::t;
+
+use super::Lang;
+use crate::base::{Moment, to_thai_digits};
+use crate::case::Case;
+use crate::form::Form;
+use crate::pdf::{About, Attachment};
+
+/// What the PDF of a case says of itself, or that of the blank form. The paper is Thai, whoever
+/// prints it.
+pub fn about<'a>(
+    form: &Form,
+    case: Option<&Case>,
+    created: Moment,
+    attachment: Option<Attachment<'a>>,
+) -> About<'a> {
+    let subject = t!(
+        "print.subject",
+        locale = Lang::Thai.code(),
+        annex = form.def().annex,
+        edition = to_thai_digits(form.edition())
+    );
+    About {
+        title: case.map_or_else(|| form.def().title.clone(), |case| title(form, case)),
+        author: case.map(author).unwrap_or_default(),
+        subject: subject.into_owned(),
+        created,
+        attachment,
+    }
+}
+
+/// The post's number, and the title of its form.
+fn title(form: &Form, case: &Case) -> String {
+    const NUMBER: &str = "position.number";
+    let number: Vec<_> = case.text(NUMBER).split_whitespace().collect();
+    match (number.is_empty(), form.field(NUMBER)) {
+        (false, Some(field)) => {
+            format!("{} {} {}", field.label, number.join(" "), form.def().title)
+        }
+        _ => form.def().title.clone(),
+    }
+}
+
+/// Who answers for the case: whoever signed it off.
+fn author(case: &Case) -> String {
+    case.signed().map_or_else(String::new, |by| format!("{} ({})", by.name, by.office))
+}
