@@ -37,6 +37,15 @@ pub enum Question {
         /// The folder to begin in.
         folder: Option<PathBuf>,
     },
+    /// In which folder to save the PDFs of these cases.
+    PdfFolder {
+        /// The title of the dialog.
+        title: String,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+        /// The files of the cases.
+        cases: Vec<PathBuf>,
+    },
     /// Where to save a PDF.
     SavePdf {
         /// The title of the dialog.
@@ -77,7 +86,7 @@ impl Picker for SystemPicker {
             Question::SavePdf { title, kind, name, folder } => {
                 save(dialog.set_title(title), (kind, "pdf"), name, folder.as_deref())
             }
-            Question::Folder { title, folder } => {
+            Question::Folder { title, folder } | Question::PdfFolder { title, folder, .. } => {
                 let mut dialog = dialog.set_title(title);
                 if let Some(folder) = folder {
                     dialog = dialog.set_directory(folder);

@@ -52,6 +52,14 @@ impl App {
                 let kept = std::mem::take(&mut self.library.kept);
                 self.work(move || work::put_back(&kept));
             }
+            Deed::SavePdfs => {
+                let title = self.word("library.pick_pdf_folder");
+                // A file that can only be looked at is no paper of this version.
+                let cases = self.meant(|row| row.trouble.is_none());
+                let folder = self.library.folder.clone();
+                self.ask(Question::PdfFolder { title, folder, cases });
+            }
+            Deed::ShowFolder => self.show_folder(),
             Deed::Compare => self.compare(),
             Deed::Table => {
                 self.shell.library.comparison = None;
@@ -115,6 +123,22 @@ impl App {
         let paths = self.meant(|_| true);
         let throw_away = self.world.throw_away;
         self.work(move || work::delete(paths, throw_away));
+    }
+
+    /// Saves the pages of these cases in a folder.
+    pub(in crate::app) fn save_pdfs(&self, cases: &[PathBuf], folder: PathBuf) {
+        let ((forms, lang), now) = (self.forms_and_lang(), (self.world.clock)());
+        let paths = cases.to_vec();
+        self.work(move || work::save_pdfs(Copies { paths, lang, now }, &forms, folder));
+    }
+
+    fn show_folder(&self) {
+        let Some(folder) = self.library.folder.clone() else { return };
+        let (viewer, lang) = (self.world.viewer, self.world.lang);
+        self.work(move || match viewer(&folder) {
+            Ok(()) => Outcome::Shown,
+            Err(_no_viewer) => Outcome::Failed(work::no_file_manager(&folder, lang)),
+        });
     }
 
     fn compare(&self) {

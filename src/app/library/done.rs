@@ -40,6 +40,16 @@ impl App {
                 self.tell(ctx, "library.undeleted", count);
                 self.explain_failures(&why);
             }
+            Outcome::Printed(count, folder, why) => {
+                if count > 0 {
+                    let text = self.counted("library.printed", count);
+                    let open = self.word("library.show_folder");
+                    let offer = Offer { text: open, action: Action::ViewPdf(folder) };
+                    self.shell.toasts.offer(ctx, Tone::Good, text, offer);
+                }
+                self.explain(why);
+            }
+            Outcome::Shown => {}
             Outcome::Compared(comparison) => self.shell.library.comparison = Some(comparison),
             Outcome::Failed(why) => self.explain(vec![why]),
         }

@@ -1,14 +1,17 @@
 //! The work itself, on a thread beside the window.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rust_i18n::t;
 use uuid::Uuid;
 
 use crate::app::names;
+use crate::app::printing::Print;
 use crate::base::Moment;
 use crate::case::Case;
 use crate::form::{Form, Forms};
+use crate::print::batch;
 use crate::store::library::{self, Kept};
 use crate::store::{self, Failure, FailureKind, Opened};
 use crate::ui::screens::library::Comparison;
@@ -28,6 +31,10 @@ pub(in crate::app) enum Outcome {
     DeletedForGood(usize, Vec<Failure>),
     /// So many are back; why others are not.
     PutBack(usize, Vec<Failure>),
+    /// So many PDFs are in this folder; why others are not.
+    Printed(usize, PathBuf, Vec<String>),
+    /// The system shows the folder.
+    Shown,
     /// To be shown side by side.
     Compared(Comparison),
     /// It was not done, and why.
@@ -126,6 +133,24 @@ fn each(results: impl Iterator<Item = Result<(), Failure>>) -> (usize, Vec<Failu
         }
     }
     (done, why)
+}
+
+pub(super) fn save_pdfs(copies: Copies, forms: &Forms, folder: PathBuf) -> Outcome {
+    let Copies { paths, lang, now } = copies;
+    let jobs = batch::jobs(paths, &folder);
+    let print = |job: &batch::Job| {
+        let (form, case) = case_in(&job.file, forms, lang)?;
+        let name = job.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let print = Print { form: Arc::new(form), case: Some((case, name)), created: now };
+        print.write(&job.path).map_err(|error| error.sentence(lang))
+    };
+    let why = batch::run(&jobs, print, |_done| {});
+    Outcome::Printed(jobs.len() - why.len(), folder, why)
+}
+
+/// What is said where the system shows no folders.
+pub(super) fn no_file_manager(folder: &Path, lang: Lang) -> String {
+    t!("library.no_file_manager", locale = lang.code(), path = folder.display()).into_owned()
 }
 
 pub(super) fn compare(paths: &[PathBuf], forms: &Forms, lang: Lang) -> Outcome {

@@ -65,7 +65,11 @@ impl App {
             (Question::Open { .. }, Some(path)) => self.load(path),
             (Question::Save { .. }, Some(path)) => self.save_in(names::with_extension(path)),
             (Question::Folder { .. }, Some(path)) => self.watch_folder(ctx, &path),
-            (Question::Open { .. } | Question::Folder { .. }, None) => {}
+            (Question::PdfFolder { cases, .. }, Some(path)) => self.save_pdfs(cases, path),
+            (
+                Question::Open { .. } | Question::Folder { .. } | Question::PdfFolder { .. },
+                None,
+            ) => {}
             (Question::SavePdf { .. }, Some(path)) => self.print_in(path),
             (Question::SavePdf { .. }, None) => self.print = None,
             (Question::Save { .. }, None) => self.leaving = None,

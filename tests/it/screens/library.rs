@@ -309,3 +309,30 @@ fn a_file_dropped_on_the_window_opens_and_unsaved_work_is_asked_about_first() {
     screen.click(Role::Button, "ไม่บันทึก");
     assert_eq!(screen.case().unwrap().form().as_str(), "arts");
 }
+
+#[test]
+fn many_cases_become_pdfs_that_carry_them() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    let out = Desk::new();
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    assert!(screen.says("เลือกไว้ ๔ เรื่อง"));
+    screen.will_pick(out.path(""));
+    screen.click(Role::Button, "บันทึกเป็น PDF");
+    screen.wait_until(|screen| screen.says("บันทึก PDF แล้ว ๓ เรื่อง"));
+    let names = ["การเงิน.pdf", "คอมพิวเตอร์.pdf", "ดุริยางค์.pdf"];
+    assert_eq!(out.names(), names);
+    for name in names {
+        let case = khangan::pdf::embedded_case(&out.bytes(name)).unwrap();
+        assert_eq!(String::from_utf8(case).unwrap(), desk.text(name.replace("pdf", "khangan")));
+    }
+}
+
+#[test]
+fn a_system_that_shows_no_folders_is_no_dead_end() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    screen.click(Role::Button, "เรื่อง");
+    screen.click(Role::Button, "เปิดโฟลเดอร์");
+    screen.wait_until(|screen| screen.says("ระบบเปิดโฟลเดอร์ให้ดูไม่ได้"));
+}

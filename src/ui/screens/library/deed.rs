@@ -30,10 +30,14 @@ pub enum Deed {
     DeleteForGood(Vec<PathBuf>),
     /// Puts back what was deleted last.
     Undelete,
+    /// Asks in which folder to save their pages as PDFs.
+    SavePdfs,
     /// Shows two to four side by side.
     Compare,
     /// Back to the table.
     Table,
+    /// Opens the folder in the system's file manager.
+    ShowFolder,
     /// Asks for another folder.
     ChooseFolder,
     /// Opens a worked sample of this form.
@@ -54,6 +58,7 @@ impl Deed {
     pub fn available(&self, scope: Scope) -> bool {
         match self {
             Self::Open | Self::Duplicate | Self::Delete => scope.files > 0,
+            Self::SavePdfs => scope.cases > 0,
             Self::NewRound => scope.files == 1 && scope.cases == 1,
             Self::Rename => scope.files == 1,
             Self::Compare => (2..=4).contains(&scope.cases) && scope.cases == scope.files,
@@ -62,6 +67,7 @@ impl Deed {
             | Self::DeleteForGood(_)
             | Self::Undelete
             | Self::Table
+            | Self::ShowFolder
             | Self::ChooseFolder
             | Self::Sample(_) => true,
         }

@@ -298,7 +298,7 @@ fn menu_ui(ui: &mut Ui, view: &LibraryView<'_>, state: &LibraryState, actions: &
     let scope = state.scope();
     for command in COMMANDS {
         let Action::Library(deed) = &command.action else { continue };
-        if matches!(deed, Deed::Search | Deed::ChooseFolder) {
+        if matches!(deed, Deed::Search | Deed::ShowFolder | Deed::ChooseFolder) {
             continue;
         }
         let name = t!(command.key, locale = view.lang.code());

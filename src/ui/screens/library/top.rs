@@ -143,6 +143,7 @@ fn line_ui(
             ui.add(Label::new(text).size(small).bold().wrap(false));
             for (key, deed) in [
                 ("library.compare", Deed::Compare),
+                ("library.save_pdfs", Deed::SavePdfs),
                 ("library.duplicate", Deed::Duplicate),
                 ("library.delete", Deed::Delete),
             ] {
