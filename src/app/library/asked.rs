@@ -93,7 +93,7 @@ impl App {
     }
 
     fn duplicate(&self) {
-        let paths = self.meant(|_| true);
+        let paths = self.meant(Row::readable);
         let ((forms, lang), now) = (self.forms_and_lang(), (self.world.clock)());
         self.work(move || work::duplicate(&Copies { paths, lang, now }, &forms));
     }

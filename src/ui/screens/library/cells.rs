@@ -113,6 +113,17 @@ pub(super) fn paint(ui: &Ui, view: &LibraryView<'_>, row: &Row, column: Column, 
     words_in(ui, theme, &words(view, row, column), *ink, bold, rect, align(column));
 }
 
+/// Where there is no case, why stands in place of what would be known of it.
+pub(super) fn paint_trouble(ui: &Ui, view: &LibraryView<'_>, row: &Row, rect: Rect) {
+    let Some(trouble) = row.trouble.as_ref().filter(|_| !row.readable()) else { return };
+    let of = |wanted| places(rect).find(|(column, _)| *column == wanted).map(|(_, place)| place);
+    if let (Some(first), Some(last)) = (of(Column::Target), of(Column::Verdict)) {
+        let place = first.union(last).shrink2(egui::vec2(PADDING, 0.0));
+        let ink = *view.theme.colors.text_weak;
+        words_in(ui, view.theme, trouble.in_lang(view.lang), ink, false, place, Align::Min);
+    }
+}
+
 fn reached(row: &Row) -> bool {
     row.total.zip(row.threshold).is_some_and(|(total, threshold)| total >= threshold)
 }

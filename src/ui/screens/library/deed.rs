@@ -57,8 +57,8 @@ impl Deed {
     /// Whether it makes sense for so many files.
     pub fn available(&self, scope: Scope) -> bool {
         match self {
-            Self::Open | Self::Duplicate | Self::Delete => scope.files > 0,
-            Self::SavePdfs => scope.cases > 0,
+            Self::Open | Self::Delete => scope.files > 0,
+            Self::Duplicate | Self::SavePdfs => scope.cases > 0,
             Self::NewRound => scope.files == 1 && scope.cases == 1,
             Self::Rename => scope.files == 1,
             Self::Compare => (2..=4).contains(&scope.cases) && scope.cases == scope.files,

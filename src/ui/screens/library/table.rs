@@ -26,6 +26,8 @@ pub(super) struct TableState {
     offset: f32,
     /// How much of it is seen.
     height: f32,
+    /// How wide its cells are together, scroll bar or not.
+    width: f32,
 }
 
 /// The id of a row's widget.
@@ -69,10 +71,8 @@ pub(super) fn ui(
                 row_ui(ui, view, state, position, actions);
             }
         });
-        state.table = TableState {
-            offset: output.state.clamped_offset().y,
-            height: output.inner_rect.height(),
-        };
+        state.table.offset = output.state.clamped_offset().y;
+        state.table.height = output.inner_rect.height();
     });
 }
 
@@ -80,7 +80,7 @@ pub(super) fn ui(
 #[expect(clippy::cast_precision_loss, reason = "no table is that long")]
 fn in_sight(state: &LibraryState) -> f32 {
     let top = state.model.position().unwrap_or_default() as f32 * ROW;
-    let TableState { offset, height } = state.table;
+    let TableState { offset, height, width: _ } = state.table;
     if height <= 0.0 { top } else { offset.clamp((top + ROW - height).max(0.0), top.max(0.0)) }
 }
 
@@ -92,6 +92,7 @@ fn head_ui(ui: &mut Ui, view: &LibraryView<'_>, state: &mut LibraryState) {
     ui.painter().rect_filled(rect, 0.0, *theme.colors.panel);
     ui.painter().hline(rect.x_range(), rect.bottom(), theme.stroke(theme.colors.line_strong));
     let row = Rect::from_min_max(rect.min, pos2(rect.right() - bar, rect.bottom()));
+    state.table.width = row.width();
     let all = state.model.marked() == state.model.shown() && state.model.shown() > 0;
     let name = t!("library.mark_all", locale = view.lang.code());
     let place = Rect::from_min_size(row.min, Vec2::new(cells::MARKS, ROW));
@@ -199,7 +200,7 @@ fn row_ui(
             node.set_description(trouble.as_str());
         }
     });
-    paint_row(ui, view, row, rect, &response, (current, marked));
+    paint_row(ui, view, row, (rect, state.table.width), &response, (current, marked));
     let place = Rect::from_min_size(rect.min, Vec2::new(cells::MARKS, ROW));
     let name = t!("library.mark", locale = view.lang.code(), case = row_name(row));
     let mark = mark_ui(ui, view, place, id.with("mark"), marked, &name);
@@ -266,7 +267,7 @@ fn paint_row(
     ui: &Ui,
     view: &LibraryView<'_>,
     row: &Row,
-    rect: Rect,
+    (rect, width): (Rect, f32),
     response: &Response,
     (current, marked): (bool, bool),
 ) {
@@ -283,9 +284,11 @@ fn paint_row(
     };
     ui.painter().rect_filled(rect, 0.0, *ground);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, theme.stroke(colors.line));
-    for (column, place) in cells::places(rect) {
+    let room = Rect::from_min_size(rect.min, Vec2::new(width, rect.height()));
+    for (column, place) in cells::places(room) {
         cells::paint(ui, view, row, column, place);
     }
+    cells::paint_trouble(ui, view, row, room);
     if response.has_focus() {
         let stroke = egui::Stroke::new(theme.sizes.focus_line, colors.focus);
         ui.painter().rect_stroke(rect, theme.radius(), stroke, egui::StrokeKind::Inside);
