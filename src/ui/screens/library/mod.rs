@@ -76,8 +76,8 @@ impl LibraryState {
         if self.comparison.is_some() {
             return Scope::default();
         }
-        let meant = self.model.meant();
-        Scope { files: meant.len(), cases: meant.iter().filter(|row| row.readable()).count() }
+        let (files, cases) = self.model.meant_counts();
+        Scope { files, cases }
     }
 }
 

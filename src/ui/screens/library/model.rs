@@ -140,6 +140,8 @@ pub struct Model {
     sort: Sort,
     cursor: Option<PathBuf>,
     marked: BTreeSet<PathBuf>,
+    /// Of those that are shown: how many are marked, and how many of them have a case.
+    marks: (usize, usize),
 }
 
 impl Default for Model {
@@ -155,6 +157,7 @@ impl Default for Model {
             sort: Sort { column: Column::Changed, falling: true },
             cursor: None,
             marked: BTreeSet::new(),
+            marks: (0, 0),
         }
     }
 }
@@ -289,10 +292,15 @@ impl Model {
 
     /// How many of the rows that are shown are marked.
     pub fn marked(&self) -> usize {
-        if self.marked.is_empty() {
-            return 0;
+        self.marks.0
+    }
+
+    /// How many files, and how many with a case, a command is about: see [`Self::meant`].
+    pub fn meant_counts(&self) -> (usize, usize) {
+        match (self.marks, self.current()) {
+            ((0, _), Some(row)) => (1, usize::from(row.readable())),
+            (marks, _) => marks,
         }
-        (0..self.shown()).filter_map(|at| self.row(at)).filter(|row| self.is_marked(row)).count()
     }
 
     /// Marks the row at this place, or takes its mark away.
@@ -301,6 +309,7 @@ impl Model {
         if !self.marked.remove(&path) {
             self.marked.insert(path);
         }
+        self.count_marks();
     }
 
     /// Marks every row from the cursor to this place.
@@ -310,23 +319,26 @@ impl Model {
         let paths = range.filter_map(|at| self.row(at)).map(|row| row.path.clone());
         let paths: Vec<_> = paths.collect();
         self.marked.extend(paths);
+        self.count_marks();
         self.point_at(position);
     }
 
     /// Marks every row that is shown; takes the marks away, where all are marked.
     pub fn mark_all(&mut self) {
         if self.marked() == self.shown() {
-            self.marked.clear();
+            self.unmark();
             return;
         }
         let paths = (0..self.shown()).filter_map(|at| self.row(at)).map(|row| row.path.clone());
         let paths: Vec<_> = paths.collect();
         self.marked.extend(paths);
+        self.count_marks();
     }
 
     /// Takes every mark away.
     pub fn unmark(&mut self) {
         self.marked.clear();
+        self.count_marks();
     }
 
     /// What a command is about: the rows that are marked and shown, else the one under the cursor.
@@ -335,6 +347,15 @@ impl Model {
             return self.current().into_iter().collect();
         }
         (0..self.shown()).filter_map(|at| self.row(at)).filter(|row| self.is_marked(row)).collect()
+    }
+
+    /// Counted when something changes: every frame asks.
+    fn count_marks(&mut self) {
+        let Self { rows, shown, marked, .. } = self;
+        let marked = |row: &&Row| !marked.is_empty() && marked.contains(&row.path);
+        let rows = shown.iter().filter_map(|place| rows.get(*place)).filter(marked);
+        self.marks = rows
+            .fold((0, 0), |(files, cases), row| (files + 1, cases + usize::from(row.readable())));
     }
 
     fn put_in_order(&mut self) {
@@ -365,6 +386,7 @@ impl Model {
         } else {
             *shown = order.iter().copied().filter(wanted).collect();
         }
+        self.count_marks();
         if self.cursor.is_none() || (self.position().is_none() && !self.query.is_empty()) {
             self.point_at(0);
         }
