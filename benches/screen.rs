@@ -88,6 +88,8 @@ impl Bench {
             user: String::new(),
             clock: some_moment,
             picker: Box::new(Nobody),
+            library: None,
+            throw_away: khangan::store::library::throw_away,
             viewer: |_| Ok(()),
             scratch: PathBuf::new(),
         };

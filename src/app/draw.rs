@@ -9,7 +9,8 @@ use crate::ui::bar::{self, BarView, SaveState};
 use crate::ui::dialogs::{self, DialogView};
 use crate::ui::preview::{self, PreviewView, Proof};
 use crate::ui::read_only::{self, ReadOnlyView};
-use crate::ui::screens::{case, start};
+use crate::ui::screens::case;
+use crate::ui::screens::library::{self, LibraryView};
 use crate::ui::{Action, CaseView, Place, Theme};
 use crate::words::Lang;
 
@@ -29,6 +30,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
     }
     bars_ui(app, ui, &theme, now);
     read_only_ui(app, ui, &theme);
+    let folder = app.library.folder.as_ref().map(|folder| folder.display().to_string());
     app.shell.wide = ui.available_width() >= WIDE;
     let beside = app.shows_beside();
     let App { world, session, shell, actions, proofs, settings, .. } = app;
@@ -55,13 +57,14 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
                 pages_ui(ui, (session, proofs.shown()), shell, &theme, world.lang, actions);
             }
         } else {
-            let view = start::StartView {
+            let view = LibraryView {
                 forms: &world.forms,
+                folder: folder.as_deref(),
                 recent: &settings.recent,
                 lang: world.lang,
                 theme: &theme,
             };
-            start::ui(ui, &view, actions);
+            library::ui(ui, &view, &mut shell.library, actions);
         }
     });
     let view = DialogView { forms: &world.forms, lang: world.lang, theme: &theme };

@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
 
 use super::files::{LoadError, Loaded};
+use super::library::Outcome;
 use super::picker::Question;
 use super::printing::PrintError;
 use super::safety::{News, Theirs};
@@ -25,6 +26,8 @@ pub(super) enum Done {
     Saved(Saved),
     /// Something was found out that keeps the work safe.
     News(News),
+    /// Something was done with the cases of the library.
+    Library(Box<Outcome>),
     /// Pages were laid out.
     LaidOut(Proof),
     /// A PDF was written, or not; and whether it is to be viewed now.
@@ -102,6 +105,8 @@ pub(super) enum Kind {
     Versions,
     /// Writing the settings.
     Remember,
+    /// Something with the cases of the library.
+    Library,
     /// Laying out the pages of the preview.
     LayOut,
     /// Making a PDF.
@@ -122,6 +127,7 @@ impl Kind {
             Self::Lock => "lock",
             Self::Versions => "versions",
             Self::Remember => "remember",
+            Self::Library => "library work",
             Self::LayOut => "lay out",
             Self::Print => "print",
             Self::View => "view",
@@ -136,6 +142,7 @@ impl Kind {
             Self::Load | Self::Versions => Some("lost.open"),
             Self::Save => Some("lost.save"),
             Self::Recover | Self::Look | Self::Lock | Self::Remember => None,
+            Self::Library => Some("library.lost"),
             Self::LayOut => Some("lost.layout"),
             Self::Print => Some("lost.print"),
             Self::View => Some("lost.view"),

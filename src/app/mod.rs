@@ -8,6 +8,7 @@
 mod draw;
 mod files;
 mod jobs;
+mod library;
 mod names;
 mod picker;
 mod printing;
@@ -22,6 +23,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use jobs::Jobs;
+use library::Library;
+pub use library::{default_folder, library_row};
 pub use picker::{Answer, Picker, Question, SystemPicker};
 use printing::Print;
 use proofs::Proofs;
@@ -35,9 +38,10 @@ use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Forms;
 use crate::print::NoViewer;
-use crate::store::{Settings, SettingsWarning, Store, WindowPlace};
+use crate::store::{Failure, Settings, SettingsWarning, Store, WindowPlace};
 use crate::ui::dialogs::Dialogs;
 use crate::ui::preview::{PreviewState, Proof};
+use crate::ui::screens::library::LibraryState;
 use crate::ui::theme;
 use crate::ui::toast::Toasts;
 use crate::ui::{Action, CaseState, Place};
@@ -59,6 +63,10 @@ pub struct World {
     pub clock: fn() -> Moment,
     /// Asks which file.
     pub picker: Box<dyn Picker>,
+    /// The folder of cases; none, where they are only opened one by one.
+    pub library: Option<PathBuf>,
+    /// Moves a file into the trash.
+    pub throw_away: fn(&Path) -> Result<(), Failure>,
     /// Opens a PDF in the system's viewer.
     pub viewer: fn(&Path) -> Result<(), NoViewer>,
     /// Where PDFs are put that are only to be viewed and printed.
@@ -71,6 +79,7 @@ pub struct App {
     session: Option<Session>,
     shell: Shell,
     jobs: Jobs,
+    library: Library,
     proofs: Proofs,
     /// The document for which a file is being asked.
     print: Option<Print>,
@@ -91,6 +100,7 @@ pub struct App {
 struct Shell {
     place: Place,
     case_state: CaseState,
+    library: LibraryState,
     preview: PreviewState,
     /// Whether the pages are wanted beside the fields, and whether there is room.
     beside: bool,
@@ -115,6 +125,7 @@ impl App {
         (settings, warnings): (Settings, Vec<SettingsWarning>),
     ) -> Self {
         theme::install(ctx);
+        let folder = world.library.clone();
         let jobs = Jobs::new(ctx);
         let mut app = Self {
             safety: Safety::new(&world.store, &jobs),
@@ -126,6 +137,7 @@ impl App {
             shell: Shell {
                 place: Place::Start,
                 case_state: CaseState::default(),
+                library: LibraryState::default(),
                 preview: PreviewState::default(),
                 beside: false,
                 wide: false,
@@ -135,6 +147,7 @@ impl App {
                 quitting: false,
             },
             jobs,
+            library: Library::default(),
             proofs: Proofs::default(),
             print: None,
             actions: Vec::new(),
@@ -143,6 +156,9 @@ impl App {
         };
         app.begin_as_before(ctx, &warnings);
         app.look_for_recoveries();
+        if let Some(folder) = folder {
+            app.watch_folder(ctx, &folder);
+        }
         app
     }
 
@@ -150,6 +166,7 @@ impl App {
     pub fn logic(&mut self, ctx: &egui::Context) {
         self.take_in_files(ctx);
         self.take_in_jobs(ctx);
+        self.keep_library(ctx);
         for action in std::mem::take(&mut self.actions) {
             self.run(ctx, action);
         }
@@ -178,6 +195,11 @@ impl App {
     /// The case that is open.
     pub fn case(&self) -> Option<&Case> {
         self.session.as_ref().map(Session::case)
+    }
+
+    /// The library.
+    pub fn library(&self) -> &LibraryState {
+        &self.shell.library
     }
 
     /// The pages as they are shown, once they are laid out.

@@ -32,6 +32,22 @@ pub enum Question {
         /// The folder to begin in.
         folder: Option<PathBuf>,
     },
+    /// Which folder.
+    Folder {
+        /// The title of the dialog.
+        title: String,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+    },
+    /// In which folder to save the PDFs of these cases.
+    PdfFolder {
+        /// The title of the dialog.
+        title: String,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+        /// The files of the cases.
+        cases: Vec<PathBuf>,
+    },
     /// Where to save a PDF.
     SavePdf {
         /// The title of the dialog.
@@ -74,6 +90,14 @@ impl Picker for SystemPicker {
             }
             Question::SavePdf { title, kind, name, folder } => {
                 save(dialog.set_title(title), (kind, "pdf"), name, folder.as_deref())
+            }
+            Question::Folder { title, folder } | Question::PdfFolder { title, folder, .. } => {
+                let mut dialog = dialog.set_title(title);
+                if let Some(folder) = folder {
+                    dialog = dialog.set_directory(folder);
+                }
+                let picked = dialog.pick_folder();
+                Box::pin(async move { picked.await.map(|file| file.path().to_owned()) })
             }
         }
     }

@@ -9,6 +9,7 @@ mod id;
 mod length;
 mod moment;
 mod paper;
+mod search;
 pub mod thai_chars;
 
 pub use date::{parse_thai_date, thai_date, thai_date_short};
@@ -18,3 +19,4 @@ pub use id::{ChoiceId, ComponentId, FieldId, FormId};
 pub use length::{Mm, Pt};
 pub use moment::{Moment, MomentError};
 pub use paper::DRAFT_WORD;
+pub use search::{Haystack, Query, Searcher, SortKey};

@@ -2,6 +2,8 @@
 //!
 //! **Invariant:** makes nothing and changes nothing; only hands over a file that is there.
 
+pub mod batch;
+
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 

@@ -17,6 +17,7 @@ mod case_file;
 mod disk;
 mod failure;
 mod folders;
+pub mod library;
 mod lock;
 mod read;
 mod recovery;

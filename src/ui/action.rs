@@ -9,6 +9,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::icon::Icon;
 use super::place::Step;
+use super::screens::library::{Deed, Scope};
 use super::theme::Brightness;
 use crate::base::{FieldId, FormId};
 use crate::case::Edit;
@@ -29,6 +30,8 @@ pub enum Action {
     Save,
     /// Saves the case in another file.
     SaveAs,
+    /// Something done with the cases of the library.
+    Library(Deed),
     /// Asks where to save the pages as a PDF.
     SavePdf,
     /// Makes a PDF and opens it in the system's viewer, to be printed there.
@@ -138,6 +141,8 @@ pub enum Menu {
     File,
     /// Changes.
     Edit,
+    /// The cases of the library.
+    Library,
     /// Moving about.
     Go,
     /// The look.
@@ -148,13 +153,15 @@ pub enum Menu {
 
 impl Menu {
     /// Every menu, in order.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Go, Self::View, Self::Help];
+    pub const ALL: [Self; 6] =
+        [Self::File, Self::Edit, Self::Library, Self::Go, Self::View, Self::Help];
 
     /// The key of its name.
     pub fn key(self) -> &'static str {
         match self {
             Self::File => "menu.file",
             Self::Edit => "menu.edit",
+            Self::Library => "menu.library",
             Self::Go => "menu.go",
             Self::View => "menu.view",
             Self::Help => "menu.help",
@@ -176,6 +183,8 @@ pub struct Situation {
     pub can_redo: bool,
     /// Whether there is a finding.
     pub has_findings: bool,
+    /// In the library: what a deed would be about.
+    pub library: Option<Scope>,
     /// Whether there is room for the pages beside the fields.
     pub wide: bool,
 }
@@ -222,6 +231,10 @@ const fn command(
     Command { action, key, menu, parted: false, icon: None, shortcuts }
 }
 
+const fn library(deed: Deed, key: &'static str, shortcuts: &'static [KeyboardShortcut]) -> Command {
+    command(Action::Library(deed), key, Menu::Library, shortcuts)
+}
+
 impl Command {
     const fn parted(mut self) -> Self {
         self.parted = true;
@@ -254,6 +267,16 @@ pub static COMMANDS: &[Command] = &[
     command(Action::Undo, "command.undo", Menu::Edit, &[ctrl(Key::Z)]).icon(Icon::Undo),
     command(Action::Redo, "command.redo", Menu::Edit, &[ctrl(Key::Y), ctrl_shift(Key::Z)])
         .icon(Icon::Redo),
+    library(Deed::Open, "library.open_case", &[]),
+    library(Deed::NewRound, "library.new_round", &[]),
+    library(Deed::Duplicate, "library.duplicate", &[ctrl(Key::D)]),
+    library(Deed::Compare, "library.compare", &[ctrl(Key::M)]),
+    library(Deed::SavePdfs, "library.save_pdfs", &[]),
+    library(Deed::Rename, "library.rename", &[plain(Key::F2)]).parted(),
+    library(Deed::Delete, "library.delete", &[]),
+    library(Deed::Search, "library.search_now", &[ctrl(Key::F)]).parted(),
+    library(Deed::ShowFolder, "library.show_folder", &[]),
+    library(Deed::ChooseFolder, "library.choose_folder", &[]),
     command(Action::Go(Step::Position), "step.position", Menu::Go, &[ctrl(Key::Num1)]),
     command(Action::Go(Step::Duties), "step.duties", Menu::Go, &[ctrl(Key::Num2)]),
     command(Action::Go(Step::Comparison), "step.comparison", Menu::Go, &[ctrl(Key::Num3)]),
@@ -307,6 +330,7 @@ impl Action {
             Self::Save | Self::Edit { .. } | Self::Sign { .. } | Self::Reopen { .. } => {
                 now.step.is_some() && now.writable
             }
+            Self::Library(deed) => now.library.is_some_and(|scope| deed.available(scope)),
             Self::Undo => now.can_undo && now.writable,
             Self::Redo => now.can_redo && now.writable,
             Self::NextStep => now.step.is_some_and(|step| step.next().is_some()),

@@ -19,6 +19,7 @@ mod faults;
 mod forms;
 mod hostile;
 mod killed;
+mod library;
 mod licences;
 mod locales;
 mod near_and_thin;

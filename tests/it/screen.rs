@@ -90,13 +90,13 @@ impl Screen {
 
     /// The program, just started.
     pub fn with(lang: Lang, size: Vec2) -> Self {
-        Self::start(Some(lang), size, Arc::new(tempfile::tempdir().unwrap()), "desk")
+        Self::start(Some(lang), size, fresh(), "desk", None)
     }
 
     /// The program, started where another run of it was before, on some machine. It speaks as it
     /// did then.
     pub fn at(home: &Arc<TempDir>, machine: &str) -> Self {
-        Self::start(None, LAPTOP, Arc::clone(home), machine)
+        Self::start(None, LAPTOP, Arc::clone(home), machine, None)
     }
 
     /// Where this run keeps what is its own.
@@ -104,7 +104,21 @@ impl Screen {
         Arc::clone(&self.home)
     }
 
-    fn start(lang: Option<Lang>, size: Vec2, home: Arc<TempDir>, machine: &str) -> Self {
+    /// The program with this folder of cases, once it is read.
+    pub fn with_library(folder: impl Into<PathBuf>) -> Self {
+        let mut screen =
+            Self::start(Some(Lang::Thai), LAPTOP, fresh(), "desk", Some(folder.into()));
+        screen.wait_until(|screen| screen.app().library().reading.is_none());
+        screen
+    }
+
+    fn start(
+        lang: Option<Lang>,
+        size: Vec2,
+        home: Arc<TempDir>,
+        machine: &str,
+        library: Option<PathBuf>,
+    ) -> Self {
         let who = Who { user: "somying".to_owned(), machine: machine.to_owned() };
         let store = Store::new(Folders::below(home.path()), who);
         let picks = Picks::default();
@@ -116,10 +130,22 @@ impl Screen {
                 let (user, clock) = ("somying".to_owned(), some_moment as _);
                 let (lang_chosen, lang) = (lang.is_some(), lang.unwrap_or(Lang::Thai));
                 let store = store.clone();
+                let (library, throw_away) = (library.clone(), crate::library::throw_away as _);
                 let scratch = std::env::temp_dir().join("khangan tests");
                 let viewer = view;
-                let world =
-                    World { forms, lang, lang_chosen, store, user, clock, picker, viewer, scratch };
+                let world = World {
+                    forms,
+                    lang,
+                    lang_chosen,
+                    store,
+                    user,
+                    clock,
+                    picker,
+                    library,
+                    throw_away,
+                    viewer,
+                    scratch,
+                };
                 App::new(ui.ctx(), world)
             });
             app.logic(ui.ctx());
@@ -253,4 +279,9 @@ impl Screen {
         self.press(Key::Enter);
         assert_eq!(self.case().unwrap().form().as_str(), form);
     }
+}
+
+/// A home where nothing was before.
+fn fresh() -> Arc<TempDir> {
+    Arc::new(tempfile::tempdir().unwrap())
 }

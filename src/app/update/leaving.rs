@@ -13,6 +13,7 @@ use crate::app::jobs::{Done, Kind};
 use crate::app::{App, Question, Session};
 use crate::base::FormId;
 use crate::case::Case;
+use crate::form::Form;
 use crate::store::Recovery;
 use crate::ui::dialogs::Dialog;
 use crate::ui::{CaseState, Place, Step};
@@ -25,6 +26,8 @@ pub(in crate::app) enum Leave {
     Show(Box<Loaded>),
     /// To a case that was read, as it was recovered.
     ShowRecovered(Box<Loaded>, Box<Recovery>),
+    /// To a case that no file has yet.
+    Work(Box<(Form, Case)>),
     /// To the start.
     Close,
     /// Out of the program.
@@ -43,7 +46,7 @@ pub(in crate::app) enum How {
 
 impl App {
     /// Leaves the case, but asks first when there are unsaved changes.
-    pub(super) fn leave_for(&mut self, ctx: &egui::Context, leave: Leave) {
+    pub(in crate::app) fn leave_for(&mut self, ctx: &egui::Context, leave: Leave) {
         if self.unsaved() {
             self.leaving = Some(leave);
             self.shell.dialogs.show(Dialog::Unsaved);
@@ -64,6 +67,10 @@ impl App {
             }
             Leave::Show(loaded) => self.show_loaded(*loaded),
             Leave::ShowRecovered(loaded, copy) => self.show_recovered(*loaded, *copy),
+            Leave::Work(work) => {
+                let (form, case) = *work;
+                self.show(Session::begin(form, case));
+            }
             Leave::Close => {
                 self.let_go();
                 self.shell.place = Place::Start;

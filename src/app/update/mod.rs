@@ -23,7 +23,8 @@ impl App {
     /// What makes sense now.
     pub(super) fn situation(&self) -> Situation {
         let (Some(session), Some(step)) = (&self.session, self.shell.place.step()) else {
-            return Situation::default();
+            let library = (self.session.is_none()).then(|| self.shell.library.scope());
+            return Situation { library, ..Situation::default() };
         };
         Situation {
             step: Some(step),
@@ -31,6 +32,7 @@ impl App {
             can_undo: session.timeline().can_undo(),
             can_redo: session.timeline().can_redo(),
             has_findings: !session.appraisal().findings.is_empty(),
+            library: None,
             wide: self.shell.wide,
         }
     }
@@ -44,6 +46,7 @@ impl App {
             Action::OpenFile(path) => self.load(path, How::Open),
             Action::Save => self.save(),
             Action::SaveAs => self.ask_where(),
+            Action::Library(deed) => self.deed(ctx, deed),
             Action::SavePdf => self.ask_where_pdf(),
             Action::PrintPdf => self.print_now(),
             Action::ViewPdf(path) => self.view_pdf(path),
@@ -108,10 +111,11 @@ impl App {
     pub(super) fn take_in_jobs(&mut self, ctx: &egui::Context) {
         for done in self.jobs.done() {
             match done {
-                Done::Picked(question, path) => self.picked(&question, path),
+                Done::Picked(question, path) => self.picked(ctx, &question, path),
                 Done::Loaded(path, how, loaded) => self.loaded(ctx, &path, how, *loaded),
                 Done::Saved(saved) => self.saved(ctx, saved),
                 Done::News(news) => self.take_in_news(ctx, news),
+                Done::Library(outcome) => self.deed_done(ctx, *outcome),
                 Done::LaidOut(proof) => self.take_in_proof(proof),
                 Done::Printed { path, result, then } => self.printed(ctx, path, result, then),
                 Done::Viewed(path, result) => self.viewed(&path, &result),
@@ -125,6 +129,7 @@ impl App {
         match kind {
             Kind::Pick => self.picking = false,
             Kind::Load
+            | Kind::Library
             | Kind::Recover
             | Kind::Look
             | Kind::Lock

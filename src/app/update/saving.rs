@@ -45,13 +45,14 @@ impl App {
             folder: path
                 .and_then(|path| path.parent())
                 .map(PathBuf::from)
-                .or_else(|| self.settings.last_folder.clone()),
+                .or_else(|| self.settings.last_folder.clone())
+                .or_else(|| self.library.folder.clone()),
         };
         self.ask(question);
     }
 
     /// Asks for a file, unless that is being asked already.
-    pub(super) fn ask(&mut self, question: Question) -> bool {
+    pub(in crate::app) fn ask(&mut self, question: Question) -> bool {
         if std::mem::replace(&mut self.picking, true) {
             return false;
         }
@@ -61,14 +62,24 @@ impl App {
     }
 
     /// A file was chosen, or none.
-    pub(super) fn picked(&mut self, question: &Question, path: Option<PathBuf>) {
+    pub(super) fn picked(
+        &mut self,
+        ctx: &egui::Context,
+        question: &Question,
+        path: Option<PathBuf>,
+    ) {
         self.picking = false;
         match (question, path) {
             (Question::Open { .. }, Some(path)) => self.load(path, How::Open),
             (Question::Save { .. }, Some(path)) => self.save_in(names::with_extension(path)),
+            (Question::Folder { .. }, Some(path)) => self.watch_folder(ctx, &path),
+            (Question::PdfFolder { cases, .. }, Some(path)) => self.save_pdfs(cases, path),
+            (
+                Question::Open { .. } | Question::Folder { .. } | Question::PdfFolder { .. },
+                None,
+            ) => {}
             (Question::SavePdf { .. }, Some(path)) => self.print_in(path),
             (Question::SavePdf { .. }, None) => self.print = None,
-            (Question::Open { .. }, None) => {}
             (Question::Save { .. }, None) => self.leaving = None,
         }
     }

@@ -5,9 +5,13 @@ mod blank;
 mod changed;
 mod compare;
 mod new_case;
+mod no_trash;
 mod recovery;
+mod rename;
 mod shortcuts;
 mod versions;
+
+use std::path::PathBuf;
 
 pub use changed::ChangedDialog;
 use egui::{Id, Key, Modal, Ui};
@@ -44,6 +48,15 @@ pub enum Dialog {
     Recovery(RecoveryDialog),
     /// Earlier versions.
     Versions(VersionsDialog),
+    /// What a file is to be called.
+    Rename {
+        /// The file.
+        path: PathBuf,
+        /// Its name without the extension, as typed.
+        name: String,
+    },
+    /// There is no trash for these files: delete them for good?
+    NoTrash(Vec<PathBuf>),
     /// The shortcuts.
     Shortcuts,
     /// What this program is.
@@ -98,7 +111,7 @@ pub fn ui(
     dialogs: &mut Dialogs,
     actions: &mut Vec<Action>,
 ) {
-    let Some(dialog) = dialogs.open.clone() else { return };
+    let Some(dialog) = &mut dialogs.open else { return };
     let fresh = std::mem::take(&mut dialogs.fresh);
     let modal = Modal::new(Id::unique("dialog")).backdrop_color(*view.theme.colors.shade);
     let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(24.0);
@@ -109,7 +122,7 @@ pub fn ui(
         let width = if wide { sizes.column_width } else { sizes.dialog_width };
         ui.set_width(width.min(room.x));
         ui.set_max_height(room.y);
-        let first = match &dialog {
+        let first = match dialog {
             Dialog::NewCase => new_case::ui(ui, view, actions),
             Dialog::Blank => blank::ui(ui, view, actions),
             Dialog::Unsaved => unsaved_ui(ui, view, actions),
@@ -117,6 +130,8 @@ pub fn ui(
             Dialog::Changed(dialog) => changed::ui(ui, view, dialog, actions),
             Dialog::Recovery(dialog) => recovery::ui(ui, view, dialog, actions),
             Dialog::Versions(dialog) => versions::ui(ui, view, dialog, actions),
+            Dialog::Rename { path, name } => rename::ui(ui, view, path, name, actions),
+            Dialog::NoTrash(paths) => no_trash::ui(ui, view, paths, actions),
             Dialog::Shortcuts => shortcuts::ui(ui, view, actions),
             Dialog::About => about::ui(ui, view, actions),
         };

@@ -1,4 +1,5 @@
 //! The screens: one a file, each a state of its own and a function that draws it.
 
 pub mod case;
+pub mod library;
 pub mod start;

@@ -28,6 +28,16 @@ pub struct StartView<'a> {
 
 /// Draws the start.
 pub fn ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
+    with(ui, view, actions, |_, _| {});
+}
+
+/// Draws the start, with something more below.
+pub fn with(
+    ui: &mut Ui,
+    view: &StartView<'_>,
+    actions: &mut Vec<Action>,
+    more: impl FnOnce(&mut Ui, &mut Vec<Action>),
+) {
     let StartView { lang, theme, .. } = view;
     let (sizes, locale) = (&theme.sizes, lang.code());
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -57,6 +67,8 @@ pub fn ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
                 if button::link(ui, theme, Some(Icon::Print), &blank).clicked() {
                     actions.push(Action::Blank);
                 }
+                more(ui, actions);
+                ui.add_space(sizes.gap_section);
             });
         });
     });

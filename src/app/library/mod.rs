@@ -1,0 +1,112 @@
+//! The folder of cases: kept in sight, and what the officer does with its files.
+
+mod asked;
+mod done;
+mod row;
+mod samples;
+mod work;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+
+use rust_i18n::t;
+
+pub use row::library_row;
+pub(super) use work::Outcome;
+
+use super::App;
+use crate::store::library::{Kept, News, Watch, watch};
+use crate::ui::Place;
+use crate::ui::screens::library::{LibraryState, Row, Said, Wanted};
+use crate::words;
+
+/// The folder that is in sight.
+#[derive(Default)]
+pub(super) struct Library {
+    /// Where it is.
+    pub folder: Option<PathBuf>,
+    sight: Option<(Watch, Receiver<News<Row>>)>,
+    /// What was thrown away last.
+    kept: Vec<Kept>,
+    /// Whether the table was on the screen, and the window in use.
+    before: (bool, bool),
+}
+
+/// Where cases are kept, unless the officer chose another place.
+pub fn default_folder() -> Option<PathBuf> {
+    const NAME: &str = "Khangan";
+    let folders = directories::UserDirs::new()?;
+    let documents = folders.document_dir().unwrap_or_else(|| folders.home_dir());
+    Some(documents.join(NAME))
+}
+
+impl App {
+    /// Keeps this folder in sight from now on.
+    pub(super) fn watch_folder(&mut self, ctx: &egui::Context, folder: &Path) {
+        let (sender, news) = channel();
+        let (forms, ctx) = (Arc::clone(&self.world.forms), ctx.clone());
+        let sight = watch(
+            folder.to_owned(),
+            Arc::clone(&forms),
+            move |entry| library_row(entry, &forms),
+            move |news| {
+                // Nobody is left to be told when another folder is in sight.
+                drop(sender.send(news));
+                ctx.request_repaint();
+            },
+        );
+        self.library.folder = Some(folder.to_owned());
+        self.library.sight = Some((sight, news));
+        self.shell.library = LibraryState::of_new_folder();
+    }
+
+    /// Takes in what happened in the folder.
+    pub(super) fn keep_library(&mut self, ctx: &egui::Context) {
+        let at_home = self.shell.place == Place::Start;
+        let in_use = ctx.input(|input| input.focused);
+        let before = std::mem::replace(&mut self.library.before, (at_home, in_use));
+        let Some((watch, news)) = &self.library.sight else { return };
+        if before.1 != in_use {
+            watch.rest(!in_use);
+        }
+        if at_home && !before.0 {
+            watch.look();
+            self.shell.library.wanted = Some(Wanted::Row);
+        }
+        let state = &mut self.shell.library;
+        for news in news.try_iter() {
+            take_in(state, news);
+        }
+    }
+
+    /// Looks at the folder at once: something was changed here.
+    fn look_again(&self) {
+        if let Some((watch, _)) = &self.library.sight {
+            watch.look();
+        }
+    }
+}
+
+fn take_in(state: &mut LibraryState, news: News<Row>) {
+    match news {
+        News::Reading(of) => state.reading = Some((0, of)),
+        News::Rows(rows) => {
+            if let Some((done, _)) = &mut state.reading {
+                *done += rows.len();
+            }
+            state.model.put(rows);
+        }
+        News::Gone(gone) => state.model.remove(&gone),
+        News::Ready => (state.reading, state.trouble) = (None, None),
+        News::Failed(failure) => {
+            state.reading = None;
+            state.trouble = Some(Said::by(|lang| words::failure(lang, &failure)));
+        }
+        News::Lost => {
+            state.reading = None;
+            let lost = |lang: words::Lang| t!("library.watch_lost", locale = lang.code());
+            state.trouble = Some(Said::by(|lang| lost(lang).into_owned()));
+        }
+    }
+}

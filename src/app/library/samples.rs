@@ -1,0 +1,49 @@
+//! Worked samples, one of each form, to be looked at.
+
+use uuid::Uuid;
+
+use crate::app::files::Loaded;
+use crate::base::Moment;
+use crate::form::Forms;
+use crate::store::{Opened, Stamp, read_case};
+
+/// Each form's sample, as the file that it is.
+const SAMPLES: [(&str, &str); 3] = [
+    ("academic", include_str!("../../../assets/samples/academic.khangan")),
+    ("general", include_str!("../../../assets/samples/general.khangan")),
+    ("arts", include_str!("../../../assets/samples/arts.khangan")),
+];
+
+/// The sample of a form, as a case of one's own that no file has.
+pub(super) fn open(forms: &Forms, form: &str, now: Moment) -> Option<Loaded> {
+    let (_, text) = SAMPLES.into_iter().find(|(id, _)| *id == form)?;
+    let Ok(Opened::Case(case)) = read_case(text, forms) else { return None };
+    let form = forms.find(case.form().as_str(), case.edition())?.clone();
+    let case = case.duplicate(Uuid::new_v4(), now);
+    Some(Loaded {
+        case,
+        form,
+        path: None,
+        stamp: Stamp::of(text.as_bytes(), None),
+        lock: None,
+        read_only: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::appraisal::appraise;
+
+    #[test]
+    fn every_form_has_a_sample_that_could_be_signed_off() {
+        let forms = Forms::built_in();
+        for form in forms.all() {
+            let now = "2026-11-20T09:30:00+07:00".parse().unwrap();
+            let sample = open(&forms, form.id().as_str(), now).unwrap();
+            let appraisal = appraise(form, &sample.case);
+            assert!(appraisal.complete(), "{:?}", appraisal.findings);
+            assert_eq!(appraisal.reached, Some(true));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! New cases from old ones.
+
+use uuid::Uuid;
+
+use super::{Answer, Case};
+use crate::base::{FieldId, Moment};
+use crate::form::{Control, Form, Section};
+
+impl Case {
+    /// A case with the same answers. It is another document, so nobody has signed it yet.
+    #[must_use]
+    pub fn duplicate(&self, id: Uuid, now: Moment) -> Self {
+        Self {
+            id,
+            created: now,
+            modified: now,
+            signed: Vec::new(),
+            history: Vec::new(),
+            ..self.clone()
+        }
+    }
+
+    /// A new round for the same post: who and what it is stays; points, levels, reasons, summary,
+    /// opinions, resolution and signatures go, for they were about the round before.
+    ///
+    /// Where the ministry approved that round, the post has become what was asked for: the new
+    /// duties are the old ones now and the target is the present level, and what is asked for next
+    /// is still to be said. Otherwise the post is what it was, and the same is argued once more.
+    #[must_use]
+    pub fn next_round(&self, form: &Form, id: Uuid, now: Moment) -> Self {
+        let mut next = Self::new(form, id, now);
+        let approved = self.text("committee.decision") == "approve";
+        let kept = |section: Section| match section {
+            Section::Position | Section::Duties => true,
+            Section::Comparison => !approved,
+            Section::Score | Section::Summary | Section::Opinions | Section::Committee => false,
+        };
+        for field in form.fields().iter().filter(|f| kept(f.section) || f.screen_only) {
+            if let Some(answer) = self.answers.get(&field.id) {
+                next.answers.insert(field.id.clone(), answer.clone());
+            }
+        }
+        if approved {
+            next.become_new(form);
+        }
+        next
+    }
+
+    /// What was new is old now.
+    fn become_new(&mut self, form: &Form) {
+        for (new, old) in [
+            ("duties.after", "duties.before"),
+            ("position.target_level", "position.level"),
+            ("position.target_title", "position.title"),
+        ] {
+            let answered = self.answers.remove(new);
+            let text = match answered {
+                Some(Answer::Text(text)) => text,
+                Some(Answer::Choice(choice)) => choice.to_string(),
+                Some(Answer::Number(_)) | None => continue,
+            };
+            let line = |control: &Control| matches!(control, Control::Line | Control::Paragraphs);
+            if form.field(old).is_some_and(|field| line(&field.control)) {
+                self.answers.insert(FieldId::from(old), Answer::Text(text));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::ChoiceId;
+    use crate::case::{Edit, Event, SignOff};
+    use crate::form::Forms;
+
+    fn moment(day: u8) -> Moment {
+        format!("2026-11-{day}T09:30:00+07:00").parse().unwrap()
+    }
+
+    fn case(form: &Form, decision: &str) -> Case {
+        let mut case = Case::new(form, Uuid::nil(), moment(10));
+        let text = |field: &str, text| Edit::text(FieldId::from(field), text);
+        let choice = |f: &str, c: &str| Edit::choice(FieldId::from(f), ChoiceId::from(c));
+        for edit in [
+            text("position.number", "๘๘"),
+            text("position.level", "ชำนาญงาน"),
+            choice("position.target_level", "อาวุโส"),
+            text("duties.before", "บรรเลง"),
+            text("duties.after", "ควบคุมวง"),
+            text("comparison", "มากขึ้น"),
+            choice("arts.line", "music"),
+            Edit::number("score.knowledge.points".into(), 27),
+            text("summary.reason", "ผ่าน"),
+            choice("committee.decision", decision),
+        ] {
+            case.apply(form, edit).unwrap();
+        }
+        let sign_off = SignOff { at: moment(11), name: "ก".into(), office: "ข".into() };
+        case.record(Event::Signed(sign_off)).unwrap();
+        case
+    }
+
+    fn answers(case: &Case) -> Vec<(&str, &str)> {
+        case.answers().keys().map(|field| (field.as_str(), case.text(field.as_str()))).collect()
+    }
+
+    #[test]
+    fn a_copy_is_another_case_that_nobody_signed() {
+        let forms = Forms::built_in();
+        let case = case(forms.named("arts").unwrap(), "approve");
+        let copy = case.duplicate(Uuid::from_u128(7), moment(20));
+        assert_eq!(copy.answers(), case.answers());
+        assert_eq!((copy.id(), copy.created()), (Uuid::from_u128(7), moment(20)));
+        assert!(copy.signed().is_none() && copy.history().is_empty());
+    }
+
+    #[test]
+    fn after_an_approval_the_new_duties_are_the_old_ones() {
+        let forms = Forms::built_in();
+        let form = forms.named("arts").unwrap();
+        let next = case(form, "approve").next_round(form, Uuid::from_u128(7), moment(20));
+        assert_eq!(
+            answers(&next),
+            [
+                ("arts.line", "music"),
+                ("duties.before", "ควบคุมวง"),
+                ("position.level", "อาวุโส"),
+                ("position.number", "๘๘"),
+            ]
+        );
+        assert!(next.signed().is_none() && next.history().is_empty());
+    }
+
+    #[test]
+    fn without_an_approval_the_same_post_is_argued_once_more() {
+        let forms = Forms::built_in();
+        let form = forms.named("arts").unwrap();
+        let next = case(form, "reject").next_round(form, Uuid::from_u128(7), moment(20));
+        assert_eq!(
+            answers(&next),
+            [
+                ("arts.line", "music"),
+                ("comparison", "มากขึ้น"),
+                ("duties.after", "ควบคุมวง"),
+                ("duties.before", "บรรเลง"),
+                ("position.level", "ชำนาญงาน"),
+                ("position.number", "๘๘"),
+                ("position.target_level", "อาวุโส"),
+            ]
+        );
+    }
+}

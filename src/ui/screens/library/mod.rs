@@ -1,0 +1,115 @@
+//! The library: every case of a folder as a table, to be found, opened, compared, printed.
+//!
+//! [`Model`] decides which rows are shown in which order and what is marked; everything else here
+//! draws it. What the officer does with cases are [`Deed`]s, which the shell runs.
+
+mod cells;
+pub mod compare;
+mod deed;
+mod keys;
+mod model;
+mod row;
+mod table;
+mod top;
+mod welcome;
+
+use std::path::PathBuf;
+
+use egui::{Frame, Margin, Ui};
+use rust_i18n::t;
+
+pub use compare::Comparison;
+pub use deed::{Deed, Scope};
+pub use model::{Column, Filter, Model, Motion, Sort};
+pub use row::{Row, Said, State};
+
+use crate::form::Forms;
+use crate::ui::icon::Icon;
+use crate::ui::widgets::notice::{self, Tone};
+use crate::ui::{Action, Theme};
+use crate::words::Lang;
+
+/// What the library draws from.
+#[derive(Clone, Copy)]
+pub struct LibraryView<'a> {
+    /// The forms that can be begun.
+    pub forms: &'a Forms,
+    /// The folder; none, where cases are only opened one by one.
+    pub folder: Option<&'a str>,
+    /// The files opened last, newest first.
+    pub recent: &'a [PathBuf],
+    /// The language.
+    pub lang: Lang,
+    /// The look.
+    pub theme: &'a Theme,
+}
+
+/// What the library remembers between frames.
+#[derive(Debug, Default)]
+pub struct LibraryState {
+    /// The table.
+    pub model: Model,
+    /// How much of the folder is read: done, of so many. None, once all is.
+    pub reading: Option<(usize, usize)>,
+    /// Why the folder cannot be read.
+    pub trouble: Option<Said>,
+    /// The cases that are compared, instead of the table.
+    pub comparison: Option<Comparison>,
+    /// What is to have the focus next.
+    pub wanted: Option<Wanted>,
+    table: table::TableState,
+}
+
+/// What is to have the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// The row under the cursor.
+    Row,
+    /// The field of the search.
+    Search,
+}
+
+impl LibraryState {
+    /// Before anything of a folder is read.
+    pub fn of_new_folder() -> Self {
+        Self { reading: Some((0, 0)), wanted: Some(Wanted::Row), ..Self::default() }
+    }
+
+    /// What a command would be about.
+    pub fn scope(&self) -> Scope {
+        if self.comparison.is_some() {
+            return Scope::default();
+        }
+        let (files, cases) = self.model.meant_counts();
+        Scope { files, cases }
+    }
+}
+
+/// Draws the library.
+pub fn ui(ui: &mut Ui, view: &LibraryView<'_>, state: &mut LibraryState, acts: &mut Vec<Action>) {
+    if let Some(comparison) = &state.comparison {
+        compare::ui(ui, view, comparison, acts);
+        return;
+    }
+    if state.model.count() == 0 && state.reading.is_none() {
+        welcome::ui(ui, view, state.trouble.as_ref(), acts);
+        return;
+    }
+    let gap = view.theme.sizes.gap_wide;
+    let margin = Margin::symmetric(16, 12);
+    Frame::NONE.inner_margin(margin).show(ui, |ui| {
+        top::ui(ui, view, state, acts);
+        if let Some(trouble) = &state.trouble {
+            let text = trouble.in_lang(view.lang);
+            notice::notice(ui, view.theme, Tone::Warning, Icon::Warning, text);
+        }
+        ui.add_space(gap / 2.0);
+        table::ui(ui, view, state, acts);
+    });
+}
+
+/// The short words of a verdict.
+fn verdict(lang: Lang, passed: bool) -> String {
+    let key = if passed { "library.passed" } else { "library.failed" };
+    t!(key, locale = lang.code()).into_owned()
+}

@@ -1,0 +1,564 @@
+//! The table without a screen: its rows, which of them are shown in which order, and what is
+//! marked.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::row::{Row, State};
+use crate::base::{FormId, Query};
+
+/// A column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// How the file stands.
+    State,
+    /// The form.
+    Form,
+    /// The number of the post.
+    Number,
+    /// The title of the post.
+    Title,
+    /// The level asked for.
+    Target,
+    /// What the points add up to.
+    Total,
+    /// Whether it passed.
+    Verdict,
+    /// When it last changed.
+    Changed,
+}
+
+impl Column {
+    /// Every column, from the left.
+    pub const ALL: [Self; 8] = [
+        Self::State,
+        Self::Form,
+        Self::Number,
+        Self::Title,
+        Self::Target,
+        Self::Total,
+        Self::Verdict,
+        Self::Changed,
+    ];
+
+    /// The key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::State => "library.state",
+            Self::Form => "library.form",
+            Self::Number => "library.number",
+            Self::Title => "library.title",
+            Self::Target => "library.target",
+            Self::Total => "library.total",
+            Self::Verdict => "library.verdict",
+            Self::Changed => "library.changed",
+        }
+    }
+
+    /// Whether it is first sorted from the highest: the newest case, the best total.
+    fn falls_first(self) -> bool {
+        matches!(self, Self::Total | Self::Changed)
+    }
+
+    /// What has no value stands last, whichever way the rest is sorted.
+    fn lacks(self, row: &Row) -> bool {
+        match self {
+            Self::State => false,
+            Self::Form => row.form.is_none(),
+            Self::Number => row.number.is_empty(),
+            Self::Title => row.title.is_empty(),
+            Self::Target => row.target.is_empty(),
+            Self::Total => row.total.is_none(),
+            Self::Verdict => row.passed.is_none(),
+            Self::Changed => row.changed.is_none(),
+        }
+    }
+
+    fn compare(self, one: &Row, other: &Row) -> Ordering {
+        match self {
+            Self::State => one.state.cmp(&other.state),
+            Self::Form => one.keys.form.cmp(&other.keys.form),
+            Self::Number => one.keys.number.cmp(&other.keys.number),
+            Self::Title => one.keys.title.cmp(&other.keys.title),
+            Self::Target => one.keys.target.cmp(&other.keys.target),
+            Self::Total => one.total.cmp(&other.total),
+            Self::Verdict => other.passed.cmp(&one.passed),
+            Self::Changed => one.changed.cmp(&other.changed),
+        }
+    }
+}
+
+/// How the rows are sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    /// By this column.
+    pub column: Column,
+    /// From the highest.
+    pub falling: bool,
+}
+
+/// Which rows are wanted, besides what is searched for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Those of this form.
+    pub form: Option<FormId>,
+    /// Those that stand so.
+    pub state: Option<State>,
+}
+
+impl Filter {
+    fn lets_pass(&self, row: &Row) -> bool {
+        self.form.as_ref().is_none_or(|form| row.form.as_ref() == Some(form))
+            && self.state.is_none_or(|state| row.state == state)
+    }
+}
+
+/// Where the cursor goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motion {
+    /// So many rows down, or up.
+    By(isize),
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+}
+
+/// The table without a screen.
+#[derive(Debug)]
+pub struct Model {
+    rows: Vec<Row>,
+    places: BTreeMap<PathBuf, usize>,
+    /// Every row, sorted.
+    order: Vec<usize>,
+    /// Those that are shown, sorted.
+    shown: Vec<usize>,
+    typed: String,
+    query: Query,
+    filter: Filter,
+    sort: Sort,
+    cursor: Option<PathBuf>,
+    marked: BTreeSet<PathBuf>,
+    /// Of those that are shown: how many are marked, and how many of them have a case.
+    marks: (usize, usize),
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            places: BTreeMap::new(),
+            order: Vec::new(),
+            shown: Vec::new(),
+            typed: String::new(),
+            query: Query::default(),
+            filter: Filter::default(),
+            sort: Sort { column: Column::Changed, falling: true },
+            cursor: None,
+            marked: BTreeSet::new(),
+            marks: (0, 0),
+        }
+    }
+}
+
+impl Model {
+    /// Takes rows in; one of a file that is there already takes its place.
+    pub fn put(&mut self, rows: Vec<Row>) {
+        for row in rows {
+            let known = self.places.get(&row.path).copied();
+            if let Some(place) = known.and_then(|place| self.rows.get_mut(place)) {
+                *place = row;
+            } else {
+                self.places.insert(row.path.clone(), self.rows.len());
+                self.rows.push(row);
+            }
+        }
+        self.put_in_order();
+    }
+
+    /// Takes the rows of these files away.
+    pub fn remove(&mut self, paths: &[PathBuf]) {
+        if paths.is_empty() {
+            return;
+        }
+        let next = self.position().unwrap_or_default();
+        let gone: BTreeSet<_> = paths.iter().collect();
+        self.rows.retain(|row| !gone.contains(&row.path));
+        self.marked.retain(|path| !gone.contains(path));
+        let places = self.rows.iter().enumerate().map(|(place, row)| (row.path.clone(), place));
+        self.places = places.collect();
+        self.put_in_order();
+        if self.position().is_none() {
+            // The cursor stays where it was on the screen.
+            self.point_at(next.min(self.shown.len().saturating_sub(1)));
+        }
+    }
+
+    /// Takes every row away.
+    pub fn clear(&mut self) {
+        let Self { sort, .. } = *self;
+        *self = Self { sort, ..Self::default() };
+    }
+
+    /// How many rows there are, shown or not.
+    pub fn count(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// How many rows are shown.
+    pub fn shown(&self) -> usize {
+        self.shown.len()
+    }
+
+    /// The row that is shown at this place, from the top.
+    pub fn row(&self, position: usize) -> Option<&Row> {
+        self.rows.get(*self.shown.get(position)?)
+    }
+
+    /// What is searched for, as it was typed.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// Which rows are wanted.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// How the rows are sorted.
+    pub fn sort(&self) -> Sort {
+        self.sort
+    }
+
+    /// Shows the rows in which every word of this is found.
+    pub fn search(&mut self, typed: String) {
+        let query = Query::new(&typed);
+        let narrows = query.narrows(&self.query);
+        (self.typed, self.query) = (typed, query);
+        self.choose_shown(narrows);
+    }
+
+    /// Shows only such rows.
+    pub fn filter_by(&mut self, filter: Filter) {
+        self.filter = filter;
+        self.choose_shown(false);
+    }
+
+    /// Sorts by a column; by the same once more, the other way round.
+    pub fn sort_by(&mut self, column: Column) {
+        let falling =
+            if self.sort.column == column { !self.sort.falling } else { column.falls_first() };
+        self.sort = Sort { column, falling };
+        self.put_in_order();
+    }
+
+    /// Where the cursor is among the rows that are shown.
+    pub fn position(&self) -> Option<usize> {
+        let place = self.places.get(self.cursor.as_ref()?)?;
+        self.shown.iter().position(|shown| shown == place)
+    }
+
+    /// The row under the cursor.
+    pub fn current(&self) -> Option<&Row> {
+        self.row(self.position()?)
+    }
+
+    /// Puts the cursor on the row at this place.
+    pub fn point_at(&mut self, position: usize) {
+        self.cursor = self.row(position).map(|row| row.path.clone());
+    }
+
+    /// Puts the cursor on the row of this file, as soon as there is one.
+    pub fn point_to(&mut self, path: &Path) {
+        self.cursor = Some(path.to_owned());
+    }
+
+    /// Moves the cursor; where there is none, to the first row.
+    pub fn go(&mut self, motion: Motion) {
+        let last = self.shown.len().saturating_sub(1);
+        let to = match (motion, self.position()) {
+            (Motion::First, _) | (Motion::By(_), None) => 0,
+            (Motion::Last, _) => last,
+            (Motion::By(by), Some(from)) => from.saturating_add_signed(by).min(last),
+        };
+        self.point_at(to);
+    }
+
+    /// Whether this row is marked.
+    pub fn is_marked(&self, row: &Row) -> bool {
+        self.marked.contains(&row.path)
+    }
+
+    /// How many of the rows that are shown are marked.
+    pub fn marked(&self) -> usize {
+        self.marks.0
+    }
+
+    /// How many files, and how many with a case, a command is about: see [`Self::meant`].
+    pub fn meant_counts(&self) -> (usize, usize) {
+        match (self.marks, self.current()) {
+            ((0, _), Some(row)) => (1, usize::from(row.readable())),
+            (marks, _) => marks,
+        }
+    }
+
+    /// Marks the row at this place, or takes its mark away.
+    pub fn mark(&mut self, position: usize) {
+        let Some(path) = self.row(position).map(|row| row.path.clone()) else { return };
+        if !self.marked.remove(&path) {
+            self.marked.insert(path);
+        }
+        self.count_marks();
+    }
+
+    /// Marks every row from the cursor to this place.
+    pub fn mark_to(&mut self, position: usize) {
+        let from = self.position().unwrap_or(position);
+        let range = from.min(position)..=from.max(position);
+        let paths = range.filter_map(|at| self.row(at)).map(|row| row.path.clone());
+        let paths: Vec<_> = paths.collect();
+        self.marked.extend(paths);
+        self.count_marks();
+        self.point_at(position);
+    }
+
+    /// Marks every row that is shown; takes the marks away, where all are marked.
+    pub fn mark_all(&mut self) {
+        if self.marked() == self.shown() {
+            self.unmark();
+            return;
+        }
+        let paths = (0..self.shown()).filter_map(|at| self.row(at)).map(|row| row.path.clone());
+        let paths: Vec<_> = paths.collect();
+        self.marked.extend(paths);
+        self.count_marks();
+    }
+
+    /// Takes every mark away.
+    pub fn unmark(&mut self) {
+        self.marked.clear();
+        self.count_marks();
+    }
+
+    /// What a command is about: the rows that are marked and shown, else the one under the cursor.
+    pub fn meant(&self) -> Vec<&Row> {
+        if self.marked() == 0 {
+            return self.current().into_iter().collect();
+        }
+        (0..self.shown()).filter_map(|at| self.row(at)).filter(|row| self.is_marked(row)).collect()
+    }
+
+    /// Counted when something changes: every frame asks.
+    fn count_marks(&mut self) {
+        let Self { rows, shown, marked, .. } = self;
+        let marked = |row: &&Row| !marked.is_empty() && marked.contains(&row.path);
+        let rows = shown.iter().filter_map(|place| rows.get(*place)).filter(marked);
+        self.marks = rows
+            .fold((0, 0), |(files, cases), row| (files + 1, cases + usize::from(row.readable())));
+    }
+
+    fn put_in_order(&mut self) {
+        let Self { rows, order, sort, .. } = self;
+        let Sort { column, falling } = *sort;
+        *order = (0..rows.len()).collect();
+        order.sort_by(|one, other| {
+            let (Some(one), Some(other)) = (rows.get(*one), rows.get(*other)) else {
+                return Ordering::Equal;
+            };
+            let way = column.compare(one, other);
+            let way = if falling { way.reverse() } else { way };
+            let lacks = column.lacks(one).cmp(&column.lacks(other));
+            lacks.then(way).then_with(|| one.path.cmp(&other.path))
+        });
+        self.choose_shown(false);
+    }
+
+    /// Chooses what is shown: of what is shown already, where nothing else can match.
+    fn choose_shown(&mut self, narrows: bool) {
+        let Self { rows, order, shown, filter, query, .. } = self;
+        let searcher = query.searcher();
+        let wanted = |place: &usize| {
+            rows.get(*place).is_some_and(|row| filter.lets_pass(row) && searcher.finds(&row.texts))
+        };
+        if narrows {
+            shown.retain(wanted);
+        } else {
+            *shown = order.iter().copied().filter(wanted).collect();
+        }
+        self.count_marks();
+        if self.cursor.is_none() || (self.position().is_none() && !self.query.is_empty()) {
+            self.point_at(0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::row::Said;
+    use super::*;
+    use crate::base::Moment;
+    use crate::case::{Case, Edit};
+    use crate::form::{Form, Forms};
+
+    fn row(forms: &Forms, form: &str, name: &str, answers: &[(&str, &str)]) -> Row {
+        let form: &Form = forms.named(form).unwrap();
+        let now: Moment = "2026-11-20T09:30:00+07:00".parse().unwrap();
+        let mut case = Case::new(form, uuid::Uuid::nil(), now);
+        for (field, text) in answers {
+            let field = form.field(field).unwrap();
+            let edit = crate::case::read_answer(form, &case, field, text).unwrap();
+            let _inverse: Edit = case.apply(form, edit).unwrap();
+        }
+        Row::of_case(PathBuf::from(name), State::Draft, &case, Some(form))
+    }
+
+    fn model() -> Model {
+        let forms = Forms::built_in();
+        let mut model = Model::default();
+        model.put(vec![
+            row(
+                &forms,
+                "academic",
+                "a",
+                &[
+                    ("position.number", "๑๐"),
+                    ("position.title", "นักวิชาการคอมพิวเตอร์"),
+                    ("position.target_level", "ชำนาญการพิเศษ"),
+                    ("score.duties.points", "28"),
+                    ("duties.after", "กำหนดสถาปัตยกรรมข้อมูล ISO 27001"),
+                ],
+            ),
+            row(
+                &forms,
+                "general",
+                "b",
+                &[
+                    ("position.number", "2"),
+                    ("position.title", "เจ้าพนักงานธุรการ"),
+                    ("score.duties.points", "20"),
+                    ("summary.verdict", "fail"),
+                ],
+            ),
+            row(&forms, "arts", "c", &[("position.title", "คีตศิลปิน")]),
+        ]);
+        let trouble = Said::by(|_| "garbled".to_owned());
+        model.put(vec![Row::of_trouble("เสีย.khangan".into(), State::Unreadable, None, trouble)]);
+        model
+    }
+
+    fn names(model: &Model) -> Vec<&str> {
+        (0..model.shown()).map(|at| model.row(at).unwrap().path.to_str().unwrap()).collect()
+    }
+
+    #[test]
+    fn every_column_sorts_both_ways_and_what_lacks_a_value_stands_last() {
+        let mut model = model();
+        for (column, rising) in [
+            (Column::Number, ["b", "a", "c", "เสีย.khangan"]),
+            (Column::Title, ["c", "b", "a", "เสีย.khangan"]),
+        ] {
+            model.sort_by(column);
+            assert_eq!(names(&model), rising, "{column:?}");
+        }
+        model.sort_by(Column::Total);
+        assert_eq!(names(&model)[..2], ["a", "b"], "the best total first");
+        model.sort_by(Column::Total);
+        assert_eq!(names(&model)[..2], ["b", "a"]);
+        assert_eq!(names(&model)[2..], ["c", "เสีย.khangan"], "no total, last both ways");
+    }
+
+    #[test]
+    fn a_search_looks_into_every_field_and_every_word_must_match() {
+        let mut model = model();
+        for (typed, found) in [
+            ("10", vec!["a"]),
+            ("สถาปัตย iso", vec!["a"]),
+            ("สถาปัตย ธุรการ", vec![]),
+            ("ศิลปิน", vec!["c"]),
+            ("เสีย", vec!["เสีย.khangan"]),
+        ] {
+            model.search(typed.to_owned());
+            assert_eq!(names(&model), found, "{typed}");
+        }
+        model.search(String::new());
+        assert_eq!(model.shown(), 4);
+    }
+
+    #[test]
+    fn typing_letter_by_letter_finds_what_typing_at_once_finds() {
+        let mut model = model();
+        let mut typed = String::new();
+        for letter in "ชำนาญ 10".chars() {
+            typed.push(letter);
+            model.search(typed.clone());
+            let slowly: Vec<_> = names(&model).into_iter().map(str::to_owned).collect();
+            let mut other = super::tests::model();
+            other.search(typed.clone());
+            assert_eq!(slowly, names(&other), "{typed}");
+        }
+    }
+
+    #[test]
+    fn filters_and_search_work_together() {
+        let mut model = model();
+        let form = Some(FormId::from("general"));
+        model.filter_by(Filter { form, state: None });
+        assert_eq!(names(&model), ["b"]);
+        model.search("คอมพิวเตอร์".to_owned());
+        assert_eq!(model.shown(), 0);
+        model.search(String::new());
+        model.filter_by(Filter { form: None, state: Some(State::Unreadable) });
+        assert_eq!(names(&model), ["เสีย.khangan"]);
+    }
+
+    #[test]
+    fn the_cursor_stays_on_its_case_and_moves_within_what_is_shown() {
+        let mut model = model();
+        model.sort_by(Column::Title);
+        model.point_at(0);
+        model.go(Motion::By(1));
+        assert_eq!(model.current().unwrap().path, Path::new("b"));
+        model.sort_by(Column::Number);
+        assert_eq!(model.current().unwrap().path, Path::new("b"), "sorting takes it along");
+        model.go(Motion::By(-5));
+        assert_eq!(model.position(), Some(0));
+        model.go(Motion::Last);
+        assert_eq!(model.position(), Some(3));
+        model.go(Motion::By(isize::MAX));
+        assert_eq!(model.position(), Some(3));
+        model.remove(&["เสีย.khangan".into()]);
+        assert_eq!(model.position(), Some(2), "the one before takes the place of the last");
+    }
+
+    #[test]
+    fn commands_are_about_the_marked_rows_in_sight_or_the_current_one() {
+        let mut model = model();
+        model.sort_by(Column::Title);
+        model.point_at(0);
+        let meant = |model: &Model| -> Vec<PathBuf> {
+            model.meant().into_iter().map(|row| row.path.clone()).collect()
+        };
+        assert_eq!(meant(&model), [PathBuf::from("c")]);
+        model.mark(1);
+        model.mark_to(2);
+        assert_eq!(meant(&model), ["c", "b", "a"].map(PathBuf::from));
+        model.search("ธุรการ".to_owned());
+        assert_eq!(meant(&model), [PathBuf::from("b")], "what is not seen is not touched");
+        model.search(String::new());
+        model.mark_all();
+        assert_eq!(model.marked(), 4);
+        model.mark_all();
+        assert_eq!(model.marked(), 0);
+    }
+
+    #[test]
+    fn a_file_read_again_takes_its_own_place() {
+        let forms = Forms::built_in();
+        let mut model = model();
+        model.put(vec![row(&forms, "arts", "c", &[("position.number", "7")])]);
+        assert_eq!(model.count(), 4);
+        model.search("7".to_owned());
+        assert_eq!(names(&model), ["a", "c"], "by 27001 and by the number");
+    }
+}

@@ -1,0 +1,185 @@
+//! One case of the library, as far as the table needs it.
+
+use std::path::PathBuf;
+
+use crate::appraisal::{self, fields};
+use crate::base::{FormId, Haystack, Moment, SortKey};
+use crate::case::{Answer, Case};
+use crate::form::Form;
+use crate::words::Lang;
+
+/// How a file stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It is being worked on.
+    Draft,
+    /// It is signed off.
+    Signed,
+    /// A newer version wrote it: it can only be looked at.
+    Newer,
+    /// Its form is not known here: it can only be looked at.
+    ReadOnly,
+    /// It cannot be read.
+    Unreadable,
+}
+
+impl State {
+    /// Every state, in order.
+    pub const ALL: [Self; 5] =
+        [Self::Draft, Self::Signed, Self::Newer, Self::ReadOnly, Self::Unreadable];
+
+    /// The key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Draft => "library.draft",
+            Self::Signed => "library.signed",
+            Self::Newer => "library.newer",
+            Self::ReadOnly => "library.read_only",
+            Self::Unreadable => "library.unreadable",
+        }
+    }
+}
+
+/// A sentence in both languages: the table may change its language long after a file was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// In Thai.
+    pub thai: String,
+    /// In English.
+    pub english: String,
+}
+
+impl Said {
+    /// What `say` says in each.
+    pub fn by(say: impl Fn(Lang) -> String) -> Self {
+        Self { thai: say(Lang::Thai), english: say(Lang::English) }
+    }
+
+    /// In this language.
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Thai => &self.thai,
+            Lang::English => &self.english,
+        }
+    }
+}
+
+/// One case of the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The file.
+    pub path: PathBuf,
+    /// How it stands.
+    pub state: State,
+    /// Its form.
+    pub form: Option<FormId>,
+    /// The number of the post.
+    pub number: String,
+    /// The title of the post; the name of the file, where that is all there is.
+    pub title: String,
+    /// The level asked for.
+    pub target: String,
+    /// What the points add up to, where there are any.
+    pub total: Option<i64>,
+    /// The points that the target needs.
+    pub threshold: Option<i64>,
+    /// Whether the officer let it pass.
+    pub passed: Option<bool>,
+    /// When it last changed.
+    pub changed: Option<Moment>,
+    /// Why it cannot be worked on.
+    pub trouble: Option<Said>,
+    pub(super) keys: Keys,
+    pub(super) texts: Haystack,
+}
+
+/// What a row is sorted by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Keys {
+    pub form: SortKey,
+    pub number: SortKey,
+    pub title: SortKey,
+    pub target: SortKey,
+}
+
+impl Row {
+    /// A case that was read, with its form where that is known.
+    pub fn of_case(path: PathBuf, state: State, case: &Case, form: Option<&Form>) -> Self {
+        let appraisal = form.map(|form| appraisal::appraise(form, case));
+        let scored = |a: &appraisal::Appraisal| a.scores.iter().any(|s| s.valid_points().is_some());
+        let line = |field| case.text(field).trim().to_owned();
+        let name = form.map_or_else(|| case.form().to_string(), |form| form.def().name.clone());
+        let (number, title) = (line("position.number"), line("position.title"));
+        let (file, target) = (file_name(&path), line(fields::TARGET));
+        let texts = case.answers().values().filter_map(|answer| match answer {
+            Answer::Text(text) => Some(text.as_str()),
+            Answer::Choice(choice) => Some(choice.as_str()),
+            Answer::Number(_) => None,
+        });
+        let texts = Haystack::of(texts.chain([file.as_str(), name.as_str()]));
+        Self {
+            state,
+            form: Some(case.form().clone()),
+            total: appraisal.as_ref().filter(|a| scored(a)).map(|a| a.total),
+            threshold: appraisal.and_then(|a| a.threshold),
+            passed: match case.text(fields::VERDICT) {
+                fields::PASS => Some(true),
+                fields::FAIL => Some(false),
+                _ => None,
+            },
+            changed: Some(case.modified()),
+            trouble: None,
+            keys: Keys {
+                form: SortKey::of(&name),
+                number: SortKey::of(&number),
+                title: SortKey::of(&title),
+                target: SortKey::of(&target),
+            },
+            texts,
+            path,
+            number,
+            title,
+            target,
+        }
+    }
+
+    /// The same, with why it cannot be worked on.
+    #[must_use]
+    pub fn with(self, trouble: Said) -> Self {
+        Self { trouble: Some(trouble), ..self }
+    }
+
+    /// A file that gives no case.
+    pub fn of_trouble(path: PathBuf, state: State, changed: Option<Moment>, trouble: Said) -> Self {
+        let file = file_name(&path);
+        Self {
+            path,
+            state,
+            form: None,
+            number: String::new(),
+            target: String::new(),
+            total: None,
+            threshold: None,
+            passed: None,
+            changed,
+            trouble: Some(trouble),
+            keys: Keys { title: SortKey::of(&file), ..Keys::default() },
+            texts: Haystack::of([file.as_str()]),
+            title: file,
+        }
+    }
+
+    /// Whether there is a case in it.
+    pub fn readable(&self) -> bool {
+        self.form.is_some()
+    }
+
+    /// The name of the file, without its extension.
+    pub fn file_name(&self) -> String {
+        file_name(&self.path)
+    }
+}
+
+fn file_name(path: &std::path::Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}

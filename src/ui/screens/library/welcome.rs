@@ -1,0 +1,50 @@
+//! No case is there yet: what the program is for, the three forms, a sample of each.
+
+use egui::Ui;
+use rust_i18n::t;
+
+use super::{Deed, LibraryView, Said};
+use crate::ui::Action;
+use crate::ui::icon::Icon;
+use crate::ui::screens::start::{self, StartView};
+use crate::ui::thai_text::Label;
+use crate::ui::widgets::button;
+use crate::ui::widgets::notice::{self, Tone};
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    view: &LibraryView<'_>,
+    trouble: Option<&Said>,
+    actions: &mut Vec<Action>,
+) {
+    let (sizes, locale) = (&view.theme.sizes, view.lang.code());
+    let start =
+        StartView { recent: view.recent, forms: view.forms, lang: view.lang, theme: view.theme };
+    start::with(ui, &start, actions, |ui, actions| {
+        ui.add_space(sizes.gap_section);
+        ui.add(Label::new(t!("library.samples", locale = locale)).size(sizes.heading).bold());
+        ui.add_space(sizes.gap);
+        ui.horizontal_wrapped(|ui| {
+            for form in view.forms.all() {
+                let annex = form.def().annex.as_str();
+                let name = t!("library.sample", locale = locale, annex = annex);
+                if button::secondary(ui, view.theme, None, &name).clicked() {
+                    actions.push(Action::Library(Deed::Sample(form.id().clone())));
+                }
+            }
+        });
+        let Some(folder) = view.folder else { return };
+        ui.add_space(sizes.gap_section);
+        if let Some(trouble) = trouble {
+            let text = trouble.in_lang(view.lang);
+            notice::notice(ui, view.theme, Tone::Warning, Icon::Warning, text);
+        } else {
+            let text = t!("library.kept_in", locale = locale, path = folder);
+            ui.add(Label::new(text).color(*view.theme.colors.text_weak));
+        }
+        let change = t!("library.choose_folder", locale = locale);
+        if button::link(ui, view.theme, None, &change).clicked() {
+            actions.push(Action::Library(Deed::ChooseFolder));
+        }
+    });
+}

@@ -1,0 +1,338 @@
+//! The library: found, opened, copied, compared, renamed, thrown away and put back.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use khangan::ui::Place;
+
+use crate::screen::{Screen, Spoken};
+use crate::source::root;
+use crate::terminal::Desk;
+
+fn fixture(name: &str) -> String {
+    fs::read_to_string(root().join(format!("tests/fixtures/cases/{name}.khangan"))).unwrap()
+}
+
+/// Three cases, and a file that is none.
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.write("คอมพิวเตอร์.khangan", fixture("academic-3"));
+    desk.write("การเงิน.khangan", fixture("general-2"));
+    desk.write("ดุริยางค์.khangan", fixture("arts-2"));
+    desk.write("เสีย.khangan", "garbled");
+    desk
+}
+
+fn library(desk: &Desk) -> Screen {
+    Screen::with_library(desk.path(""))
+}
+
+fn rows(screen: &Screen) -> Vec<Spoken> {
+    screen.spoken().into_iter().filter(|it| it.role == Role::Row).collect()
+}
+
+fn focused(screen: &Screen) -> String {
+    screen.focused().map(|it| it.name).unwrap_or_default()
+}
+
+/// A file in the hand of the mouse.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// Searches for this, and goes to the first row found.
+fn find(screen: &mut Screen, text: &str) {
+    screen.press_with(Modifiers::COMMAND, Key::F);
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    screen.type_text(text);
+    screen.press(Key::Enter);
+}
+
+#[test]
+fn a_folder_without_cases_welcomes_with_the_forms_and_a_sample_of_each() {
+    let desk = Desk::new();
+    let mut screen = library(&desk);
+    assert!(screen.says("ประเภทวิชาการ") && screen.says("เปิดแฟ้ม"));
+    for annex in ["๕.๑", "๕.๒", "๕.๓"] {
+        let mut screen = library(&desk);
+        screen.click(Role::Button, &format!("ตัวอย่าง เอกสารแนบ {annex}"));
+        assert!(screen.case().is_some_and(|case| !case.text("duties.after").is_empty()));
+        assert!(!screen.app().unsaved(), "a sample only looked at is nothing to be saved");
+        screen.press_with(Modifiers::COMMAND, Key::W);
+        assert_eq!(screen.place(), Place::Start);
+    }
+    assert!(desk.names().is_empty(), "a sample is no file of the folder: {:?}", desk.names());
+    desk.write("ใหม่.khangan", fixture("general-2"));
+    screen.wait_until(|screen| rows(screen).len() == 1);
+}
+
+#[test]
+fn every_file_has_its_row_and_a_screen_reader_hears_all_of_it() {
+    let desk = desk();
+    let screen = library(&desk);
+    let rows = rows(&screen);
+    assert_eq!(rows.len(), 4);
+    let row = rows.iter().find(|row| row.name.contains("๒๓๔")).unwrap();
+    for part in ["นักวิชาการคอมพิวเตอร์", "ลงนามแล้ว", "ชำนาญการพิเศษ", "๘๘", "ผ่าน", "๒๐ พ.ย. ๒๕๖๙"]
+    {
+        assert!(row.name.contains(part), "{part} in {}", row.name);
+    }
+    let bad = rows.iter().find(|row| row.name.contains("เสีย")).unwrap();
+    assert!(bad.name.contains("อ่านไม่ได้") && bad.about.contains("แฟ้มเสียหาย"), "{bad:?}");
+    assert!(screen.says("๔ เรื่อง"));
+}
+
+#[test]
+fn the_keyboard_goes_through_the_rows_and_opens_one() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    let first = focused(&screen);
+    screen.press(Key::End);
+    let last = focused(&screen);
+    assert_ne!(first, last, "the last row has the focus");
+    screen.press(Key::Home);
+    assert_eq!(focused(&screen), first);
+    screen.press(Key::PageDown);
+    assert_eq!(focused(&screen), last);
+    screen.press(Key::ArrowUp);
+    screen.press(Key::ArrowDown);
+    assert_eq!(focused(&screen), last);
+    find(&mut screen, "คอมพิวเตอร์");
+    assert_eq!(rows(&screen).len(), 1);
+    screen.press(Key::Enter);
+    screen.wait_until(|screen| screen.case().is_some());
+    assert_eq!(screen.case().unwrap().text("position.number"), "๒๓๔");
+    screen.press_with(Modifiers::COMMAND, Key::W);
+    assert!(focused(&screen).contains("๒๓๔"), "back at the case: {:?}", focused(&screen));
+}
+
+#[test]
+fn a_search_looks_into_every_field_and_says_how_many_it_found() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    find(&mut screen, "iso 27001 ธรรมาภิบาล");
+    assert_eq!(rows(&screen).len(), 1);
+    assert!(screen.says("พบ ๑ จาก ๔ เรื่อง"));
+    find(&mut screen, "ไม่มีคำนี้");
+    assert!(rows(&screen).is_empty() && screen.says("ไม่มีเรื่องที่ตรงกับที่ค้นหา"));
+    screen.press_with(Modifiers::COMMAND, Key::F);
+    screen.press(Key::Escape);
+    assert_eq!(rows(&screen).len(), 4);
+}
+
+#[test]
+fn filters_choose_by_form_and_state_and_heads_sort() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    screen.click(Role::Button, "ทุกแบบ");
+    screen.click(Role::Button, "ประเภททั่วไป");
+    assert_eq!(rows(&screen).len(), 1);
+    screen.click(Role::Button, "ประเภททั่วไป");
+    screen.click(Role::Button, "ทุกแบบ");
+    screen.click(Role::Button, "ทุกสถานะ");
+    screen.click(Role::Button, "อ่านไม่ได้");
+    assert_eq!(rows(&screen).len(), 1);
+    let mut screen = library(&desk);
+    let numbers = |screen: &Screen| -> Vec<String> {
+        rows(screen).iter().map(|row| row.name.split(',').next().unwrap().to_owned()).collect()
+    };
+    screen.click(Role::ColumnHeader, "เลขที่");
+    assert_eq!(numbers(&screen)[..3], ["๘๘", "๒๓๔", "๓๑๒"]);
+    screen.click(Role::ColumnHeader, "เลขที่");
+    assert_eq!(numbers(&screen)[..3], ["๓๑๒", "๒๓๔", "๘๘"]);
+}
+
+#[test]
+fn a_copy_is_a_draft_with_an_id_of_its_own() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    find(&mut screen, "คอมพิวเตอร์");
+    screen.press_with(Modifiers::COMMAND, Key::D);
+    screen.wait_until(|screen| screen.says("ทำสำเนาแล้ว"));
+    screen.wait_until(|screen| screen.app().library().model.count() == 5);
+    assert_eq!(screen.app().library().model.current().unwrap().file_name(), "คอมพิวเตอร์ (สำเนา)");
+    let copy = desk.text("คอมพิวเตอร์ (สำเนา).khangan");
+    assert!(copy.contains("signed: [],") && copy.contains("ธรรมาภิบาลข้อมูล"));
+    assert!(!copy.contains("5b8b1a0e-3f0f-4a55-9d0c-0d2f6b3c00a3"));
+}
+
+#[test]
+fn a_new_round_begins_a_case_that_is_not_saved_yet() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    find(&mut screen, "ดุริยางค");
+    screen.click(Role::Button, "เรื่อง");
+    screen.click(Role::Button, "เริ่มรอบใหม่");
+    screen.wait_until(|screen| screen.case().is_some());
+    let case = screen.case().unwrap();
+    assert_eq!((case.text("position.number"), case.number("score.knowledge.points")), ("๘๘", None));
+    assert!(screen.app().unsaved());
+    assert_eq!(desk.names().len(), 4);
+}
+
+#[test]
+fn two_marked_cases_are_compared_and_escape_leads_back() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    screen.press_with(Modifiers::COMMAND, Key::M);
+    assert!(!screen.says("เปรียบเทียบเรื่อง"), "one case cannot be compared");
+    find(&mut screen, "นัก");
+    screen.press_with(Modifiers::COMMAND, Key::F);
+    screen.press(Key::Escape);
+    screen.click(Role::ColumnHeader, "เลขที่");
+    screen.press_with(Modifiers::COMMAND, Key::F);
+    screen.press(Key::Enter);
+    screen.press(Key::Home);
+    screen.press(Key::Space);
+    screen.press(Key::ArrowDown);
+    screen.press(Key::Space);
+    assert!(screen.says("เลือกไว้ ๒ เรื่อง"));
+    screen.press_with(Modifiers::COMMAND, Key::M);
+    screen.wait_until(|screen| screen.says("เปรียบเทียบเรื่อง"));
+    for words in [
+        "เลขที่ ๘๘ ดุริยางคศิลปิน",
+        "เลขที่ ๒๓๔ นักวิชาการคอมพิวเตอร์",
+        "๘๘ (เกณฑ์ ๘๐)",
+        "ต่างกัน",
+        "ระดับ ๔ · ๒๗ คะแนน",
+    ] {
+        assert!(screen.says(words), "{words}");
+    }
+    screen.press(Key::Escape);
+    assert_eq!(rows(&screen).len(), 4);
+}
+
+#[test]
+fn a_file_gets_another_name_but_never_that_of_another() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    find(&mut screen, "คอมพิวเตอร์");
+    screen.press(Key::F2);
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    screen.type_text("ชื่อ/ใหม่");
+    assert!(screen.says("ใช้เครื่องหมาย"));
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    screen.type_text("การเงิน\n");
+    screen.wait_until(|screen| screen.says("มีแฟ้มชื่อนี้อยู่แล้ว"));
+    screen.press(Key::Escape);
+    screen.press(Key::F2);
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    screen.type_text("ศูนย์ ๒๓๔\n");
+    screen.wait_until(|screen| screen.says("เปลี่ยนชื่อแฟ้มแล้ว"));
+    assert_eq!(desk.text("ศูนย์ ๒๓๔.khangan"), fixture("academic-3"));
+    assert_eq!(desk.text("การเงิน.khangan"), fixture("general-2"));
+}
+
+#[test]
+fn what_is_thrown_away_is_in_the_trash_and_comes_back_whole() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    find(&mut screen, "คอมพิวเตอร์");
+    screen.press(Key::Delete);
+    screen.wait_until(|screen| screen.says("ย้ายไปถังขยะแล้ว ๑ เรื่อง"));
+    screen.wait_until(|screen| screen.app().library().model.count() == 3);
+    assert_eq!(desk.text("trash/คอมพิวเตอร์.khangan"), fixture("academic-3"));
+    screen.click(Role::Button, "นำกลับ");
+    screen.wait_until(|screen| screen.app().library().model.count() == 4);
+    assert_eq!(desk.text("คอมพิวเตอร์.khangan"), fixture("academic-3"));
+}
+
+#[test]
+fn without_a_trash_it_is_asked_before_anything_is_gone_for_good() {
+    let desk = desk();
+    desk.write("no-trash", "");
+    let mut screen = library(&desk);
+    find(&mut screen, "คอมพิวเตอร์");
+    screen.press(Key::Delete);
+    screen.wait_until(|screen| screen.says("ไม่มีถังขยะ"));
+    screen.press(Key::Enter);
+    assert!(desk.path("คอมพิวเตอร์.khangan").exists(), "the button that keeps it has the focus");
+    screen.press(Key::Delete);
+    screen.wait_until(|screen| screen.says("ไม่มีถังขยะ"));
+    screen.click(Role::Button, "ลบถาวร");
+    screen.wait_until(|screen| screen.app().library().model.count() == 3);
+    assert!(!desk.path("คอมพิวเตอร์.khangan").exists());
+}
+
+#[test]
+fn another_folder_can_be_chosen() {
+    let (one, two) = (desk(), Desk::new());
+    two.write("เดียว.khangan", fixture("general-2"));
+    let mut screen = library(&one);
+    screen.will_pick(two.path(""));
+    screen.click(Role::Button, "เลือกโฟลเดอร์อื่น");
+    screen.wait_until(|screen| rows(screen).len() == 1);
+}
+
+#[test]
+fn keys_for_a_field_of_the_search_do_nothing_to_the_cases() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    screen.press_with(Modifiers::COMMAND, Key::F);
+    screen.type_text("การ เงิน");
+    screen.press(Key::Delete);
+    screen.press(Key::Home);
+    screen.press(Key::Space);
+    assert_eq!(desk.names().len(), 4);
+    assert_eq!(screen.app().library().model.marked(), 0);
+    assert_eq!(screen.app().library().model.typed(), "การ เงิน");
+}
+
+#[test]
+fn a_file_dropped_on_the_window_opens_and_unsaved_work_is_asked_about_first() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    let drop = |screen: &mut Screen, name: &str| {
+        let file = std::sync::Arc::new(Dropped(desk.path(name)));
+        screen.harness.input_mut().dropped_files.push(file);
+        screen.harness.step();
+        screen.harness.input_mut().dropped_files.clear();
+    };
+    drop(&mut screen, "การเงิน.khangan");
+    screen.wait_until(|screen| screen.case().is_some());
+    screen.type_text("7");
+    assert!(screen.app().unsaved());
+    drop(&mut screen, "ดุริยางค์.khangan");
+    screen.wait_until(|screen| screen.says("บันทึกก่อนหรือไม่"));
+    assert_eq!(screen.case().unwrap().form().as_str(), "general");
+    screen.click(Role::Button, "ไม่บันทึก");
+    assert_eq!(screen.case().unwrap().form().as_str(), "arts");
+}
+
+#[test]
+fn many_cases_become_pdfs_that_carry_them() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    let out = Desk::new();
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    assert!(screen.says("เลือกไว้ ๔ เรื่อง"));
+    screen.will_pick(out.path(""));
+    screen.click(Role::Button, "บันทึกเป็น PDF");
+    screen.wait_until(|screen| screen.says("บันทึก PDF แล้ว ๓ เรื่อง"));
+    let names = ["การเงิน.pdf", "คอมพิวเตอร์.pdf", "ดุริยางค์.pdf"];
+    assert_eq!(out.names(), names);
+    for name in names {
+        let case = khangan::pdf::embedded_case(&out.bytes(name)).unwrap();
+        assert_eq!(String::from_utf8(case).unwrap(), desk.text(name.replace("pdf", "khangan")));
+    }
+}
+
+#[test]
+fn a_system_that_shows_no_folders_is_no_dead_end() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    screen.click(Role::Button, "เรื่อง");
+    screen.click(Role::Button, "เปิดโฟลเดอร์");
+    screen.wait_until(|screen| screen.says("ระบบเปิดโฟลเดอร์ให้ดูไม่ได้"));
+}
