@@ -133,7 +133,7 @@ impl Desk {
         for name in ["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"] {
             command.env_remove(name);
         }
-        command.env("KHANGAN_HOME", self.home.path());
+        command.env("KHANGAN_HOME", self.home.path()).env("HOME", self.home.path());
         command.env("USER", "somying").env("TZ", "Asia/Bangkok");
         command
     }
