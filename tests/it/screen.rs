@@ -262,6 +262,25 @@ impl Screen {
         self.settle();
     }
 
+    /// Presses the other mouse button on what is called so.
+    #[track_caller]
+    pub fn click_other(&mut self, role: Role, name: &str) {
+        let mut nodes = self.harness.root().children_recursive();
+        let node = nodes.find(|node| {
+            let spoken = Spoken::of(node);
+            spoken.role == role && spoken.name.starts_with(name)
+        });
+        let at = node.unwrap_or_else(|| panic!("no {role:?} is called {name}")).rect().center();
+        drop(nodes);
+        let button = egui::PointerButton::Secondary;
+        self.harness.event(egui::Event::PointerMoved(at));
+        for pressed in [true, false] {
+            let modifiers = egui::Modifiers::NONE;
+            self.harness.event(egui::Event::PointerButton { pos: at, button, pressed, modifiers });
+        }
+        self.settle();
+    }
+
     /// Goes to the step with this number, from 1, by its keys.
     pub fn go(&mut self, number: usize) {
         let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];

@@ -113,7 +113,7 @@ pub fn text_ui(
         Some(label) => widget.labelled_by(label),
         None => widget.name(&name),
     };
-    let output = widget.min_rows(rows).read_only(locked).show(ui);
+    let output = widget.min_rows(rows).read_only(locked).menu(view.lang).show(ui);
     follow(ui, state, field, &output.response);
     if let Some(text) = output.edited {
         let text = if line { text.replace(['\r', '\n'], " ") } else { text };

@@ -126,3 +126,21 @@ fn without_input_nothing_is_drawn() {
         assert_eq!(output.repaint_delay, std::time::Duration::MAX);
     }
 }
+
+#[test]
+fn the_other_button_offers_copy_and_paste_on_every_kind_of_field() {
+    let mut screen = Screen::new();
+    screen.begin("academic");
+    for (step, role, name) in [
+        (1, Role::TextInput, "ตำแหน่งเลขที่"),
+        (2, Role::MultilineTextInput, "หน้าที่และความรับผิดชอบของตำแหน่ง"),
+        (4, Role::TextInput, "คะแนนที่ได้รับ"),
+        (4, Role::MultilineTextInput, "เหตุผลในการพิจารณา"),
+    ] {
+        screen.go(step);
+        assert!(!screen.says("เลือกทั้งหมด"), "{name}");
+        screen.click_other(role, name);
+        assert!(screen.says("เลือกทั้งหมด") && screen.says("วาง"), "{name}");
+        screen.press(Key::Escape);
+    }
+}

@@ -151,6 +151,7 @@ impl Part<'_> {
         let output = thai_text::Field::line(id, &words.points)
             .name(&words.points_name)
             .read_only(!enabled)
+            .menu(view.lang)
             .width(POINTS)
             .show(ui);
         field::follow(ui, state, field, &output.response);
@@ -188,6 +189,7 @@ impl Part<'_> {
         let output = thai_text::Field::paragraphs(id, view.case.text(field.id.as_str()))
             .name(&words.reason_name)
             .read_only(!enabled)
+            .menu(view.lang)
             .min_rows(3)
             .show(ui);
         field::follow(ui, state, field, &output.response);

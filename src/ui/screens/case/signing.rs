@@ -186,7 +186,7 @@ fn input_ui(
         } else {
             thai_text::Field::paragraphs(id, text).min_rows(rows)
         };
-        if let Some(edited) = field.labelled_by(named).show(ui).edited {
+        if let Some(edited) = field.labelled_by(named).menu(view.lang).show(ui).edited {
             *text = edited;
         }
     });
