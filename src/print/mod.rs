@@ -1,6 +1,7 @@
-//! Hands a PDF to the system: to its viewer, whose print dialog knows every printer.
+//! Hands a PDF to the system: to its viewer, whose print dialog knows every printer; and has many
+//! of them made, on every core ([`batch`]).
 //!
-//! **Invariant:** makes nothing and changes nothing; only hands over a file that is there.
+//! **Invariant:** knows nothing of cases and pages: what is made is told by whoever asks.
 
 pub mod batch;
 

@@ -252,33 +252,33 @@ impl Screen {
     /// Clicks what is called so.
     #[track_caller]
     pub fn click(&mut self, role: Role, name: &str) {
-        let mut nodes = self.harness.root().children_recursive();
-        let node = nodes.find(|node| {
-            let spoken = Spoken::of(node);
-            spoken.role == role && spoken.name.starts_with(name)
+        // Not `Node::click` alone: its node would have one lifetime, and this one has any.
+        self.with_node(role, name, |node| {
+            node.click();
         });
-        node.unwrap_or_else(|| panic!("no {role:?} is called {name}")).click();
-        drop(nodes);
         self.settle();
     }
 
     /// Presses the other mouse button on what is called so.
     #[track_caller]
     pub fn click_other(&mut self, role: Role, name: &str) {
+        let pos = self.with_node(role, name, |node| node.rect().center());
+        let (button, modifiers) = (egui::PointerButton::Secondary, Modifiers::NONE);
+        self.harness.event(egui::Event::PointerMoved(pos));
+        for pressed in [true, false] {
+            self.harness.event(egui::Event::PointerButton { pos, button, pressed, modifiers });
+        }
+        self.settle();
+    }
+
+    #[track_caller]
+    fn with_node<T>(&self, role: Role, name: &str, work: impl FnOnce(&Node<'_>) -> T) -> T {
         let mut nodes = self.harness.root().children_recursive();
         let node = nodes.find(|node| {
             let spoken = Spoken::of(node);
             spoken.role == role && spoken.name.starts_with(name)
         });
-        let at = node.unwrap_or_else(|| panic!("no {role:?} is called {name}")).rect().center();
-        drop(nodes);
-        let button = egui::PointerButton::Secondary;
-        self.harness.event(egui::Event::PointerMoved(at));
-        for pressed in [true, false] {
-            let modifiers = egui::Modifiers::NONE;
-            self.harness.event(egui::Event::PointerButton { pos: at, button, pressed, modifiers });
-        }
-        self.settle();
+        work(&node.unwrap_or_else(|| panic!("no {role:?} is called {name}")))
     }
 
     /// Goes to the step with this number, from 1, by its keys.

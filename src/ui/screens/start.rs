@@ -26,13 +26,8 @@ pub struct StartView<'a> {
     pub theme: &'a Theme,
 }
 
-/// Draws the start.
-pub fn ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
-    with(ui, view, actions, |_, _| {});
-}
-
 /// Draws the start, with something more below.
-pub fn with(
+pub fn ui(
     ui: &mut Ui,
     view: &StartView<'_>,
     actions: &mut Vec<Action>,

@@ -20,7 +20,7 @@ pub(super) fn ui(
     let (sizes, locale) = (&view.theme.sizes, view.lang.code());
     let start =
         StartView { recent: view.recent, forms: view.forms, lang: view.lang, theme: view.theme };
-    start::with(ui, &start, actions, |ui, actions| {
+    start::ui(ui, &start, actions, |ui, actions| {
         ui.add_space(sizes.gap_section);
         ui.add(Label::new(t!("library.samples", locale = locale)).size(sizes.heading).bold());
         ui.add_space(sizes.gap);
