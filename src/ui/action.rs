@@ -36,8 +36,8 @@ pub enum Action {
     SavePdf,
     /// Makes a PDF and opens it in the system's viewer, to be printed there.
     PrintPdf,
-    /// Opens this PDF in the system's viewer.
-    ViewPdf(PathBuf),
+    /// Opens this file or folder in the program that the system has for it.
+    View(PathBuf),
     /// Asks of which form a blank PDF is wanted.
     Blank,
     /// Asks where to save the blank of this form.
@@ -272,6 +272,7 @@ pub static COMMANDS: &[Command] = &[
     library(Deed::Duplicate, "library.duplicate", &[ctrl(Key::D)]),
     library(Deed::Compare, "library.compare", &[ctrl(Key::M)]),
     library(Deed::SavePdfs, "library.save_pdfs", &[]),
+    library(Deed::SaveSummary, "library.save_summary", &[ctrl(Key::E)]),
     library(Deed::Rename, "library.rename", &[plain(Key::F2)]).parted(),
     library(Deed::Delete, "library.delete", &[]),
     library(Deed::Search, "library.search_now", &[ctrl(Key::F)]).parted(),
@@ -340,7 +341,7 @@ impl Action {
             | Self::Begin(_)
             | Self::Open
             | Self::OpenFile(_)
-            | Self::ViewPdf(_)
+            | Self::View(_)
             | Self::Blank
             | Self::SaveBlank(_)
             | Self::Quit

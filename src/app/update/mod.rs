@@ -49,7 +49,7 @@ impl App {
             Action::Library(deed) => self.deed(ctx, deed),
             Action::SavePdf => self.ask_where_pdf(),
             Action::PrintPdf => self.print_now(),
-            Action::ViewPdf(path) => self.view_pdf(path),
+            Action::View(path) => self.view(path),
             Action::Blank => self.shell.dialogs.show(Dialog::Blank),
             Action::SaveBlank(form) => self.ask_where_blank(&form),
             Action::Close => self.leave_for(ctx, Leave::Close),
