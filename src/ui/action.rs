@@ -85,6 +85,8 @@ pub enum Action {
     Preview,
     /// Shows or hides the pages beside the fields.
     Beside,
+    /// Shows or hides what the step is for.
+    Help,
     /// Leads to the next finding.
     NextFinding,
     /// Leads to the finding before.
@@ -312,6 +314,7 @@ pub static COMMANDS: &[Command] = &[
     .parted(),
     command(Action::ZoomOut, "command.zoom_out", Menu::View, &[ctrl(Key::Minus)]),
     command(Action::ZoomReset, "command.zoom_reset", Menu::View, &[ctrl(Key::Num0)]),
+    command(Action::Help, "command.help", Menu::Help, &[shift(Key::F1)]).icon(Icon::Info),
     command(Action::Shortcuts, "command.shortcuts", Menu::Help, &[plain(Key::F1)]),
     command(Action::About, "command.about", Menu::Help, &[]).parted(),
 ];
@@ -325,6 +328,7 @@ impl Action {
             | Self::Go(_)
             | Self::Find(_)
             | Self::Preview
+            | Self::Help
             | Self::SavePdf
             | Self::PrintPdf => now.step.is_some(),
             Self::Beside => now.step.is_some() && now.wide,

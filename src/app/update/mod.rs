@@ -67,6 +67,7 @@ impl App {
             Action::Find(field) => self.find(field),
             Action::Preview => self.turn_to_pages(),
             Action::Beside => self.shell.beside = !self.shell.beside,
+            Action::Help => self.turn_help(ctx),
             Action::NextFinding => self.find_finding(true),
             Action::PreviousFinding => self.find_finding(false),
             Action::Speak(lang) => self.speak(lang),

@@ -3,6 +3,7 @@
 mod duties;
 mod filling;
 mod findings;
+mod help;
 mod library;
 mod paper;
 mod preview;
