@@ -11,7 +11,7 @@ pub(super) use leaving::{How, Leave};
 use super::jobs::{Done, Kind};
 use super::{App, Session};
 use crate::ui::action::Situation;
-use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::{Dialog, Reading};
 use crate::ui::preview::Zoom;
 use crate::ui::{Action, Step};
 use crate::words::Lang;
@@ -93,7 +93,7 @@ impl App {
             Action::TakeOver => self.open_again(How::TakeOver),
             Action::TryAgain => self.open_again(How::Open),
             Action::Shortcuts => self.shell.dialogs.show(Dialog::Shortcuts),
-            Action::About => self.shell.dialogs.show(Dialog::About),
+            Action::About => self.shell.dialogs.show(Dialog::About(Reading::default())),
             Action::Dismiss => self.dismiss(),
             Action::SaveAndGoOn => {
                 self.shell.dialogs.close();

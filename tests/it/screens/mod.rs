@@ -1,5 +1,6 @@
 //! What the officer sees and does, a topic a module.
 
+mod about;
 mod duties;
 mod filling;
 mod findings;
