@@ -23,6 +23,8 @@ pub mod sheet;
 
 pub mod pdf;
 
+pub mod workbook;
+
 pub mod store;
 
 pub mod print;

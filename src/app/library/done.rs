@@ -44,10 +44,15 @@ impl App {
                 if count > 0 {
                     let text = self.counted("library.printed", count);
                     let open = self.word("library.show_folder");
-                    let offer = Offer { text: open, action: Action::ViewPdf(folder) };
+                    let offer = Offer { text: open, action: Action::View(folder) };
                     self.shell.toasts.offer(ctx, Tone::Good, text, offer);
                 }
                 self.explain(why);
+            }
+            Outcome::Summarised(count, path) => {
+                let text = self.counted("table.saved", count);
+                let offer = Offer { text: self.word("toast.open"), action: Action::View(path) };
+                self.shell.toasts.offer(ctx, Tone::Good, text, offer);
             }
             Outcome::Shown => {}
             Outcome::Compared(comparison) => self.shell.library.comparison = Some(comparison),

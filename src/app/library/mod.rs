@@ -4,6 +4,7 @@ mod asked;
 mod done;
 mod row;
 mod samples;
+mod summary;
 mod work;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use crate::store::library::{Kept, News, Watch, watch};
 use crate::ui::Place;
 use crate::ui::screens::library::{LibraryState, Row, Said, Wanted};
 use crate::words;
+use crate::workbook::Table;
 
 /// The folder that is in sight.
 #[derive(Default)]
@@ -27,6 +29,8 @@ pub(super) struct Library {
     /// Where it is.
     pub folder: Option<PathBuf>,
     sight: Option<(Watch, Receiver<News<Row>>)>,
+    /// The table for which a file is being asked.
+    pub summary: Option<Table>,
     /// What was thrown away last.
     kept: Vec<Kept>,
     /// Whether the table was on the screen, and the window in use.

@@ -16,6 +16,7 @@ use crate::store::library::{self, Kept};
 use crate::store::{self, Failure, FailureKind, Opened};
 use crate::ui::screens::library::Comparison;
 use crate::words::{self, Lang};
+use crate::workbook::{self, Table};
 
 /// What became of it.
 pub(in crate::app) enum Outcome {
@@ -33,6 +34,8 @@ pub(in crate::app) enum Outcome {
     PutBack(usize, Vec<Failure>),
     /// So many PDFs are in this folder; why others are not.
     Printed(usize, PathBuf, Vec<String>),
+    /// A table of so many rows is in this file.
+    Summarised(usize, PathBuf),
     /// The system shows the folder.
     Shown,
     /// To be shown side by side.
@@ -146,6 +149,20 @@ pub(super) fn save_pdfs(copies: Copies, forms: &Forms, folder: PathBuf) -> Outco
     };
     let why = batch::run(&jobs, print, |_done| {});
     Outcome::Printed(jobs.len() - why.len(), folder, why)
+}
+
+pub(super) fn save_summary(table: &Table, path: PathBuf, lang: Lang) -> Outcome {
+    let bytes = match workbook::write(table) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let why = t!("table.failed", locale = lang.code(), error = error);
+            return Outcome::Failed(why.into_owned());
+        }
+    };
+    match store::replace(&path, &bytes) {
+        Ok(()) => Outcome::Summarised(table.rows.len(), path),
+        Err(failure) => Outcome::Failed(words::failure(lang, &failure)),
+    }
 }
 
 /// What is said where the system shows no folders.

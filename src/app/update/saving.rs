@@ -80,6 +80,8 @@ impl App {
             ) => {}
             (Question::SavePdf { .. }, Some(path)) => self.print_in(path),
             (Question::SavePdf { .. }, None) => self.print = None,
+            (Question::SaveSummary { .. }, Some(path)) => self.save_summary(path),
+            (Question::SaveSummary { .. }, None) => self.library.summary = None,
             (Question::Save { .. }, None) => self.leaving = None,
         }
     }

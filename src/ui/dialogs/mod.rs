@@ -4,6 +4,7 @@ mod about;
 mod blank;
 mod changed;
 mod compare;
+mod licences;
 mod new_case;
 mod no_trash;
 mod recovery;
@@ -13,6 +14,7 @@ mod versions;
 
 use std::path::PathBuf;
 
+pub use about::Reading;
 pub use changed::ChangedDialog;
 use egui::{Id, Key, Modal, Ui};
 pub use recovery::RecoveryDialog;
@@ -59,8 +61,8 @@ pub enum Dialog {
     NoTrash(Vec<PathBuf>),
     /// The shortcuts.
     Shortcuts,
-    /// What this program is.
-    About,
+    /// What this program is, and the licence that is read.
+    About(Reading),
 }
 
 /// The one dialog that is open.
@@ -133,7 +135,7 @@ pub fn ui(
             Dialog::Rename { path, name } => rename::ui(ui, view, path, name, actions),
             Dialog::NoTrash(paths) => no_trash::ui(ui, view, paths, actions),
             Dialog::Shortcuts => shortcuts::ui(ui, view, actions),
-            Dialog::About => about::ui(ui, view, actions),
+            Dialog::About(reading) => about::ui(ui, view, reading, actions),
         };
         if fresh {
             ui.memory_mut(|memory| memory.request_focus(first));

@@ -1,8 +1,10 @@
 //! What the officer sees and does, a topic a module.
 
+mod about;
 mod duties;
 mod filling;
 mod findings;
+mod help;
 mod library;
 mod paper;
 mod preview;

@@ -32,6 +32,8 @@ pub enum Deed {
     Undelete,
     /// Asks in which folder to save their pages as PDFs.
     SavePdfs,
+    /// Asks where to save the table as a workbook: what is marked, else all that is shown.
+    SaveSummary,
     /// Shows two to four side by side.
     Compare,
     /// Back to the table.
@@ -51,6 +53,8 @@ pub struct Scope {
     pub files: usize,
     /// So many of them with a case in them.
     pub cases: usize,
+    /// So many rows are shown, marked or not.
+    pub shown: usize,
 }
 
 impl Deed {
@@ -58,6 +62,7 @@ impl Deed {
     pub fn available(&self, scope: Scope) -> bool {
         match self {
             Self::Open | Self::Delete => scope.files > 0,
+            Self::SaveSummary => scope.shown > 0,
             Self::Duplicate | Self::SavePdfs => scope.cases > 0,
             Self::NewRound => scope.files == 1 && scope.cases == 1,
             Self::Rename => scope.files == 1,

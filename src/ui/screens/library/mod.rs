@@ -81,7 +81,7 @@ impl LibraryState {
             return Scope::default();
         }
         let (files, cases) = self.model.meant_counts();
-        Scope { files, cases }
+        Scope { files, cases, shown: self.model.shown() }
     }
 }
 
@@ -109,7 +109,7 @@ pub fn ui(ui: &mut Ui, view: &LibraryView<'_>, state: &mut LibraryState, acts: &
 }
 
 /// The short words of a verdict.
-fn verdict(lang: Lang, passed: bool) -> String {
+pub fn verdict(lang: Lang, passed: bool) -> String {
     let key = if passed { "library.passed" } else { "library.failed" };
     t!(key, locale = lang.code()).into_owned()
 }
