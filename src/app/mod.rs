@@ -44,7 +44,7 @@ use crate::ui::preview::{PreviewState, Proof};
 use crate::ui::screens::library::LibraryState;
 use crate::ui::theme;
 use crate::ui::toast::Toasts;
-use crate::ui::{Action, CaseState, Place};
+use crate::ui::{Action, CaseState, Place, keyboard};
 use crate::words::Lang;
 
 /// What the program is told of the world.
@@ -164,6 +164,7 @@ impl App {
 
     /// Runs what was done since the last frame.
     pub fn logic(&mut self, ctx: &egui::Context) {
+        ctx.input_mut(keyboard::digits_by_place);
         self.take_in_files(ctx);
         self.take_in_jobs(ctx);
         self.keep_library(ctx);

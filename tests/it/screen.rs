@@ -221,6 +221,19 @@ impl Screen {
         self.settle();
     }
 
+    /// Presses the key in this place of a Thai keyboard, which bears that sign there.
+    pub fn press_thai(&mut self, modifiers: Modifiers, place: Key, bears: (Key, &str)) {
+        let (key, sign) = bears;
+        for pressed in [true, false] {
+            let (physical_key, repeat) = (Some(place), false);
+            self.harness.event(Event::Key { key, physical_key, pressed, repeat, modifiers });
+            if pressed && modifiers.is_none() {
+                self.harness.event(Event::Text(sign.to_owned()));
+            }
+        }
+        self.settle();
+    }
+
     /// Types letter by letter, as a keyboard does; a new line is the Enter key.
     pub fn type_text(&mut self, text: &str) {
         for letter in text.chars() {
