@@ -25,7 +25,7 @@ use std::sync::{Arc, Mutex};
 use jobs::Jobs;
 use library::Library;
 pub use library::{default_folder, library_row};
-pub use picker::{Answer, Picker, Question, SystemPicker};
+pub use picker::{Answer, NoDialog, Picker, Question, SystemPicker};
 use printing::Print;
 use proofs::Proofs;
 use rust_i18n::t;
