@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
 use khangan::ui::Place;
 
 use crate::screen::{Screen, Spoken};
@@ -75,6 +76,23 @@ fn a_folder_without_cases_welcomes_with_the_forms_and_a_sample_of_each() {
     assert!(desk.names().is_empty(), "a sample is no file of the folder: {:?}", desk.names());
     desk.write("ใหม่.khangan", fixture("general-2"));
     screen.wait_until(|screen| rows(screen).len() == 1);
+}
+
+#[test]
+fn all_that_the_first_start_offers_is_in_sight_on_a_laptop() {
+    let screen = library(&Desk::new());
+    // With a bar of the system below, and the title of the window above.
+    let bottom = 768.0 - 80.0;
+    for name in ["ประเภทวิชาการ", "เปิดแฟ้ม", "แบบเปล่า", "ตัวอย่าง เอกสารแนบ ๕.๓", "เลือกโฟลเดอร์อื่น"]
+    {
+        let mut nodes = screen.harness.root().children_recursive();
+        let node = nodes.find(|node| {
+            let node = node.accesskit_node();
+            node.role() == Role::Button && node.label().is_some_and(|it| it.starts_with(name))
+        });
+        let rect = node.unwrap_or_else(|| panic!("{name}")).rect();
+        assert!(rect.bottom() < bottom, "{name} ends at {}", rect.bottom());
+    }
 }
 
 #[test]
