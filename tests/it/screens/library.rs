@@ -136,6 +136,22 @@ fn the_keyboard_goes_through_the_rows_and_opens_one() {
 }
 
 #[test]
+fn the_focus_rests_on_the_first_row_until_somebody_leads_it_elsewhere() {
+    let desk = Desk::new();
+    desk.write("เก่า.khangan", fixture("general-2"));
+    let mut screen = library(&desk);
+    assert!(focused(&screen).contains("๓๑๒"));
+    desk.write("ใหม่.khangan", fixture("academic-3"));
+    screen.wait_until(|screen| rows(screen).len() == 2);
+    assert!(focused(&screen).contains("๒๓๔"), "{}", focused(&screen));
+    screen.press(Key::ArrowDown);
+    assert!(focused(&screen).contains("๓๑๒"), "{}", focused(&screen));
+    desk.write("ใหม่กว่า.khangan", fixture("academic-3").replace("๒๓๔", "๙๙๙"));
+    screen.wait_until(|screen| rows(screen).len() == 3);
+    assert!(focused(&screen).contains("๓๑๒"), "{}", focused(&screen));
+}
+
+#[test]
 fn a_search_looks_into_every_field_and_says_how_many_it_found() {
     let desk = desk();
     let mut screen = library(&desk);

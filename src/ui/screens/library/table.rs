@@ -57,7 +57,6 @@ pub(super) fn ui(
         if focused.is_some() && focused == state.table.focused && focused != current {
             state.wanted = Some(Wanted::Row);
         }
-        state.table.focused = current.filter(|_| focused == current);
         if current.is_some() && focused == current {
             #[expect(clippy::cast_possible_truncation, reason = "rows that are seen at once")]
             let page = (state.table.height / ROW) as isize - 1;
@@ -73,6 +72,8 @@ pub(super) fn ui(
             }
             state.wanted = None;
         }
+        let current = state.model.current().map(|row| row_id(&row.path));
+        state.table.focused = current.filter(|id| ui.memory(|memory| memory.has_focus(*id)));
         let shown = state.model.shown();
         let output = area.show_rows(ui, ROW, shown, |ui, range| {
             for position in range {
