@@ -73,7 +73,7 @@ impl Bench {
         struct Nobody;
         impl Picker for Nobody {
             fn ask(&self, _question: &Question) -> Answer {
-                Box::pin(async { None })
+                Box::pin(async { Ok(None) })
             }
         }
         let ctx = egui::Context::default();

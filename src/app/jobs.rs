@@ -7,7 +7,7 @@ use std::thread::Builder;
 
 use super::files::{LoadError, Loaded};
 use super::library::Outcome;
-use super::picker::Question;
+use super::picker::{NoDialog, Question};
 use super::printing::PrintError;
 use super::safety::{News, Theirs};
 use super::update::How;
@@ -18,8 +18,8 @@ use crate::ui::preview::Proof;
 
 /// What a job has done.
 pub(super) enum Done {
-    /// The officer chose a file, or none.
-    Picked(Question, Option<PathBuf>),
+    /// The officer chose a file, or none; or could not be asked.
+    Picked(Question, Result<Option<PathBuf>, NoDialog>),
     /// A file was read.
     Loaded(PathBuf, How, Box<Result<Loaded, LoadError>>),
     /// A case was written.
@@ -235,8 +235,8 @@ mod tests {
         jobs.start(Kind::Save, || panic!("the disk is on fire"));
         assert!(matches!(next(&jobs), Done::Lost(Kind::Save)));
         let question = Question::Open { title: String::new(), kind: String::new(), folder: None };
-        jobs.start(Kind::Pick, move || Done::Picked(question, None));
-        assert!(matches!(next(&jobs), Done::Picked(_, None)));
+        jobs.start(Kind::Pick, move || Done::Picked(question, Ok(None)));
+        assert!(matches!(next(&jobs), Done::Picked(_, Ok(None))));
         assert!(jobs.done().is_empty());
     }
 

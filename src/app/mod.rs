@@ -25,7 +25,7 @@ use std::sync::{Arc, Mutex};
 use jobs::Jobs;
 use library::Library;
 pub use library::{default_folder, library_row};
-pub use picker::{Answer, Picker, Question, SystemPicker};
+pub use picker::{Answer, NoDialog, Picker, Question, SystemPicker};
 use printing::Print;
 use proofs::Proofs;
 use rust_i18n::t;
@@ -44,7 +44,7 @@ use crate::ui::preview::{PreviewState, Proof};
 use crate::ui::screens::library::LibraryState;
 use crate::ui::theme;
 use crate::ui::toast::Toasts;
-use crate::ui::{Action, CaseState, Place};
+use crate::ui::{Action, CaseState, Place, keyboard};
 use crate::words::Lang;
 
 /// What the program is told of the world.
@@ -168,6 +168,7 @@ impl App {
 
     /// Runs what was done since the last frame.
     pub fn logic(&mut self, ctx: &egui::Context) {
+        ctx.input_mut(keyboard::digits_by_place);
         self.take_in_files(ctx);
         self.take_in_jobs(ctx);
         self.keep_library(ctx);

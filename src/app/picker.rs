@@ -6,6 +6,7 @@ use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
+use std::time::{Duration, Instant};
 
 use crate::store::CASE_EXTENSION;
 
@@ -72,8 +73,13 @@ pub enum Question {
     },
 }
 
-/// The file that was chosen, once it is.
-pub type Answer = Pin<Box<dyn Future<Output = Option<PathBuf>> + Send>>;
+/// The file that was chosen, or none, once the officer has decided.
+pub type Answer = Pin<Box<dyn Future<Output = Result<Option<PathBuf>, NoDialog>> + Send>>;
+
+/// The system has no dialog for files that it could show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no dialog for files")]
+pub struct NoDialog;
 
 /// Asks which file.
 pub trait Picker {
@@ -84,8 +90,27 @@ pub trait Picker {
 /// The system's own dialogs.
 pub struct SystemPicker;
 
+type Chosen = Pin<Box<dyn Future<Output = Option<PathBuf>> + Send>>;
+
+/// Sooner than this nobody has read a dialog and closed it.
+const TOO_SOON: Duration = Duration::from_millis(400);
+
+/// Tells a dialog that was closed from one that never was: rfd gives the same for both, but only
+/// where a desktop is made of parts can there be none.
+fn judge(chosen: Option<PathBuf>, took: Duration) -> Result<Option<PathBuf>, NoDialog> {
+    let may_lack = cfg!(all(unix, not(target_os = "macos")));
+    if chosen.is_none() && may_lack && took < TOO_SOON { Err(NoDialog) } else { Ok(chosen) }
+}
+
 impl Picker for SystemPicker {
     fn ask(&self, question: &Question) -> Answer {
+        let (asked, chosen) = (Instant::now(), Self::chosen(question));
+        Box::pin(async move { judge(chosen.await, asked.elapsed()) })
+    }
+}
+
+impl SystemPicker {
+    fn chosen(question: &Question) -> Chosen {
         let dialog = rfd::AsyncFileDialog::new();
         match question {
             Question::Open { title, kind, folder } => {
@@ -122,7 +147,7 @@ fn save(
     (kind, extension): (&str, &str),
     name: &str,
     folder: Option<&Path>,
-) -> Answer {
+) -> Chosen {
     let mut dialog = dialog.add_filter(kind, &[extension]).set_file_name(name);
     if let Some(folder) = folder {
         dialog = dialog.set_directory(folder);
@@ -132,7 +157,7 @@ fn save(
 }
 
 /// Waits for an answer, on a thread that may.
-pub(super) fn wait(answer: Answer) -> Option<PathBuf> {
+pub(super) fn wait(answer: Answer) -> Result<Option<PathBuf>, NoDialog> {
     struct Unpark(Thread);
     impl Wake for Unpark {
         fn wake(self: Arc<Self>) {
@@ -144,7 +169,7 @@ pub(super) fn wait(answer: Answer) -> Option<PathBuf> {
     let mut answer = pin!(answer);
     loop {
         match answer.as_mut().poll(&mut context) {
-            Poll::Ready(path) => return path,
+            Poll::Ready(answer) => return answer,
             Poll::Pending => std::thread::park(),
         }
     }
@@ -158,16 +183,26 @@ mod tests {
     fn waiting_ends_when_another_thread_answers() {
         struct Later(bool);
         impl Future for Later {
-            type Output = Option<PathBuf>;
+            type Output = Result<Option<PathBuf>, NoDialog>;
             fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
                 if std::mem::replace(&mut self.0, true) {
-                    return Poll::Ready(Some(PathBuf::from("a.khangan")));
+                    return Poll::Ready(Ok(Some(PathBuf::from("a.khangan"))));
                 }
                 let waker = context.waker().clone();
                 std::thread::Builder::new().spawn(move || waker.wake()).unwrap();
                 Poll::Pending
             }
         }
-        assert_eq!(wait(Box::pin(Later(false))), Some(PathBuf::from("a.khangan")));
+        assert_eq!(wait(Box::pin(Later(false))), Ok(Some(PathBuf::from("a.khangan"))));
+    }
+
+    #[test]
+    #[cfg(all(unix, not(target_os = "macos")))]
+    fn an_answer_sooner_than_anybody_can_give_it_means_that_nobody_was_asked() {
+        let (soon, later) = (Duration::from_millis(80), Duration::from_secs(1));
+        let file = Some(PathBuf::from("a.khangan"));
+        assert_eq!(judge(None, soon), Err(NoDialog));
+        assert_eq!(judge(None, later), Ok(None));
+        assert_eq!(judge(file.clone(), soon), Ok(file));
     }
 }

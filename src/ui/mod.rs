@@ -11,6 +11,7 @@ pub mod bar;
 pub mod case_view;
 pub mod dialogs;
 pub mod icon;
+pub mod keyboard;
 pub mod place;
 pub mod preview;
 pub mod read_only;

@@ -1,6 +1,6 @@
 //! The officer's language.
 
-use crate::base::{Moment, thai_date_short, thai_number};
+use crate::base::{Moment, thai_date_short, thai_number, to_arabic_digits, to_thai_digits};
 
 /// A language of the interface. The forms themselves are Thai.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,6 +45,14 @@ impl Lang {
         }
     }
 
+    /// Words with the digits of the language in them.
+    pub fn digits(self, words: &str) -> String {
+        match self {
+            Self::Thai => to_thai_digits(words),
+            Self::English => to_arabic_digits(words),
+        }
+    }
+
     /// A count in the digits of the language.
     pub fn count(self, count: usize) -> String {
         self.number(i64::try_from(count).unwrap_or(i64::MAX))
@@ -54,7 +62,7 @@ impl Lang {
     pub fn moment(self, moment: Moment) -> String {
         match self {
             Self::Thai => {
-                let clock = crate::base::to_thai_digits(&moment.clock());
+                let clock = to_thai_digits(&moment.clock());
                 format!("{} {clock}", thai_date_short(moment.date()))
             }
             Self::English => format!("{} {}", moment.date(), moment.clock()),

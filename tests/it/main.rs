@@ -36,6 +36,7 @@ mod sheet;
 mod source;
 mod terminal;
 mod thai_text;
+mod whole_way;
 mod window;
 mod window_killed;
 mod workbook;

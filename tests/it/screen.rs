@@ -10,7 +10,7 @@ use egui::accesskit::{Role, Toggled};
 use egui::{Event, Key, Modifiers, Vec2};
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
-use khangan::app::{Answer, App, Picker, Question, World};
+use khangan::app::{Answer, App, NoDialog, Picker, Question, World};
 use khangan::case::Case;
 use khangan::form::Forms;
 use khangan::print::NoViewer;
@@ -33,14 +33,16 @@ pub struct Screen {
     home: Arc<TempDir>,
 }
 
-/// The files that the officer will choose, in order; then none.
+/// The files that the officer will choose, in order; then none. One is called so that there is no
+/// dialog to choose it in.
 #[derive(Clone, Default)]
 struct Picks(Arc<Mutex<VecDeque<PathBuf>>>);
 
 impl Picker for Picks {
     fn ask(&self, _question: &Question) -> Answer {
         let path = self.0.lock().unwrap().pop_front();
-        Box::pin(async move { path })
+        let no_dialog = path.as_ref().is_some_and(|path| path.ends_with("no dialog"));
+        Box::pin(async move { if no_dialog { Err(NoDialog) } else { Ok(path) } })
     }
 }
 
@@ -218,6 +220,19 @@ impl Screen {
     /// Presses a key while others are held.
     pub fn press_with(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Presses the key in this place of a Thai keyboard, which bears that sign there.
+    pub fn press_thai(&mut self, modifiers: Modifiers, place: Key, bears: (Key, &str)) {
+        let (key, sign) = bears;
+        for pressed in [true, false] {
+            let (physical_key, repeat) = (Some(place), false);
+            self.harness.event(Event::Key { key, physical_key, pressed, repeat, modifiers });
+            if pressed && modifiers.is_none() {
+                self.harness.event(Event::Text(sign.to_owned()));
+            }
+        }
         self.settle();
     }
 

@@ -133,6 +133,8 @@ impl Desk {
         for name in ["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"] {
             command.env_remove(name);
         }
+        // File names are UTF-8; the dialogs of the system ask.
+        command.env("LC_CTYPE", "C.UTF-8");
         command.env("KHANGAN_HOME", self.home.path()).env("HOME", self.home.path());
         command.env("USER", "somying").env("TZ", "Asia/Bangkok");
         command

@@ -8,6 +8,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use tempfile::TempDir;
+
 use crate::readers::tools;
 use crate::source::root;
 use crate::terminal::Desk;
@@ -16,11 +18,14 @@ use crate::terminal::Desk;
 pub struct Display {
     server: Child,
     name: String,
+    /// Where what is on it stands as a file.
+    memory: TempDir,
 }
 
 impl Display {
     /// A screen of the laptop's size.
     pub fn new() -> Self {
+        let memory = tempfile::tempdir().unwrap();
         let mut server = Command::new("Xvfb")
             .args([
                 "-displayfd",
@@ -31,20 +36,34 @@ impl Display {
                 "-nolisten",
                 "tcp",
                 "-noreset",
+                "-fbdir",
             ])
+            .arg(memory.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .expect("Xvfb");
         let mut number = String::new();
         BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
-        Self { server, name: format!(":{}", number.trim()) }
+        Self { server, name: format!(":{}", number.trim()), memory }
     }
 
     /// A program that knows this screen alone, painted without a graphics card.
-    fn dress(&self, command: &mut Command) {
+    pub fn dress(&self, command: &mut Command) {
         command.env("DISPLAY", &self.name).env("LIBGL_ALWAYS_SOFTWARE", "1");
         command.env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET");
+    }
+
+    /// Everything that is to be seen, as it is in the screen's memory.
+    pub fn looks(&self) -> Vec<u8> {
+        std::fs::read(self.memory.path().join("Xvfb_screen0")).unwrap()
+    }
+
+    /// Plugs in a keyboard with these layouts, such as `us,th`.
+    pub fn keyboard(&self, layouts: &str) {
+        let mut command = Command::new("setxkbmap");
+        self.dress(&mut command);
+        assert!(command.arg(layouts).status().expect("setxkbmap").success());
     }
 
     /// What xdotool answers; nothing, when it fails.
@@ -84,8 +103,13 @@ impl<'a> Window<'a> {
             found.lines().next().unwrap_or_default().clone_into(&mut window.id);
             !window.id.is_empty()
         });
-        window.display.xdotool(&["windowfocus", "--sync", &window.id]);
+        window.focus();
         window
+    }
+
+    /// Gives it the focus, as nobody else does on a screen without a desktop.
+    pub fn focus(&self) {
+        self.display.xdotool(&["windowfocus", "--sync", &self.id]);
     }
 
     /// What its title bar says.
@@ -98,12 +122,32 @@ impl<'a> Window<'a> {
         self.display.xdotool(&["type", "--delay", "40", text]).expect("typed");
     }
 
+    /// Waits until the program has nothing more to do: all that it does sleeps, and so does the
+    /// screen, which has shown it. Nothing in the window blinks or slides.
+    #[track_caller]
+    pub fn settle(&self) {
+        wait_for("the end of changes", || {
+            let before = self.display.looks();
+            sleep(Duration::from_millis(15));
+            let asleep = sleeps(self.display.server.id()) && sleeps(self.program.id());
+            asleep && self.display.looks() == before
+        });
+    }
+
+    /// Gives it this place and size.
+    pub fn fill(&self, width: usize, height: usize) {
+        let (width, height) = (width.to_string(), height.to_string());
+        let place = ["windowmove", &self.id, "0", "0", "windowsize", &self.id, &width, &height];
+        self.display.xdotool(&place).expect("placed");
+    }
+
     /// Presses a key.
     pub fn press(&self, key: &str) {
         self.display.xdotool(&["key", key]).expect("pressed");
     }
 
-    fn is_open(&mut self) -> bool {
+    /// Whether the program is still there.
+    pub fn is_open(&mut self) -> bool {
         self.program.try_wait().unwrap().is_none()
     }
 }
@@ -113,6 +157,16 @@ impl Drop for Window<'_> {
         drop(self.program.kill());
         drop(self.program.wait());
     }
+}
+
+/// Whether every thread of a process waits for something to happen.
+fn sleeps(process: u32) -> bool {
+    let threads = std::fs::read_dir(format!("/proc/{process}/task")).unwrap();
+    threads.into_iter().all(|thread| {
+        // One that has just ended is no sleeper: something happens.
+        let stat = std::fs::read_to_string(thread.unwrap().path().join("stat"));
+        stat.is_ok_and(|stat| stat.rsplit(')').next().is_some_and(|it| it.starts_with(" S")))
+    })
 }
 
 /// Waits for something that is done elsewhere.
@@ -164,6 +218,39 @@ fn what_is_typed_into_the_window_is_saved_and_ctrl_q_asks_before_it_is_lost() {
         window.press("ctrl+q");
         wait_for("the end", || !window.is_open());
         assert!(window.program.wait().unwrap().success(), "{renderer}");
+    }
+}
+
+// By their places: xdotool would look for a sign in whatever layout has it.
+const CTRL_S: &str = "ctrl+39";
+const CTRL_2: &str = "ctrl+11";
+const CTRL_3: &str = "ctrl+12";
+
+#[test]
+fn a_thai_keyboard_has_every_shortcut() {
+    if !tools() {
+        return;
+    }
+    let (desk, display) = (Desk::new(), Display::new());
+    let fixture = std::fs::read(root().join("tests/fixtures/cases/general-1.khangan")).unwrap();
+    desk.write("a.khangan", fixture);
+    display.keyboard("th");
+    let window = Window::open(&display, &desk, &["a.khangan"]);
+    wait_for("the case", || window.title().contains("เลขที่"));
+    window.settle();
+    for (keys, field) in [(CTRL_3, "comparison"), (CTRL_2, "duties.before")] {
+        let before = display.looks();
+        window.press(keys);
+        wait_for("the step", || display.looks() != before);
+        window.settle();
+        window.type_text("ฟ");
+        wait_for("the mark of unsaved changes", || window.title().starts_with('●'));
+        window.press(CTRL_S);
+        wait_for(field, || {
+            let text = desk.text("a.khangan");
+            text.lines().any(|line| line.contains(&format!("\"{field}\"")) && line.contains('ฟ'))
+        });
+        wait_for("the mark to go", || !window.title().starts_with('●'));
     }
 }
 

@@ -112,7 +112,7 @@ impl App {
     pub(super) fn take_in_jobs(&mut self, ctx: &egui::Context) {
         for done in self.jobs.done() {
             match done {
-                Done::Picked(question, path) => self.picked(ctx, &question, path),
+                Done::Picked(question, answer) => self.picked(ctx, &question, answer),
                 Done::Loaded(path, how, loaded) => self.loaded(ctx, &path, how, *loaded),
                 Done::Saved(saved) => self.saved(ctx, saved),
                 Done::News(news) => self.take_in_news(ctx, news),

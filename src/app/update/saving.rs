@@ -8,7 +8,7 @@ use rust_i18n::t;
 use super::How;
 use crate::app::jobs::{Done, Kind, NotWritten, Saved as SavedCase, Written};
 use crate::app::safety::{Heart, Hindrance, Theirs};
-use crate::app::{App, Question, Session, names, picker};
+use crate::app::{App, NoDialog, Question, Session, names, picker};
 use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Forms;
@@ -66,9 +66,14 @@ impl App {
         &mut self,
         ctx: &egui::Context,
         question: &Question,
-        path: Option<PathBuf>,
+        answer: Result<Option<PathBuf>, NoDialog>,
     ) {
         self.picking = false;
+        let path = answer.unwrap_or_else(|NoDialog| {
+            let text = t!("pick.no_dialog", locale = self.world.lang.code()).into_owned();
+            self.shell.dialogs.show(Dialog::Failure { text, save_as: false });
+            None
+        });
         match (question, path) {
             (Question::Open { .. }, Some(path)) => self.load(path, How::Open),
             (Question::Save { .. }, Some(path)) => self.save_in(names::with_extension(path)),

@@ -38,8 +38,8 @@ pub(super) fn ui(
         let page = access::name(view, state.page(), proof.pages().len());
         ui.add(Label::new(page).wrap(false));
         ui.separator();
+        zoom_ui(&mut ui, view, state);
     }
-    zoom_ui(&mut ui, view, state);
     if view.beside {
         return;
     }

@@ -42,7 +42,7 @@ pub fn ui(
             ui.add_space(side);
             ui.vertical(|ui| {
                 ui.set_width(width);
-                ui.add_space(sizes.gap_section * 2.0);
+                ui.add_space(sizes.gap_section);
                 ui.add(Label::new(t!("start.title", locale = locale)).size(sizes.title).bold());
                 let hint = t!("start.hint", locale = locale);
                 ui.add(Label::new(hint).color(*theme.colors.text_weak));
@@ -56,11 +56,6 @@ pub fn ui(
                     open_ui(ui, view, actions);
                     ui.add_space(sizes.gap_section);
                     new_ui(ui, view, actions);
-                }
-                ui.add_space(sizes.gap_section);
-                let blank = t!("command.blank", locale = locale);
-                if button::link(ui, theme, Some(Icon::Print), &blank).clicked() {
-                    actions.push(Action::Blank);
                 }
                 more(ui, actions);
                 ui.add_space(sizes.gap_section);
@@ -93,6 +88,10 @@ fn open_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
         let declined = t!("start.declined", locale = locale);
         if button::secondary(ui, theme, None, &declined).clicked() {
             actions.push(Action::Versions);
+        }
+        let blank = t!("command.blank", locale = locale);
+        if button::secondary(ui, theme, Some(Icon::Print), &blank).clicked() {
+            actions.push(Action::Blank);
         }
     });
 }
@@ -128,10 +127,16 @@ pub fn form_cards(
     let id = |form: &FormId| Id::unique((salt, "begin", form.as_str()));
     for form in forms.all() {
         let def = form.def();
-        let annex = t!("start.annex", locale = lang.code(), annex = def.annex);
+        let annex = t!("start.annex", locale = lang.code(), annex = lang.digits(&def.annex));
         let response = card::choice(ui, theme, id(form.id()), &def.name, |ui| {
-            ui.add(Label::new(def.name.as_str()).bold());
-            ui.add(Label::new(annex).size(theme.sizes.small).color(*theme.colors.text_weak));
+            // Nothing in this line is pressed, so that it is no higher than its words.
+            ui.spacing_mut().interact_size.y = 0.0;
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = theme.sizes.gap_wide;
+                ui.add(Label::new(def.name.as_str()).bold().wrap(false));
+                let annex = Label::new(annex).size(theme.sizes.small);
+                ui.add(annex.color(*theme.colors.text_weak).wrap(false));
+            });
         });
         if response.clicked() {
             actions.push(action(form.id().clone()));

@@ -33,7 +33,7 @@ pub fn choice(
             } else {
                 frame(theme).stroke(theme.stroke(colors.line_strong))
             };
-            frame.show(ui, |ui| {
+            frame.inner_margin(Margin::symmetric(20, 12)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 content(ui);
             });

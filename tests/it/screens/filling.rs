@@ -38,7 +38,7 @@ fn field_of<'a>(form: &'a Form, step: Step, focused: &Spoken) -> Option<&'a Fiel
 
 /// Answers every field of a step that Tab comes to, once.
 fn fill_step(screen: &mut Screen, form: &Form, step: Step) {
-    let mut done = BTreeSet::new();
+    let (mut done, mut order) = (BTreeSet::new(), Vec::new());
     for _ in 0..200 {
         let Some(focused) = screen.focused() else {
             screen.press(Key::Tab);
@@ -47,10 +47,13 @@ fn fill_step(screen: &mut Screen, form: &Form, step: Step) {
         let field = field_of(form, step, &focused);
         if let Some(field) = field.filter(|field| done.insert(field.id.clone())) {
             fill(screen, field);
+            order.push(&field.id);
         }
         let all = form.fields().iter().filter(|field| step.section() == Some(field.section));
         let case = screen.case().unwrap();
-        if all.into_iter().all(|field| case.answer(field.id.as_str()).is_some()) {
+        if all.clone().all(|field| case.answer(field.id.as_str()).is_some()) {
+            let in_order = all.map(|field| &field.id).filter(|id| order.contains(id));
+            assert!(in_order.eq(order.iter().copied()), "Tab leaves the paper's order: {order:?}");
             return;
         }
         screen.press(Key::Tab);
@@ -76,9 +79,10 @@ fn fill(screen: &mut Screen, field: &Field) {
 }
 
 #[test]
-fn each_form_is_filled_by_the_keyboard_alone_and_saved_as_typed() {
+fn each_form_goes_from_the_empty_library_to_a_saved_pdf_by_the_keyboard_alone() {
     for id in FORM_IDS {
-        let (form, desk, mut screen) = (form(id), Desk::new(), Screen::new());
+        let (form, desk) = (form(id), Desk::new());
+        let mut screen = Screen::with_library(desk.path(""));
         screen.begin(id);
         for step in Step::ALL {
             assert_eq!(screen.place(), Place::Case(step), "{id}");
@@ -106,6 +110,17 @@ fn each_form_is_filled_by_the_keyboard_alone_and_saved_as_typed() {
         assert!(appraisal.findings.iter().all(|finding| finding.field == "summary.verdict"
             || finding.field == "position.level"
             || finding.field == "position.target_level"));
+
+        screen.press(Key::F5);
+        screen.wait_until(|screen| screen.app().proof_is_fresh());
+        screen.will_pick(desk.path("เรื่อง.pdf"));
+        screen.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+        screen.wait_until(|screen| screen.says("บันทึก “เรื่อง.pdf” แล้ว"));
+        let carried = khangan::pdf::embedded_case(&desk.bytes("เรื่อง.pdf")).unwrap();
+        assert_eq!(carried, desk.bytes("เรื่อง.khangan"), "{id}");
+        screen.press_with(Modifiers::COMMAND, Key::W);
+        screen.wait_until(|screen| screen.app().library().model.count() == 1);
+        assert_eq!(screen.focused().unwrap().role, Role::Row, "{id} waits to be opened again");
     }
 }
 

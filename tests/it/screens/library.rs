@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
 use khangan::ui::Place;
 
 use crate::screen::{Screen, Spoken};
@@ -79,6 +80,23 @@ fn a_folder_without_cases_welcomes_with_the_forms_and_a_sample_of_each() {
 }
 
 #[test]
+fn all_that_the_first_start_offers_is_in_sight_on_a_laptop() {
+    let screen = library(&Desk::new());
+    // With a bar of the system below, and the title of the window above.
+    let bottom = 768.0 - 80.0;
+    for name in ["ประเภทวิชาการ", "เปิดแฟ้ม", "แบบเปล่า", "ตัวอย่าง เอกสารแนบ ๕.๓", "เลือกโฟลเดอร์อื่น"]
+    {
+        let mut nodes = screen.harness.root().children_recursive();
+        let node = nodes.find(|node| {
+            let node = node.accesskit_node();
+            node.role() == Role::Button && node.label().is_some_and(|it| it.starts_with(name))
+        });
+        let rect = node.unwrap_or_else(|| panic!("{name}")).rect();
+        assert!(rect.bottom() < bottom, "{name} ends at {}", rect.bottom());
+    }
+}
+
+#[test]
 fn every_file_has_its_row_and_a_screen_reader_hears_all_of_it() {
     let desk = desk();
     let screen = library(&desk);
@@ -116,6 +134,22 @@ fn the_keyboard_goes_through_the_rows_and_opens_one() {
     assert_eq!(screen.case().unwrap().text("position.number"), "๒๓๔");
     screen.press_with(Modifiers::COMMAND, Key::W);
     assert!(focused(&screen).contains("๒๓๔"), "back at the case: {:?}", focused(&screen));
+}
+
+#[test]
+fn the_focus_rests_on_the_first_row_until_somebody_leads_it_elsewhere() {
+    let desk = Desk::new();
+    desk.write("เก่า.khangan", fixture("general-2"));
+    let mut screen = library(&desk);
+    assert!(focused(&screen).contains("๓๑๒"));
+    desk.write("ใหม่.khangan", fixture("academic-3"));
+    screen.wait_until(|screen| rows(screen).len() == 2);
+    assert!(focused(&screen).contains("๒๓๔"), "{}", focused(&screen));
+    screen.press(Key::ArrowDown);
+    assert!(focused(&screen).contains("๓๑๒"), "{}", focused(&screen));
+    desk.write("ใหม่กว่า.khangan", fixture("academic-3").replace("๒๓๔", "๙๙๙"));
+    screen.wait_until(|screen| rows(screen).len() == 3);
+    assert!(focused(&screen).contains("๓๑๒"), "{}", focused(&screen));
 }
 
 #[test]

@@ -305,6 +305,7 @@ fn every_page_of_a_case_with_forty_thousand_characters_a_field_is_shown_without_
         let frame = Instant::now();
         screen.harness.step();
         worst = worst.max(frame.elapsed());
+        assert!(screen.app().proof().is_some() || !screen.says("%"), "no pages, so of no size");
         std::thread::sleep(Duration::from_millis(4));
     }
     let pages = screen.app().proof().unwrap().pages().len();

@@ -5,6 +5,7 @@ use egui::{Event, Key, Modifiers, Pos2, pos2};
 use egui_kittest::kittest::NodeT as _;
 use khangan::appraisal::appraise;
 use khangan::form::Component;
+use khangan::ui::{Place, Step};
 
 use super::sight::{all, case, drag, gauge, lead, screen_of, tab_to};
 use crate::scenario::{FORM_IDS, Scenario, form};
@@ -66,6 +67,23 @@ fn the_digits_1_to_4_choose_the_level_of_the_group_that_has_the_focus() {
     screen.press_with(Modifiers::COMMAND, Key::Num4);
     assert_eq!(answers(&screen), (Some(3), None));
     assert_eq!(case(&screen).number("score.difficulty.level"), None);
+}
+
+#[test]
+fn a_thai_keyboard_chooses_levels_and_leads_to_steps_where_it_bears_other_signs() {
+    let mut screen = at(LEVEL);
+    for (place, bears, level) in
+        [(Key::Num2, (Key::Slash, "/"), 2), (Key::Num3, (Key::Minus, "-"), 3)]
+    {
+        screen.press_thai(Modifiers::NONE, place, bears);
+        assert_eq!(answers(&screen), (Some(level), None));
+    }
+    let zoom = screen.harness.ctx.zoom_factor();
+    screen.press_thai(Modifiers::COMMAND, Key::Num3, (Key::Minus, "-"));
+    assert_eq!(screen.place(), Place::Case(Step::Comparison));
+    screen.press_thai(Modifiers::COMMAND, Key::Num2, (Key::Slash, "/"));
+    assert_eq!(screen.place(), Place::Case(Step::Duties));
+    assert!((screen.harness.ctx.zoom_factor() - zoom).abs() < 0.01, "and nothing is made smaller");
 }
 
 #[test]

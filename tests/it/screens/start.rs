@@ -3,11 +3,15 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
 use khangan::ui::action::{COMMANDS, Menu};
-use khangan::ui::{Place, Step};
+use khangan::ui::screens::library::Deed;
+use khangan::ui::{Action, Place, Step};
 use khangan::words::{Lang, raw};
 
+use super::sight::act;
 use crate::scenario::FORM_IDS;
 use crate::screen::Screen;
+use crate::source::root;
+use crate::terminal::Desk;
 
 #[test]
 fn the_start_offers_the_three_forms_and_a_click_begins_one() {
@@ -21,6 +25,14 @@ fn the_start_offers_the_three_forms_and_a_click_begins_one() {
     assert_eq!(screen.case().unwrap().form().as_str(), "general");
     assert_eq!(screen.place(), Place::Case(Step::Position));
     assert_eq!(screen.focused().unwrap().name, "ตำแหน่งเลขที่");
+}
+
+#[test]
+fn digits_are_those_of_the_language() {
+    let mut screen = Screen::new();
+    assert!(screen.says("เอกสารแนบ ๕.๑") && !screen.says("Annex 5.1"));
+    screen.press_with(Modifiers::COMMAND, Key::L);
+    assert!(screen.says("Annex 5.1") && !screen.says("๕.๑"));
 }
 
 #[test]
@@ -142,5 +154,31 @@ fn the_other_button_offers_copy_and_paste_on_every_kind_of_field() {
         screen.click_other(role, name);
         assert!(screen.says("เลือกทั้งหมด") && screen.says("วาง"), "{name}");
         screen.press(Key::Escape);
+    }
+}
+
+#[test]
+fn every_dialog_takes_the_focus_and_escape_gives_it_back() {
+    let desk = Desk::new();
+    let case = std::fs::read(root().join("tests/fixtures/cases/general-2.khangan")).unwrap();
+    desk.write("ก.khangan", case);
+    let mut screen = Screen::with_library(desk.path(""));
+    let actions = [
+        Action::New,
+        Action::Blank,
+        Action::Shortcuts,
+        Action::About,
+        Action::Versions,
+        Action::Library(Deed::Rename),
+    ];
+    for action in actions {
+        let before = screen.focused();
+        assert_eq!(before.as_ref().map(|it| it.role), Some(Role::Row), "before {action:?}");
+        act(&mut screen, action.clone());
+        // Some are put together beside the window first.
+        screen.wait_until(|screen| screen.focused() != before);
+        assert!(screen.focused().is_some(), "{action:?}");
+        screen.press(Key::Escape);
+        assert_eq!(screen.focused(), before, "after {action:?}");
     }
 }

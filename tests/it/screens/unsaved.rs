@@ -46,6 +46,26 @@ fn ways_out() -> [WayOut; 4] {
 }
 
 #[test]
+fn a_system_without_a_dialog_for_files_is_told_and_nothing_is_left() {
+    let mut screen = begun();
+    for keys in [Key::S, Key::O] {
+        screen.will_pick("no dialog");
+        screen.press_with(Modifiers::COMMAND, keys);
+        screen.wait_until(|screen| screen.says("เปิดหน้าต่างเลือกแฟ้มไม่ได้"));
+        screen.press(Key::Enter);
+        assert!(!screen.says("เปิดหน้าต่างเลือกแฟ้มไม่ได้"));
+        assert_eq!(screen.case().unwrap().text("position.number"), "๑๒");
+    }
+    // Nor is the way out taken, when saving was what it waited for.
+    screen.press_with(Modifiers::COMMAND, Key::Q);
+    screen.will_pick("no dialog");
+    screen.press(Key::Enter);
+    screen.wait_until(|screen| screen.says("เปิดหน้าต่างเลือกแฟ้มไม่ได้"));
+    screen.press(Key::Enter);
+    assert!(!screen.app().quitting() && screen.app().unsaved());
+}
+
+#[test]
 fn every_way_out_asks_first_and_cancelling_stays() {
     for (name, leave) in ways_out() {
         let mut screen = begun();

@@ -6,10 +6,10 @@ use super::fields;
 use crate::form::Section;
 use crate::ui::{Action, CaseState, CaseView};
 
-/// What shares a line.
+/// What shares a line, in the order of the paper.
 const TOGETHER: [(&str, &str); 3] = [
-    ("committee.ministry", "committee.date"),
-    ("committee.meeting", "committee.year"),
+    ("committee.ministry", "committee.meeting"),
+    ("committee.year", "committee.date"),
     ("committee.chair", "committee.on_behalf_of"),
 ];
 

@@ -139,6 +139,9 @@ pub struct Model {
     filter: Filter,
     sort: Sort,
     cursor: Option<PathBuf>,
+    /// Whether the officer led the cursor where it is. Until then it rests on the first row, however
+    /// many come in above.
+    led: bool,
     marked: BTreeSet<PathBuf>,
     /// Of those that are shown: how many are marked, and how many of them have a case.
     marks: (usize, usize),
@@ -156,6 +159,7 @@ impl Default for Model {
             filter: Filter::default(),
             sort: Sort { column: Column::Changed, falling: true },
             cursor: None,
+            led: false,
             marked: BTreeSet::new(),
             marks: (0, 0),
         }
@@ -191,7 +195,7 @@ impl Model {
         self.put_in_order();
         if self.position().is_none() {
             // The cursor stays where it was on the screen.
-            self.point_at(next.min(self.shown.len().saturating_sub(1)));
+            self.put_cursor(next.min(self.shown.len().saturating_sub(1)));
         }
     }
 
@@ -266,11 +270,17 @@ impl Model {
 
     /// Puts the cursor on the row at this place.
     pub fn point_at(&mut self, position: usize) {
+        self.led = true;
+        self.put_cursor(position);
+    }
+
+    fn put_cursor(&mut self, position: usize) {
         self.cursor = self.row(position).map(|row| row.path.clone());
     }
 
     /// Puts the cursor on the row of this file, as soon as there is one.
     pub fn point_to(&mut self, path: &Path) {
+        self.led = true;
         self.cursor = Some(path.to_owned());
     }
 
@@ -306,6 +316,7 @@ impl Model {
     /// Marks the row at this place, or takes its mark away.
     pub fn mark(&mut self, position: usize) {
         let Some(path) = self.row(position).map(|row| row.path.clone()) else { return };
+        self.led = true;
         if !self.marked.remove(&path) {
             self.marked.insert(path);
         }
@@ -394,8 +405,8 @@ impl Model {
             *shown = order.iter().copied().filter(wanted).collect();
         }
         self.count_marks();
-        if self.cursor.is_none() || (self.position().is_none() && !self.query.is_empty()) {
-            self.point_at(0);
+        if !self.led || (self.position().is_none() && !self.query.is_empty()) {
+            self.put_cursor(0);
         }
     }
 }
@@ -517,6 +528,20 @@ mod tests {
         model.search(String::new());
         model.filter_by(Filter { form: None, state: Some(State::Unreadable) });
         assert_eq!(names(&model), ["เสีย.khangan"]);
+    }
+
+    #[test]
+    fn the_cursor_rests_on_the_first_row_until_somebody_leads_it() {
+        let forms = Forms::built_in();
+        let mut model = Model::default();
+        model.sort_by(Column::Number);
+        let come = |model: &mut Model, number: &str| {
+            model.put(vec![row(&forms, "arts", number, &[("position.number", number)])]);
+            model.current().unwrap().path.to_str().unwrap().to_owned()
+        };
+        assert_eq!(["5", "7", "3"].map(|number| come(&mut model, number)), ["5", "5", "3"]);
+        model.go(Motion::By(1));
+        assert_eq!(come(&mut model, "1"), "5", "now it stays with its case");
     }
 
     #[test]

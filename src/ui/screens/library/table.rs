@@ -28,6 +28,8 @@ pub(super) struct TableState {
     height: f32,
     /// How wide its cells are together, scroll bar or not.
     width: f32,
+    /// The row that had the focus, while one had.
+    focused: Option<Id>,
 }
 
 /// The id of a row's widget.
@@ -49,8 +51,13 @@ pub(super) fn ui(
             nothing_ui(ui, view, state);
             return;
         }
-        let focused = state.model.current().map(|row| row_id(&row.path));
-        if focused.is_some_and(|id| ui.memory(|memory| memory.has_focus(id))) {
+        let current = state.model.current().map(|row| row_id(&row.path));
+        let focused = ui.memory(egui::Memory::focused);
+        // Where rows that come in move the cursor, the focus goes with it.
+        if focused.is_some() && focused == state.table.focused && focused != current {
+            state.wanted = Some(Wanted::Row);
+        }
+        if current.is_some() && focused == current {
             #[expect(clippy::cast_possible_truncation, reason = "rows that are seen at once")]
             let page = (state.table.height / ROW) as isize - 1;
             keys::run(ui, state, page.max(1), actions);
@@ -65,6 +72,8 @@ pub(super) fn ui(
             }
             state.wanted = None;
         }
+        let current = state.model.current().map(|row| row_id(&row.path));
+        state.table.focused = current.filter(|id| ui.memory(|memory| memory.has_focus(*id)));
         let shown = state.model.shown();
         let output = area.show_rows(ui, ROW, shown, |ui, range| {
             for position in range {
@@ -80,7 +89,7 @@ pub(super) fn ui(
 #[expect(clippy::cast_precision_loss, reason = "no table is that long")]
 fn in_sight(state: &LibraryState) -> f32 {
     let top = state.model.position().unwrap_or_default() as f32 * ROW;
-    let TableState { offset, height, width: _ } = state.table;
+    let TableState { offset, height, width: _, focused: _ } = state.table;
     if height <= 0.0 { top } else { offset.clamp((top + ROW - height).max(0.0), top.max(0.0)) }
 }
 

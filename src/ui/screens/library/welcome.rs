@@ -26,7 +26,7 @@ pub(super) fn ui(
         ui.add_space(sizes.gap);
         ui.horizontal_wrapped(|ui| {
             for form in view.forms.all() {
-                let annex = form.def().annex.as_str();
+                let annex = view.lang.digits(&form.def().annex);
                 let name = t!("library.sample", locale = locale, annex = annex);
                 if button::secondary(ui, view.theme, None, &name).clicked() {
                     actions.push(Action::Library(Deed::Sample(form.id().clone())));
