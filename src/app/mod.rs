@@ -5,7 +5,9 @@
 //!
 //! **Invariant:** the window's thread never waits for a disk or a dialog.
 
+mod callers;
 mod draw;
+mod dropped;
 mod files;
 mod jobs;
 mod library;
@@ -38,7 +40,7 @@ use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Forms;
 use crate::print::NoViewer;
-use crate::store::{Failure, Settings, SettingsWarning, Store, WindowPlace};
+use crate::store::{Failure, Listening, Mailbox, Settings, SettingsWarning, Store, WindowPlace};
 use crate::ui::dialogs::Dialogs;
 use crate::ui::preview::{PreviewState, Proof};
 use crate::ui::screens::library::LibraryState;
@@ -71,6 +73,8 @@ pub struct World {
     pub viewer: fn(&Path) -> Result<(), NoViewer>,
     /// Where PDFs are put that are only to be viewed and printed.
     pub scratch: PathBuf,
+    /// Where later starts of the program leave word, if this is the window that they look for.
+    pub mailbox: Option<Arc<Mailbox>>,
 }
 
 /// The program, as long as its window is open.
@@ -94,6 +98,10 @@ pub struct App {
     remembering: Arc<Mutex<()>>,
     /// Where the window is.
     place: Option<WindowPlace>,
+    /// Hears later starts of the program.
+    listening: Option<Listening>,
+    /// Whether the window was in use when that was last told.
+    in_use: Option<bool>,
 }
 
 /// What is around the case: where one is, and what is asked and told.
@@ -125,13 +133,14 @@ impl App {
         (settings, warnings): (Settings, Vec<SettingsWarning>),
     ) -> Self {
         theme::install(ctx);
-        let folder = world.library.clone();
         let jobs = Jobs::new(ctx);
         let mut app = Self {
             safety: Safety::new(&world.store, &jobs),
             settings,
             remembering: Arc::default(),
             place: None,
+            listening: None,
+            in_use: None,
             world,
             session: None,
             shell: Shell {
@@ -156,9 +165,9 @@ impl App {
         };
         app.begin_as_before(ctx, &warnings);
         app.look_for_recoveries();
-        if let Some(folder) = folder {
-            app.watch_folder(ctx, &folder);
-        }
+        app.listen();
+        app.watch_library(ctx);
+        app.look_for_gone();
         app
     }
 
@@ -167,6 +176,7 @@ impl App {
         self.take_in_files(ctx);
         self.take_in_jobs(ctx);
         self.keep_library(ctx);
+        self.listen_closer(ctx);
         for action in std::mem::take(&mut self.actions) {
             self.run(ctx, action);
         }
@@ -236,13 +246,6 @@ impl App {
     /// Words of the interface, in its language.
     fn word(&self, key: &str) -> String {
         t!(key, locale = self.world.lang.code()).into_owned()
-    }
-
-    /// A file dropped on the window is opened.
-    fn take_in_files(&mut self, ctx: &egui::Context) {
-        let first = |input: &egui::InputState| input.raw.dropped_files.first().cloned();
-        let dropped = ctx.input(first).map(|file| file.path().to_owned());
-        self.actions.extend(dropped.map(Action::OpenFile));
     }
 
     /// The title of the window.

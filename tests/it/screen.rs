@@ -14,7 +14,7 @@ use khangan::app::{Answer, App, Picker, Question, World};
 use khangan::case::Case;
 use khangan::form::Forms;
 use khangan::print::NoViewer;
-use khangan::store::{Folders, Store, Who};
+use khangan::store::{Begin, Folders, Store, Who};
 use khangan::ui::Place;
 use khangan::words::Lang;
 use tempfile::TempDir;
@@ -90,13 +90,13 @@ impl Screen {
 
     /// The program, just started.
     pub fn with(lang: Lang, size: Vec2) -> Self {
-        Self::start(Some(lang), size, fresh(), "desk", None)
+        Self::start(Some(lang), size, fresh(), "desk", None, false)
     }
 
     /// The program, started where another run of it was before, on some machine. It speaks as it
     /// did then.
     pub fn at(home: &Arc<TempDir>, machine: &str) -> Self {
-        Self::start(None, LAPTOP, Arc::clone(home), machine, None)
+        Self::start(None, LAPTOP, Arc::clone(home), machine, None, false)
     }
 
     /// Where this run keeps what is its own.
@@ -104,10 +104,24 @@ impl Screen {
         Arc::clone(&self.home)
     }
 
+    /// The program as the one window that hears later starts, and what such a start works with.
+    pub fn listening() -> (Self, Store) {
+        let home = fresh();
+        let who = Who { user: "somying".to_owned(), machine: "desk".to_owned() };
+        let store = Store::new(Folders::below(home.path()), who);
+        (Self::start(Some(Lang::Thai), LAPTOP, home, "desk", None, true), store)
+    }
+
     /// The program with this folder of cases, once it is read.
     pub fn with_library(folder: impl Into<PathBuf>) -> Self {
+        Self::with_library_at(&fresh(), folder)
+    }
+
+    /// The same, started where another run of it was before.
+    pub fn with_library_at(home: &Arc<TempDir>, folder: impl Into<PathBuf>) -> Self {
+        let home = Arc::clone(home);
         let mut screen =
-            Self::start(Some(Lang::Thai), LAPTOP, fresh(), "desk", Some(folder.into()));
+            Self::start(Some(Lang::Thai), LAPTOP, home, "desk", Some(folder.into()), false);
         screen.wait_until(|screen| screen.app().library().reading.is_none());
         screen
     }
@@ -118,9 +132,15 @@ impl Screen {
         home: Arc<TempDir>,
         machine: &str,
         library: Option<PathBuf>,
+        listens: bool,
     ) -> Self {
         let who = Who { user: "somying".to_owned(), machine: machine.to_owned() };
         let store = Store::new(Folders::below(home.path()), who);
+        // As the command does. Where an earlier run goes on, this one is by itself.
+        let mailbox = match listens.then(|| store.begin_window(None)) {
+            Some(Begin::First(mailbox)) => Some(Arc::new(mailbox)),
+            _ => None,
+        };
         let picks = Picks::default();
         let picker = picks.clone();
         let frame = move |ui: &mut egui::Ui, app: &mut Option<App>| {
@@ -145,6 +165,7 @@ impl Screen {
                     throw_away,
                     viewer,
                     scratch,
+                    mailbox: mailbox.clone(),
                 };
                 App::new(ui.ctx(), world)
             });

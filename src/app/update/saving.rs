@@ -72,8 +72,10 @@ impl App {
         match (question, path) {
             (Question::Open { .. }, Some(path)) => self.load(path, How::Open),
             (Question::Save { .. }, Some(path)) => self.save_in(names::with_extension(path)),
-            (Question::Folder { .. }, Some(path)) => self.watch_folder(ctx, &path),
-            (Question::PdfFolder { cases, .. }, Some(path)) => self.save_pdfs(cases, path),
+            (Question::Folder { .. }, Some(path)) => self.choose_library(ctx, Some(path)),
+            (Question::PdfFolder { cases, .. }, Some(path)) => {
+                self.look_for_pdfs(cases.clone(), path);
+            }
             (
                 Question::Open { .. } | Question::Folder { .. } | Question::PdfFolder { .. },
                 None,

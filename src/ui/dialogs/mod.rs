@@ -6,6 +6,8 @@ mod changed;
 mod compare;
 mod new_case;
 mod no_trash;
+mod pdfs_there;
+mod recent;
 mod recovery;
 mod rename;
 mod shortcuts;
@@ -15,6 +17,7 @@ use std::path::PathBuf;
 
 pub use changed::ChangedDialog;
 use egui::{Id, Key, Modal, Ui};
+pub use pdfs_there::PdfsThere;
 pub use recovery::RecoveryDialog;
 use rust_i18n::t;
 pub use versions::{VersionRow, VersionsDialog};
@@ -57,6 +60,10 @@ pub enum Dialog {
     },
     /// There is no trash for these files: delete them for good?
     NoTrash(Vec<PathBuf>),
+    /// Some of the PDFs that are to be saved are there already: what of them?
+    PdfsThere(PdfsThere),
+    /// The files opened last.
+    Recent,
     /// The shortcuts.
     Shortcuts,
     /// What this program is.
@@ -98,6 +105,8 @@ impl Dialogs {
 pub struct DialogView<'a> {
     /// The forms that can be begun.
     pub forms: &'a Forms,
+    /// The files opened last, newest first.
+    pub recent: &'a [PathBuf],
     /// The language.
     pub lang: Lang,
     /// The look.
@@ -132,6 +141,8 @@ pub fn ui(
             Dialog::Versions(dialog) => versions::ui(ui, view, dialog, actions),
             Dialog::Rename { path, name } => rename::ui(ui, view, path, name, actions),
             Dialog::NoTrash(paths) => no_trash::ui(ui, view, paths, actions),
+            Dialog::PdfsThere(there) => pdfs_there::ui(ui, view, there, actions),
+            Dialog::Recent => recent::ui(ui, view, actions),
             Dialog::Shortcuts => shortcuts::ui(ui, view, actions),
             Dialog::About => about::ui(ui, view, actions),
         };
@@ -221,7 +232,10 @@ fn failure_ui(
 ) -> Id {
     let locale = view.lang.code();
     title_ui(ui, view, if save_as { "dialog.not_saved" } else { "dialog.failure" });
-    ui.add(Label::new(text).selectable(true));
+    let room = ui.ctx().content_rect().height() - 260.0;
+    egui::ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+        ui.add(Label::new(text).selectable(true));
+    });
     if !save_as {
         return close_ui(ui, view, actions);
     }

@@ -1,5 +1,6 @@
 //! What the officer sees and does, a topic a module.
 
+mod desk;
 mod duties;
 mod filling;
 mod findings;
