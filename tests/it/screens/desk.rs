@@ -145,8 +145,8 @@ fn of_several_files_the_first_case_opens_and_it_is_said() {
     let mut screen = Screen::new();
     let files = ["จดหมาย.txt", "ดุริยางค์.khangan", "การเงิน.khangan"];
     drop_on(&mut screen, &files.map(|file| desk.path(file)));
-    assert!(screen.says("เปิดเฉพาะ ดุริยางค์.khangan จาก ๓ แฟ้ม"));
     screen.wait_until(|screen| screen.case().is_some());
+    assert!(screen.says("เปิดเฉพาะ ดุริยางค์.khangan จาก ๓ แฟ้ม"));
     assert_eq!(form(&screen), "arts");
 }
 

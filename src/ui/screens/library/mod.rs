@@ -100,10 +100,12 @@ pub fn ui(ui: &mut Ui, view: &LibraryView<'_>, state: &mut LibraryState, acts: &
     let gap = view.theme.sizes.gap_wide;
     let margin = Margin::symmetric(16, 12);
     if state.model.count() == 0 && state.reading.is_none() {
-        Frame::NONE.inner_margin(margin).show(ui, |ui| {
-            trouble_ui(ui, view, state, acts);
-            saving::ui(ui, view, state.saving, acts);
-        });
+        if state.trouble.is_some() || state.saving.is_some() {
+            Frame::NONE.inner_margin(margin).show(ui, |ui| {
+                trouble_ui(ui, view, state, acts);
+                saving::ui(ui, view, state.saving, acts);
+            });
+        }
         welcome::ui(ui, view, state.trouble.is_none(), acts);
         return;
     }
