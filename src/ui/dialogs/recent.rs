@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::{Id, ScrollArea, Ui};
+use egui::{Frame, Id, Margin, ScrollArea, Ui};
 use rust_i18n::t;
 
 use super::{DialogView, close_ui, title_ui};
@@ -42,11 +42,22 @@ pub(super) fn ui(ui: &mut Ui, view: &DialogView<'_>, actions: &mut Vec<Action>) 
 fn file_ui(ui: &mut Ui, view: &DialogView<'_>, path: &Path, actions: &mut Vec<Action>) -> Id {
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-    let open = button::link(ui, view.theme, None, &name);
+    let row = Frame::NONE.inner_margin(Margin::same(4)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let open = button::link(ui, view.theme, None, &name);
+        let folder = Label::new(folder).size(view.theme.sizes.small);
+        // As far in as the words of the link.
+        Frame::NONE.inner_margin(Margin::symmetric(4, 0)).show(ui, |ui| {
+            ui.add(folder.color(*view.theme.colors.text_weak));
+        });
+        open
+    });
+    let open = row.inner;
+    if open.gained_focus() {
+        row.response.scroll_to_me(None);
+    }
     if open.clicked() {
         actions.extend([Action::Dismiss, Action::OpenFile(path.to_owned())]);
     }
-    let folder = Label::new(folder).size(view.theme.sizes.small);
-    ui.add(folder.color(*view.theme.colors.text_weak));
     open.id
 }
