@@ -13,11 +13,12 @@ use crate::app::jobs::{Done, Kind};
 use crate::app::printing::Print;
 use crate::form::Forms;
 use crate::print::batch::{self, Job};
-use crate::store;
+use crate::store::{self, Failure, FailureKind};
 use crate::ui::Action;
 use crate::ui::dialogs::{Dialog, PdfsThere};
 use crate::ui::screens::library::Existing;
 use crate::ui::toast::{Offer, Tone};
+use crate::words;
 
 /// PDFs were saved.
 pub(in crate::app) struct SavedPdfs {
@@ -34,7 +35,14 @@ pub(in crate::app) struct SavedPdfs {
 impl App {
     /// Looks which PDFs of these cases are in the folder already.
     pub(in crate::app) fn look_for_pdfs(&self, cases: Vec<PathBuf>, folder: PathBuf) {
+        let lang = self.world.lang;
         self.jobs.start(Kind::Library, move || {
+            if !store::is_folder(&folder) {
+                // Said once, not of every case.
+                let gone = Failure::told(&folder, FailureKind::FolderGone);
+                let outcome = Outcome::Failed(words::failure(lang, &gone));
+                return Done::Library(Box::new(outcome));
+            }
             let jobs = jobs(cases.clone(), &folder, Existing::Replace);
             let there = jobs.iter().filter(|job| store::is_there(&job.path));
             let names = there.map(|job| job.path.file_name().unwrap_or_default().to_string_lossy());

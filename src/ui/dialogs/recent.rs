@@ -17,8 +17,9 @@ pub(super) fn ui(ui: &mut Ui, view: &DialogView<'_>, actions: &mut Vec<Action>) 
         ui.add(Label::new(t!("recent.none", locale = locale)));
         return close_ui(ui, view, actions);
     }
-    let room = ui.ctx().content_rect().height() - 260.0;
+    let room = ui.ctx().content_rect().height() - 230.0;
     let files = ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
         let files = view.recent.iter().map(|path| file_ui(ui, view, path, actions));
         files.collect::<Vec<_>>()
     });

@@ -345,6 +345,17 @@ fn a_case_that_gives_no_pdf_is_named_and_stops_no_other() {
 }
 
 #[test]
+fn a_folder_for_pdfs_that_is_gone_is_told_once() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    screen.will_pick(desk.path("ถอดออกแล้ว"));
+    screen.click(Role::Button, "บันทึกเป็น PDF");
+    screen.wait_until(|screen| screen.says("ไม่พบโฟลเดอร์ที่จะบันทึก"));
+    assert!(!screen.says("คอมพิวเตอร์.pdf") && !desk.path("ถอดออกแล้ว").exists());
+}
+
+#[test]
 fn while_pdfs_are_saved_it_is_seen_how_far_and_it_can_be_stopped() {
     const CASES: usize = 120;
     let (desk, out) = (Desk::new(), Desk::new());
