@@ -92,6 +92,8 @@ pub struct App {
     leaving: Option<Leave>,
     /// Whether a file is being asked for.
     picking: bool,
+    /// The case for which one was asked for last.
+    picking_for: Option<u64>,
     safety: Safety,
     settings: Settings,
     /// Held by the thread that writes the settings.
@@ -162,6 +164,7 @@ impl App {
             actions: Vec::new(),
             leaving: None,
             picking: false,
+            picking_for: None,
         };
         app.begin_as_before(ctx, &warnings);
         app.look_for_recoveries();

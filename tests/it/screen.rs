@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -35,12 +36,22 @@ pub struct Screen {
 
 /// The files that the officer will choose, in order; then none.
 #[derive(Clone, Default)]
-struct Picks(Arc<Mutex<VecDeque<PathBuf>>>);
+struct Picks {
+    files: Arc<Mutex<VecDeque<PathBuf>>>,
+    /// Whether the officer still thinks about it.
+    thinking: Arc<AtomicBool>,
+}
 
 impl Picker for Picks {
     fn ask(&self, _question: &Question) -> Answer {
-        let path = self.0.lock().unwrap().pop_front();
-        Box::pin(async move { path })
+        let path = self.files.lock().unwrap().pop_front();
+        let thinking = Arc::clone(&self.thinking);
+        Box::pin(async move {
+            while thinking.load(Ordering::Relaxed) {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            path
+        })
     }
 }
 
@@ -210,7 +221,12 @@ impl Screen {
 
     /// The next file that the officer chooses.
     pub fn will_pick(&self, path: impl Into<PathBuf>) {
-        self.picks.0.lock().unwrap().push_back(path.into());
+        self.picks.files.lock().unwrap().push_back(path.into());
+    }
+
+    /// Whether the officer takes their time before the dialog in which files are chosen.
+    pub fn thinks(&self, thinks: bool) {
+        self.picks.thinking.store(thinks, Ordering::Relaxed);
     }
 
     /// Draws until nothing changes any more. A toast that waits to go is no change.

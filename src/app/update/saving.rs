@@ -56,6 +56,7 @@ impl App {
         if std::mem::replace(&mut self.picking, true) {
             return false;
         }
+        self.picking_for = self.session.as_ref().map(Session::serial);
         let answer = self.world.picker.ask(&question);
         self.jobs.start(Kind::Pick, move || Done::Picked(question, picker::wait(answer)));
         true
@@ -69,8 +70,11 @@ impl App {
         path: Option<PathBuf>,
     ) {
         self.picking = false;
+        // Meanwhile a file that was dropped, or started anew, may have taken the place of the case.
+        let same = self.picking_for == self.session.as_ref().map(Session::serial);
         match (question, path) {
             (Question::Open { .. }, Some(path)) => self.load(path, How::Open),
+            (Question::Save { .. }, Some(_)) if !same => {}
             (Question::Save { .. }, Some(path)) => self.save_in(names::with_extension(path)),
             (Question::Folder { .. }, Some(path)) => self.choose_library(ctx, Some(path)),
             (Question::PdfFolder { cases, .. }, Some(path)) => {

@@ -106,6 +106,30 @@ fn a_later_start_brings_the_window_to_the_front_and_leaves_what_is_open_as_it_is
 }
 
 #[test]
+fn where_to_save_one_case_is_no_answer_for_the_case_that_took_its_place() {
+    let desk = desk();
+    let (mut screen, store) = Screen::listening();
+    screen.begin("academic");
+    screen.type_text("7");
+    screen.will_pick(desk.path("ใหม่.khangan"));
+    screen.thinks(true);
+    screen.press_with(Modifiers::COMMAND, Key::S);
+    assert!(matches!(store.begin_window(Some(&desk.path("ดุริยางค์.khangan"))), Begin::HandedOver));
+    screen.wait_until(|screen| screen.says("บันทึกก่อนหรือไม่"));
+    screen.click(Role::Button, "ไม่บันทึก");
+    assert_eq!(form(&screen), "arts");
+    screen.thinks(false);
+    // The next question is asked only once that one is answered.
+    let begun = std::time::Instant::now();
+    while form(&screen) == "arts" {
+        assert!(begun.elapsed().as_secs() < 20, "it was never answered");
+        screen.will_pick(desk.path("การเงิน.khangan"));
+        screen.press_with(Modifiers::COMMAND, Key::O);
+    }
+    assert!(!desk.path("ใหม่.khangan").exists(), "another case was saved there");
+}
+
+#[test]
 fn a_window_that_has_gone_leaves_its_place_to_the_next() {
     let (screen, store) = Screen::listening();
     drop(screen);

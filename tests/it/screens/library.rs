@@ -478,6 +478,21 @@ fn what_somebody_works_on_is_neither_renamed_nor_deleted_and_it_is_said_who() {
 }
 
 #[test]
+fn what_is_open_in_this_very_window_is_to_be_closed_first() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    let here = Store::new(
+        Folders::below(desk.home()),
+        Who { user: "somying".to_owned(), machine: "desk".to_owned() },
+    );
+    let _lock = here.lock(&desk.path("คอมพิวเตอร์.khangan"), some_moment()).unwrap();
+    find(&mut screen, "คอมพิวเตอร์");
+    screen.press(Key::Delete);
+    screen.wait_until(|screen| screen.says("เปิดอยู่ในหน้าต่างนี้"));
+    assert!(desk.path("คอมพิวเตอร์.khangan").exists());
+}
+
+#[test]
 fn without_a_trash_what_somebody_works_on_is_not_deleted_for_good_either() {
     let desk = desk();
     desk.write("no-trash", "");
