@@ -30,7 +30,7 @@ const STARTING: Duration = Duration::from_secs(10);
 
 /// How often the window looks for notes: whoever starts the program again does so from another
 /// window, which has the focus then.
-const ELSEWHERE: Duration = Duration::from_millis(250);
+const ELSEWHERE: Duration = Duration::from_millis(400);
 const IN_USE: Duration = Duration::from_millis(800);
 
 /// Who left a note longer ago than this has given up long since.
