@@ -4,23 +4,34 @@ use egui::{Context, UserAttentionType, ViewportCommand};
 
 use super::App;
 use super::jobs::Done;
-use crate::store::Call;
+use crate::store::{Call, Listening};
 use crate::ui::Action;
+
+/// Who hears later starts.
+#[derive(Default)]
+pub(super) struct Callers {
+    listening: Option<Listening>,
+    /// Whether the window was in use when that was last told.
+    in_use: Option<bool>,
+}
 
 impl App {
     /// Hears later starts from now on, if this is the window that they look for.
     pub(super) fn listen(&mut self) {
         let Some(mailbox) = &self.world.mailbox else { return };
         let teller = self.jobs.teller();
-        self.listening = Some(mailbox.listen(move |call| teller.tell_done(Done::Called(call))));
+        self.callers.listening =
+            Some(mailbox.listen(move |call| teller.tell_done(Done::Called(call))));
     }
 
     /// Listens closer while the officer is in another window: only from there can they call.
     pub(super) fn listen_closer(&mut self, ctx: &Context) {
         let in_use = ctx.input(|input| input.focused);
-        if let Some(listening) = self.listening.as_ref().filter(|_| self.in_use != Some(in_use)) {
+        if self.callers.in_use.replace(in_use) == Some(in_use) {
+            return;
+        }
+        if let Some(listening) = &self.callers.listening {
             listening.rest(in_use);
-            self.in_use = Some(in_use);
         }
     }
 

@@ -24,6 +24,7 @@ mod window;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use callers::Callers;
 use jobs::Jobs;
 use library::Library;
 pub use library::{default_folder, library_row};
@@ -40,7 +41,7 @@ use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Forms;
 use crate::print::NoViewer;
-use crate::store::{Failure, Listening, Mailbox, Settings, SettingsWarning, Store, WindowPlace};
+use crate::store::{Failure, Mailbox, Settings, SettingsWarning, Store, WindowPlace};
 use crate::ui::dialogs::Dialogs;
 use crate::ui::preview::{PreviewState, Proof};
 use crate::ui::screens::library::LibraryState;
@@ -100,10 +101,7 @@ pub struct App {
     remembering: Arc<Mutex<()>>,
     /// Where the window is.
     place: Option<WindowPlace>,
-    /// Hears later starts of the program.
-    listening: Option<Listening>,
-    /// Whether the window was in use when that was last told.
-    in_use: Option<bool>,
+    callers: Callers,
 }
 
 /// What is around the case: where one is, and what is asked and told.
@@ -141,8 +139,7 @@ impl App {
             settings,
             remembering: Arc::default(),
             place: None,
-            listening: None,
-            in_use: None,
+            callers: Callers::default(),
             world,
             session: None,
             shell: Shell {

@@ -86,6 +86,9 @@ impl App {
             ) => {}
             (Question::SavePdf { .. }, Some(path)) => self.print_in(path),
             (Question::SavePdf { .. }, None) => self.print = None,
+            // Whether to go on is being asked anew.
+            (Question::Save { .. }, None)
+                if self.shell.dialogs.current() == Some(&Dialog::Unsaved) => {}
             (Question::Save { .. }, None) => self.leaving = None,
         }
     }

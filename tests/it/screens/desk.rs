@@ -130,6 +130,25 @@ fn where_to_save_one_case_is_no_answer_for_the_case_that_took_its_place() {
 }
 
 #[test]
+fn a_file_dialog_that_is_given_up_leaves_the_question_of_a_later_start_standing() {
+    let desk = desk();
+    let (mut screen, store) = Screen::listening();
+    screen.begin("academic");
+    screen.type_text("7");
+    screen.thinks(true);
+    screen.press_with(Modifiers::COMMAND, Key::S);
+    assert!(matches!(store.begin_window(Some(&desk.path("ดุริยางค์.khangan"))), Begin::HandedOver));
+    screen.wait_until(|screen| screen.says("บันทึกก่อนหรือไม่"));
+    screen.thinks(false);
+    for _ in 0..40 {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        screen.harness.step();
+    }
+    screen.click(Role::Button, "ไม่บันทึก");
+    assert_eq!(form(&screen), "arts");
+}
+
+#[test]
 fn a_window_that_has_gone_leaves_its_place_to_the_next() {
     let (screen, store) = Screen::listening();
     drop(screen);
