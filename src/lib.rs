@@ -5,6 +5,10 @@
 
 rust_i18n::i18n!("assets/locales", fallback = "en");
 
+/// Hands out memory faster than the systems' own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub mod base;
 
 pub mod form;
@@ -18,6 +22,8 @@ pub mod text;
 pub mod sheet;
 
 pub mod pdf;
+
+pub mod workbook;
 
 pub mod store;
 

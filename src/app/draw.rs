@@ -46,6 +46,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
                 appraisal: session.appraisal(),
                 revision: session.timeline().revision(),
                 step,
+                help: shell.help,
                 lang: world.lang,
                 theme: &theme,
                 read_only: session.read_only.is_some(),

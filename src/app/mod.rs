@@ -105,6 +105,7 @@ pub struct App {
 }
 
 /// What is around the case: where one is, and what is asked and told.
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 struct Shell {
     place: Place,
     case_state: CaseState,
@@ -113,6 +114,8 @@ struct Shell {
     /// Whether the pages are wanted beside the fields, and whether there is room.
     beside: bool,
     wide: bool,
+    /// Whether what each step is for is wanted above its fields.
+    help: bool,
     dialogs: Dialogs,
     toasts: Toasts,
     title: String,
@@ -149,6 +152,7 @@ impl App {
                 preview: PreviewState::default(),
                 beside: false,
                 wide: false,
+                help: false,
                 dialogs: Dialogs::default(),
                 toasts: Toasts::default(),
                 title: String::new(),

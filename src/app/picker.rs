@@ -48,6 +48,17 @@ pub enum Question {
         /// The files of the cases.
         cases: Vec<PathBuf>,
     },
+    /// Where to save the table of the library as a workbook.
+    SaveSummary {
+        /// The title of the dialog.
+        title: String,
+        /// What the files that fit are called.
+        kind: String,
+        /// The name to begin with.
+        name: String,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+    },
     /// Where to save a PDF.
     SavePdf {
         /// The title of the dialog.
@@ -90,6 +101,9 @@ impl Picker for SystemPicker {
             }
             Question::SavePdf { title, kind, name, folder } => {
                 save(dialog.set_title(title), (kind, "pdf"), name, folder.as_deref())
+            }
+            Question::SaveSummary { title, kind, name, folder } => {
+                save(dialog.set_title(title), (kind, "xlsx"), name, folder.as_deref())
             }
             Question::Folder { title, folder } | Question::PdfFolder { title, folder, .. } => {
                 let mut dialog = dialog.set_title(title);

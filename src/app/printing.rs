@@ -77,13 +77,14 @@ impl Print {
     }
 }
 
-/// The file with the extension of PDFs, which some dialogs do not add by themselves: so no case is
+/// The file with its own extension, which some dialogs do not add by themselves: so no case is
 /// ever written over.
-pub(super) fn with_extension(path: PathBuf) -> PathBuf {
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")) {
+pub(super) fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+    if path.extension().is_some_and(|known| known.eq_ignore_ascii_case(extension)) {
         return path;
     }
     let mut name = path.into_os_string();
-    name.push(".pdf");
+    name.push(".");
+    name.push(extension);
     name.into()
 }

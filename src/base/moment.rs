@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::fmt::temporal::{DateTimeParser, Pieces, PiecesOffset};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Zoned};
@@ -31,6 +31,16 @@ impl Moment {
     /// Hours and minutes on that wall: `09:30`.
     pub fn clock(self) -> String {
         self.zoned().strftime("%H:%M").to_string()
+    }
+
+    /// The time of day on that wall.
+    pub fn time(self) -> Time {
+        self.zoned().time()
+    }
+
+    /// The seconds since 1970 began in Greenwich.
+    pub fn unix_seconds(self) -> i64 {
+        self.at.as_second()
     }
 
     /// The time that lies between, in seconds; negative when `other` is later.

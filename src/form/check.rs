@@ -17,6 +17,7 @@ pub(super) fn check(def: &FormDef, fields: &[Field]) -> Vec<Mistake> {
     let mut check = Check { def, fields, shown: BTreeSet::new(), mistakes: Vec::new() };
     check.words();
     check.targets();
+    check.help();
     check.field_ids();
     check.components();
     check.groups();
@@ -127,6 +128,25 @@ impl<'a> Check<'a> {
                 self.report(&place, Problem::ThresholdsFall);
             }
             below = Some((rank, target.threshold));
+        }
+    }
+
+    fn help(&mut self) {
+        let def = self.def;
+        let names: Vec<_> = def.help.iter().map(|help| format!("{:?}", help.section)).collect();
+        self.unique(places("help", names.iter().map(String::as_str)));
+        for (index, help) in def.help.iter().enumerate() {
+            let place = format!("help[{index}]");
+            if help.quotes.is_empty() {
+                self.report(&place, Problem::Empty);
+            }
+            for (index, quote) in help.quotes.iter().enumerate() {
+                let place = format!("{place}.quotes[{index}]");
+                self.filled(&place, &quote.source);
+                if quote.words.is_empty() || quote.words.iter().any(|of| of.trim().is_empty()) {
+                    self.report(&place, Problem::Empty);
+                }
+            }
         }
     }
 

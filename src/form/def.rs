@@ -29,6 +29,9 @@ pub struct FormDef {
     pub targets: Vec<TargetDef>,
     /// The circular's own words on how posts are valued.
     pub criteria: CriteriaDef,
+    /// What the circular says of each part, to be read beside it on the screen.
+    #[serde(default)]
+    pub help: Vec<HelpDef>,
     /// Everything that can be answered, but for the score fields that follow from `components`.
     pub fields: Vec<FieldDef>,
     /// The words around the score.
@@ -72,6 +75,26 @@ pub struct CriteriaDef {
     pub thresholds_heading: String,
     /// How a threshold is said; `{level}` and `{points}` stand for the level and its points.
     pub threshold: String,
+}
+
+/// What the circular says of a part of the form.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HelpDef {
+    /// The part.
+    pub section: Section,
+    /// The passages, the one that matters most first.
+    pub quotes: Vec<QuoteDef>,
+}
+
+/// A passage of the circular.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuoteDef {
+    /// Where it stands: circular, annex, item.
+    pub source: String,
+    /// The official words, a string a paragraph or list item.
+    pub words: Vec<String>,
 }
 
 /// Something that can be answered.

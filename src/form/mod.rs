@@ -10,6 +10,7 @@ mod check;
 mod def;
 mod forms;
 mod glossary;
+mod help;
 mod mistake;
 
 use std::collections::BTreeMap;

@@ -1,14 +1,12 @@
 //! What belongs to the document as a whole: what it says of itself, its outline, its bytes.
 
 use std::io;
-use std::io::Write as _;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, dictionary};
 use md5::{Digest as _, Md5};
 
 use super::about::About;
+use super::deflate::{self, Ahead};
 use super::{PRODUCER, paint, text_string};
 use crate::base::thai_number;
 use crate::sheet::Bookmark;
@@ -19,9 +17,6 @@ const LANGUAGE: &str = "th-TH";
 /// The version of PDF that knows everything used here but `/AF`, which older readers pass over.
 const VERSION: &str = "1.7";
 
-/// How hard to try: beyond this, it takes twice the time for a hundredth of the size.
-const EFFORT: Compression = Compression::new(6);
-
 /// The document's own dictionary.
 pub(super) fn catalog(document: &mut Document) -> Option<&mut Dictionary> {
     document.catalog_mut().ok()
@@ -29,23 +24,12 @@ pub(super) fn catalog(document: &mut Document) -> Option<&mut Dictionary> {
 
 /// Takes away what printpdf adds and nobody asked for.
 pub(super) fn tidy(document: &mut Document, page_ids: &[ObjectId]) {
-    let unused: [&[u8]; 3] = [b"XObject", b"ExtGState", b"Shading"];
-    let mut orphans = Vec::new();
     for id in page_ids {
         let Ok(page) = document.get_dictionary_mut(*id) else { continue };
         // Both say again what the media box says.
         page.remove(b"TrimBox");
         page.remove(b"CropBox");
         page.set("Tabs", "S");
-        let Ok(resources) = page.get_mut(b"Resources").and_then(Object::as_dict_mut) else {
-            continue;
-        };
-        for key in unused {
-            orphans.extend(resources.remove(key).and_then(|object| object.as_reference().ok()));
-        }
-    }
-    for orphan in orphans {
-        document.objects.remove(&orphan);
     }
     if let Some(info) = document.trailer.remove(b"Info").and_then(|info| info.as_reference().ok()) {
         document.objects.remove(&info);
@@ -162,14 +146,12 @@ pub(super) fn bookmark(document: &mut Document, page_ids: &[ObjectId], bookmarks
 }
 
 /// The bytes of the document.
-pub(super) fn write(mut document: Document) -> io::Result<Vec<u8>> {
+pub(super) fn write(mut document: Document, ahead: Ahead<'_, '_>) -> io::Result<Vec<u8>> {
     VERSION.clone_into(&mut document.version);
+    deflate::all(&mut document, ahead);
     let mut sum = Md5::new();
-    for object in document.objects.values_mut() {
+    for object in document.objects.values() {
         if let Object::Stream(stream) = object {
-            if stream.allows_compression {
-                deflate(stream)?;
-            }
             sum.update(&stream.content);
         }
     }
@@ -180,17 +162,8 @@ pub(super) fn write(mut document: Document) -> io::Result<Vec<u8>> {
         .use_object_streams(true)
         .use_xref_streams(true)
         .max_objects_per_stream(1000)
-        .compression_level(EFFORT.level())
+        .compression_level(deflate::EFFORT.level())
         .build();
     document.save_with_options(&mut bytes, options)?;
     Ok(bytes)
-}
-
-fn deflate(stream: &mut Stream) -> io::Result<()> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), EFFORT);
-    encoder.write_all(&stream.content)?;
-    let deflated = encoder.finish()?;
-    stream.dict.set("Filter", "FlateDecode");
-    stream.set_content(deflated);
-    Ok(())
 }

@@ -6,11 +6,10 @@ use std::sync::Arc;
 use lopdf::{Document, Object};
 use md5::{Digest as _, Md5};
 use printpdf::{
-    Codepoint, FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMap, PdfFontMetricsStub,
-    TextItem,
+    FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMap, PdfFontMetricsStub, TextItem,
 };
 
-use super::em;
+use super::{em, to_unicode};
 use crate::base::Pt;
 use crate::sheet::TextMark;
 use crate::text::{Cluster, ClusterFont, Code, DocumentFonts, EM, Face};
@@ -41,22 +40,36 @@ pub(super) fn id(face: Face) -> FontId {
 
 /// The text of a mark in the codes of its font, each cluster at its place.
 pub(super) fn items(mark: &TextMark, fonts: &mut DocumentFonts) -> Vec<TextItem> {
-    let (mut items, mut glyphs) = (Vec::new(), Vec::<Codepoint>::new());
+    let (mut items, mut codes) = (Vec::new(), String::new());
     let mut pen = 0;
     for (index, placed) in mark.clusters.iter().enumerate() {
         let last = index + 1 == mark.clusters.len();
         let cluster = if last { &closing(&placed.cluster) } else { &placed.cluster };
-        let Some(gid) = fonts.code(mark.face, cluster) else { continue };
+        let Some(code) = fonts.code(mark.face, cluster) else { continue };
         if placed.x != pen {
-            let shown = (!glyphs.is_empty()).then(|| std::mem::take(&mut glyphs));
-            items.extend(shown.map(TextItem::GlyphIds));
+            if !codes.is_empty() {
+                items.push(TextItem::Text(std::mem::take(&mut codes)));
+            }
             items.push(TextItem::Offset(thousandths(pen - placed.x)));
         }
-        glyphs.push(Codepoint::with_cid(gid, 0.0, String::from(&*cluster.text)));
+        codes.extend(letter(code));
         pen = placed.x + cluster.advance.max(0);
     }
-    items.extend((!glyphs.is_empty()).then_some(TextItem::GlyphIds(glyphs)));
+    items.extend((!codes.is_empty()).then_some(TextItem::Text(codes)));
     items
+}
+
+/// The letter that stands for a code where printpdf expects text, which it looks up in the font:
+/// a line is then one string and not one for each cluster. Of no use to readers, who are told
+/// by [`to_unicode`] what a code means.
+fn letter(code: u16) -> Option<char> {
+    char::from_u32(code.into())
+}
+
+/// The letters of a font, and the codes that they stand for; the box has the first.
+fn letters(font: &ClusterFont) -> impl Iterator<Item = (u32, u16)> {
+    let codes = std::iter::once(0).chain(font.codes.iter().map(|code| code.gid));
+    codes.map(|code| (code.into(), code))
 }
 
 /// The last cluster of a line. Poppler takes a hyphen there for one that divides a word, and
@@ -84,29 +97,39 @@ pub(super) fn resources(fonts: &[Named]) -> PdfFontMap {
     PdfFontMap { map: fonts.iter().map(entry).collect() }
 }
 
-/// A font of the document, and the name it goes by there.
+/// A font of the document, and what it is there.
 pub(super) struct Named {
     name: String,
     font: ClusterFont,
+    file: Vec<u8>,
+}
+
+impl Named {
+    /// Its file, as it stands in the document.
+    pub fn file(&self) -> &[u8] {
+        &self.file
+    }
 }
 
 /// The fonts of all clusters that were asked for.
 pub(super) fn finish(fonts: &DocumentFonts) -> Vec<Named> {
     let named = |font: ClusterFont| {
         let name = format!("{}+{}", subset_tag(&font.bytes), font.face.postscript_name());
-        Named { name, font }
+        let file = em::with_units_per_em(font.bytes.clone(), UNITS_PER_EM);
+        Named { name, font, file }
     };
     fonts.finish().into_iter().map(named).collect()
 }
 
-fn parsed(Named { name, font }: &Named) -> ParsedFont {
+fn parsed(Named { name, font, file }: &Named) -> ParsedFont {
     let [x_min, y_min, x_max, y_max] = font.bounds;
     ParsedFont {
-        original_bytes: em::with_units_per_em(font.bytes.clone(), UNITS_PER_EM),
+        original_bytes: file.clone(),
         font_index: 0,
         font_name: Some(name.clone()),
-        codepoint_to_glyph: BTreeMap::new(),
-        glyph_widths: font.codes.iter().map(|code| (code.gid, code.advance)).collect(),
+        codepoint_to_glyph: letters(font).collect(),
+        // Written by `tidy`, with more digits.
+        glyph_widths: BTreeMap::new(),
         units_per_em: UNITS_PER_EM,
         font_metrics: FontMetrics { ascent: font.ascent, descent: font.descent },
         font_type: FontType::TrueType,
@@ -130,22 +153,32 @@ fn subset_tag(font: &[u8]) -> String {
     Md5::digest(font).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
-/// Corrects what printpdf says of a font it takes for one of letters, with widths in whole numbers.
+/// Corrects what printpdf says of a font it takes for one of letters: the text of its codes, and
+/// widths, in whole numbers there.
 pub(super) fn tidy(document: &mut Document, fonts: &[Named]) {
-    let widths: BTreeMap<_, _> =
-        fonts.iter().map(|named| (named.name.as_bytes(), widths(&named.font))).collect();
+    let fonts: BTreeMap<_, _> =
+        fonts.iter().map(|named| (named.name.as_bytes(), &named.font)).collect();
+    let mut texts = Vec::new();
     for object in document.objects.values_mut() {
         let Object::Dictionary(dict) = object else { continue };
         if dict.has_type(b"FontDescriptor") {
             dict.set("Flags", SYMBOLIC);
         }
         let base = dict.get(b"BaseFont").and_then(Object::as_name);
-        let widths = base.ok().and_then(|name| widths.get(name)).cloned();
+        let Some(font) = base.ok().and_then(|name| fonts.get(name)) else { continue };
+        if let Ok(id) = dict.get(b"ToUnicode").and_then(Object::as_reference) {
+            texts.push((id, to_unicode::map(&font.codes)));
+        }
         let descendant = dict.get_mut(b"DescendantFonts").and_then(Object::as_array_mut);
-        if let (Some(widths), Ok(descendants)) = (widths, descendant)
+        if let Ok(descendants) = descendant
             && let Some(Object::Dictionary(descendant)) = descendants.first_mut()
         {
-            descendant.set("W", widths);
+            descendant.set("W", widths(font));
+        }
+    }
+    for (id, text) in texts {
+        if let Ok(Object::Stream(stream)) = document.get_object_mut(id) {
+            stream.set_content(text);
         }
     }
 }

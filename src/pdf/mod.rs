@@ -9,6 +9,8 @@
 mod about;
 mod attach;
 mod catalog;
+mod deflate;
+mod drawings;
 mod em;
 mod embedded;
 mod fonts;
@@ -16,6 +18,9 @@ mod paint;
 mod scan;
 mod tags;
 mod text_string;
+mod to_unicode;
+
+use std::thread;
 
 pub use about::{About, Attachment};
 pub use embedded::{EmbeddedCaseError, MAX_CASE_BYTES, embedded_case, is_pdf};
@@ -25,7 +30,9 @@ use printpdf::{
 };
 
 use crate::sheet::Sheet;
-use crate::text::DocumentFonts;
+use drawings::Drawings;
+use fonts::Named;
+use paint::Shared;
 
 /// What a PDF calls the program that wrote it.
 pub const PRODUCER: &str = concat!("Khangan ", env!("CARGO_PKG_VERSION"));
@@ -43,29 +50,34 @@ pub struct RenderError(#[from] std::io::Error);
 
 /// The PDF of a sheet.
 pub fn render(sheet: &Sheet, about: &About<'_>) -> Result<Vec<u8>, RenderError> {
-    let mut fonts = DocumentFonts::new();
+    let mut shared = Shared::default();
     let (mut operations, mut pieces) = (Vec::new(), Vec::new());
     for page in &sheet.pages {
-        let painted = paint::paint(page, &mut fonts);
+        let painted = paint::paint(page, &mut shared);
         operations.push(painted.operations);
         pieces.push(painted.pieces);
     }
-    let fonts = fonts::finish(&fonts);
-    let mut document = translate(&fonts, operations);
-    let page_ids: Vec<_> = document.page_iter().collect();
-    catalog::tidy(&mut document, &page_ids);
-    fonts::tidy(&mut document, &fonts);
-    tags::add(&mut document, &page_ids, &pieces);
-    catalog::describe(&mut document, about);
-    catalog::bookmark(&mut document, &page_ids, &sheet.bookmarks);
-    if let Some(attachment) = &about.attachment {
-        attach::add(&mut document, attachment, about.created);
-    }
-    Ok(catalog::write(document)?)
+    let fonts = fonts::finish(&shared.fonts);
+    let case = about.attachment.as_ref().map(|attachment| attachment.bytes);
+    let large: Vec<_> = fonts.iter().map(Named::file).chain(case).collect();
+    thread::scope(|scope| {
+        let ahead = deflate::ahead(scope, large);
+        let mut document = translate(&fonts, &shared.drawings, operations);
+        let page_ids: Vec<_> = document.page_iter().collect();
+        catalog::tidy(&mut document, &page_ids);
+        fonts::tidy(&mut document, &fonts);
+        tags::add(&mut document, &page_ids, &pieces);
+        catalog::describe(&mut document, about);
+        catalog::bookmark(&mut document, &page_ids, &sheet.bookmarks);
+        if let Some(attachment) = &about.attachment {
+            attach::add(&mut document, attachment, about.created);
+        }
+        Ok(catalog::write(document, ahead)?)
+    })
 }
 
 /// printpdf's document of these pages.
-fn translate(fonts: &[fonts::Named], pages: Vec<Vec<Op>>) -> lopdf::Document {
+fn translate(fonts: &[Named], drawings: &Drawings, pages: Vec<Vec<Op>>) -> lopdf::Document {
     let mut document = PdfDocument::new("");
     // Its other standards bring a colour profile or a description of their own.
     document.metadata.info.conformance = PdfConformance::Custom(CustomPdfConformance {
@@ -73,7 +85,11 @@ fn translate(fonts: &[fonts::Named], pages: Vec<Vec<Op>>) -> lopdf::Document {
         requires_xmp_metadata: false,
         ..CustomPdfConformance::default()
     });
-    document.resources = PdfResources { fonts: fonts::resources(fonts), ..PdfResources::default() };
+    document.resources = PdfResources {
+        fonts: fonts::resources(fonts),
+        xobjects: drawings.resources(),
+        ..PdfResources::default()
+    };
     let (width, height) = paint::PAPER;
     #[expect(clippy::cast_possible_truncation, reason = "printpdf counts in short floats")]
     let mm = |length: crate::base::Mm| printpdf::Mm(length.0 as f32);

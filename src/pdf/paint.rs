@@ -1,17 +1,16 @@
 //! One page: its marks as the operations of a PDF page.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use printpdf::{
-    Color, DictItem, Greyscale, Line, LineCapStyle, LineDashPattern, LinePoint, Op, PaintMode,
-    PdfFontHandle, Polygon, PolygonRing, TextMatrix, WindingOrder,
+    DictItem, Line, LineCapStyle, LineDashPattern, LinePoint, Op, PdfFontHandle, XObjectTransform,
 };
 
+use super::drawings::Drawings;
 use super::fonts;
 use crate::base::{Mm, Pt};
-use crate::sheet::{
-    DOT, DOT_PITCH, Mark, Page, PathStep, Point, Role, Shape, Tag, TextMark, WATERMARK_GREY, dots,
-};
+use crate::sheet::{DOT, DOT_PITCH, Mark, Page, PathStep, Point, Role, Shape, Tag, TextMark, dots};
 use crate::text::{DocumentFonts, Face};
 
 /// A4, upright.
@@ -19,6 +18,15 @@ pub(super) const PAPER: (Mm, Mm) = (Mm(210.0), Mm(297.0));
 
 /// How far the handles of a curve stand out that draws a quarter of a circle.
 const QUARTER: f32 = 0.552_285;
+
+/// What the pages of a document share.
+#[derive(Default)]
+pub(super) struct Shared {
+    /// Its fonts.
+    pub fonts: DocumentFonts,
+    /// Its drawings.
+    pub drawings: Drawings,
+}
 
 /// A page as printpdf draws it.
 pub(super) struct Painted {
@@ -34,8 +42,8 @@ pub(super) fn from_bottom(y: Mm) -> f32 {
 }
 
 /// The operations of a page.
-pub(super) fn paint(page: &Page, fonts: &mut DocumentFonts) -> Painted {
-    let mut brush = Brush { ops: Vec::new(), pen: None, font: None, fonts };
+pub(super) fn paint(page: &Page, shared: &mut Shared) -> Painted {
+    let mut brush = Brush { ops: Vec::new(), pen: None, font: None, shared };
     let mut pieces = Vec::new();
     let (behind, before): (Vec<_>, Vec<_>) =
         page.marks.iter().partition(|mark| matches!(mark.shape, Shape::Watermark { .. }));
@@ -51,7 +59,7 @@ struct Brush<'a> {
     ops: Vec<Op>,
     pen: Option<Pen>,
     font: Option<(Face, Pt)>,
-    fonts: &'a mut DocumentFonts,
+    shared: &'a mut Shared,
 }
 
 /// What lines are drawn with.
@@ -101,7 +109,7 @@ impl Brush<'_> {
     }
 
     fn text(&mut self, mark: &TextMark) {
-        let items = fonts::items(mark, self.fonts);
+        let items = fonts::items(mark, &mut self.shared.fonts);
         if items.is_empty() {
             return;
         }
@@ -113,8 +121,8 @@ impl Brush<'_> {
             self.ops.push(Op::SetFont { font, size });
         }
         let (x, y) = corner(mark.at);
-        let matrix = TextMatrix::Translate(printpdf::Pt(rounded(x)), printpdf::Pt(rounded(y)));
-        self.ops.push(Op::SetTextMatrix { matrix });
+        let pos = printpdf::Point { x: printpdf::Pt(rounded(x)), y: printpdf::Pt(rounded(y)) };
+        self.ops.push(Op::SetTextCursor { pos });
         self.ops.push(Op::ShowText { items });
         self.ops.push(Op::EndTextSection);
     }
@@ -133,28 +141,10 @@ impl Brush<'_> {
         self.line(&[(x(f64::from(dots.start)), y), (x(last), y)], false);
     }
 
-    fn watermark(&mut self, outline: &[PathStep]) {
-        let mut rings: Vec<PolygonRing> = Vec::new();
-        for step in outline {
-            let more: &[(Point, bool)] = match step {
-                PathStep::Move(to) => {
-                    rings.push(PolygonRing { points: Vec::new() });
-                    &[(*to, false)]
-                }
-                PathStep::Line(to) => &[(*to, false)],
-                PathStep::Curve(one, two, to) => &[(*one, true), (*two, true), (*to, false)],
-                // What is filled is closed.
-                PathStep::Close => &[],
-            };
-            if let Some(ring) = rings.last_mut() {
-                ring.points.extend(more.iter().map(|(p, bezier)| point(corner(*p), *bezier)));
-            }
+    fn watermark(&mut self, outline: &Arc<[PathStep]>) {
+        if let Some(id) = self.shared.drawings.id(outline) {
+            self.ops.push(Op::UseXobject { id, transform: XObjectTransform::default() });
         }
-        let polygon =
-            Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
-        self.ops.push(Op::SetFillColor { col: grey(WATERMARK_GREY) });
-        self.ops.push(Op::DrawPolygon { polygon });
-        self.ops.push(Op::SetFillColor { col: grey(0.0) });
     }
 
     fn pen(&mut self, pen: Pen) {
@@ -215,17 +205,14 @@ fn ring(centre: Point, radius: (Mm, Mm)) -> [(f32, f32); 13] {
     ]
 }
 
-fn corner(point: Point) -> (f32, f32) {
+/// Where a point stands on a page, in points from its lower left corner.
+pub(super) fn corner(point: Point) -> (f32, f32) {
     (points(point.x), from_bottom(point.y))
 }
 
 fn point((x, y): (f32, f32), bezier: bool) -> LinePoint {
     let p = printpdf::Point { x: printpdf::Pt(rounded(x)), y: printpdf::Pt(rounded(y)) };
     LinePoint { p, bezier }
-}
-
-fn grey(percent: f32) -> Color {
-    Color::Greyscale(Greyscale { percent, icc_profile: None })
 }
 
 fn points(length: Mm) -> f32 {
@@ -238,6 +225,6 @@ fn short(length: Pt) -> f32 {
 }
 
 /// To hundredths of a point: finer than any printer, and short to write.
-fn rounded(points: f32) -> f32 {
+pub(super) fn rounded(points: f32) -> f32 {
     (points * 100.0).round() / 100.0
 }

@@ -4,6 +4,7 @@
 //! to the word before it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use icu_segmenter::options::{LineBreakOptions, WordBreakInvariantOptions};
 use icu_segmenter::{
@@ -14,6 +15,7 @@ use icu_segmenter::{
 use crate::base::thai_chars::is_letter;
 
 use super::line_rules::{Letters, rule};
+use super::memo::Memo;
 use super::segment::{cuts, word_starts};
 
 const LINES: LineSegmenterBorrowed<'static> =
@@ -41,7 +43,12 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Where a line may begin, in bytes, neither at 0 nor at the end.
-pub fn line_breaks(text: &str) -> Vec<usize> {
+pub fn line_breaks(text: &str) -> Arc<[usize]> {
+    static KNOWN: Memo<Arc<[usize]>> = Memo::new();
+    KNOWN.get(text, || line_breaks_anew(text))
+}
+
+fn line_breaks_anew(text: &str) -> Arc<[usize]> {
     let mut may: Vec<bool> = vec![false; text.len() + 1];
     mark(&mut may, LINES.segment_str(&without_complex_scripts(text)), true);
     let starts = mark_thai_words(text, &mut may);
@@ -151,8 +158,8 @@ mod tests {
 
     fn broken(text: &str) -> String {
         let mut out = text.to_owned();
-        for at in line_breaks(text).into_iter().rev() {
-            out.insert(at, '|');
+        for at in line_breaks(text).iter().rev() {
+            out.insert(*at, '|');
         }
         out
     }
@@ -276,7 +283,7 @@ mod tests {
         fn no_break_in_a_cluster(text in "[ก-๛ a-z()\u{A0}.๑-๙“”\u{200D}😀-😂-]{0,60}") {
             let mut starts: Vec<usize> = clusters(&text).iter().map(|range| range.start).collect();
             starts.push(text.len());
-            for at in line_breaks(&text).into_iter().chain(tears(&text)) {
+            for at in line_breaks(&text).iter().copied().chain(tears(&text)) {
                 prop_assert!(at > 0 && at < text.len() && starts.contains(&at));
             }
             let words = words(&text);

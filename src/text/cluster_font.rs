@@ -7,8 +7,8 @@
 //! **Invariant:** codes are given in order of first use, so the same document always gives the same
 //! bytes; glyph 0 is the visible box.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use skrifa::raw::TableProvider as _;
 use skrifa::raw::tables::glyf::{CurvePoint, Glyph as RawGlyph};
@@ -69,8 +69,36 @@ pub struct ClusterFont {
 
 #[derive(Debug, Default)]
 struct Codes {
-    known: BTreeMap<Arc<Cluster>, u16>,
+    known: HashMap<Arc<Cluster>, u16>,
     order: Vec<Arc<Cluster>>,
+    /// The codes of clusters met before, by where they lie in memory: equal clusters are mostly
+    /// one and the same, and need not be compared. What lies there is held, so that nothing else
+    /// comes to lie there.
+    met: HashMap<*const Cluster, (Arc<Cluster>, Option<u16>)>,
+}
+
+impl Codes {
+    fn code(&mut self, cluster: &Arc<Cluster>) -> Option<u16> {
+        if let Some((_, code)) = self.met.get(&Arc::as_ptr(cluster)) {
+            return *code;
+        }
+        let code = (!cluster.is_nothing()).then(|| self.code_of_new(cluster));
+        self.met.insert(Arc::as_ptr(cluster), (Arc::clone(cluster), code));
+        code
+    }
+
+    fn code_of_new(&mut self, cluster: &Arc<Cluster>) -> u16 {
+        if let Some(code) = self.known.get(cluster) {
+            return *code;
+        }
+        if self.order.len() >= MOST {
+            return 0;
+        }
+        self.order.push(Arc::clone(cluster));
+        let code = u16::try_from(self.order.len()).unwrap_or_default();
+        self.known.insert(Arc::clone(cluster), code);
+        code
+    }
 }
 
 impl DocumentFonts {
@@ -85,19 +113,7 @@ impl DocumentFonts {
             Face::Regular => &mut self.regular,
             Face::Bold => &mut self.bold,
         };
-        if cluster.is_nothing() {
-            return None;
-        }
-        if let Some(code) = codes.known.get(cluster) {
-            return Some(*code);
-        }
-        if codes.order.len() >= MOST {
-            return Some(0);
-        }
-        codes.order.push(Arc::clone(cluster));
-        let code = u16::try_from(codes.order.len()).unwrap_or_default();
-        codes.known.insert(Arc::clone(cluster), code);
-        Some(code)
+        codes.code(cluster)
     }
 
     /// The fonts of the faces in use.
@@ -189,7 +205,7 @@ struct Parts {
 impl Parts {
     fn outline(&mut self, glyph: Glyph) -> Arc<SimpleGlyph> {
         let outline = self.outlines.entry((glyph.source, glyph.id));
-        Arc::clone(outline.or_insert_with(|| Arc::new(copy(glyph.source, glyph.id))))
+        Arc::clone(outline.or_insert_with(|| copied(glyph.source, glyph.id)))
     }
 
     fn has_ink(&mut self, glyph: Glyph) -> bool {
@@ -207,6 +223,17 @@ impl Parts {
         }
         if outline.contours.is_empty() { Made::Empty } else { Made::Copy(outline) }
     }
+}
+
+/// The copy of a source glyph, made once.
+fn copied(source: Source, id: u16) -> Arc<SimpleGlyph> {
+    static MADE: RwLock<BTreeMap<(Source, u16), Arc<SimpleGlyph>>> = RwLock::new(BTreeMap::new());
+    let known = MADE.read().unwrap_or_else(PoisonError::into_inner).get(&(source, id)).cloned();
+    known.unwrap_or_else(|| {
+        let made = Arc::new(copy(source, id));
+        let mut all = MADE.write().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(all.entry((source, id)).or_insert(made))
+    })
 }
 
 /// A source glyph without its hinting, its own components copied in.

@@ -7,17 +7,23 @@ use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
 /// Longer texts are not remembered: they seldom come twice.
-const LONGEST: usize = 600;
-/// Texts remembered before the memory starts afresh.
-const MOST: usize = 8_000;
+const LONGEST: usize = 3_000;
+/// How many bytes of text are remembered before the memory starts afresh.
+const MOST: usize = 300_000;
 
 pub(super) struct Memo<V> {
-    known: RwLock<BTreeMap<Box<str>, V>>,
+    known: RwLock<Known<V>>,
+}
+
+struct Known<V> {
+    values: BTreeMap<Box<str>, V>,
+    /// The bytes of all its texts.
+    bytes: usize,
 }
 
 impl<V: Clone> Memo<V> {
     pub(super) const fn new() -> Self {
-        Self { known: RwLock::new(BTreeMap::new()) }
+        Self { known: RwLock::new(Known { values: BTreeMap::new(), bytes: 0 }) }
     }
 
     /// The value of a text: remembered, or computed now.
@@ -26,15 +32,19 @@ impl<V: Clone> Memo<V> {
             return compute();
         }
         // A thread that died while it wrote left a whole map: insertion is all it does.
-        if let Some(value) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(text) {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(value) = known.values.get(text) {
             return value.clone();
         }
+        drop(known);
         let value = compute();
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= MOST {
-            known.clear();
+        if known.bytes + text.len() > MOST {
+            *known = Known { values: BTreeMap::new(), bytes: 0 };
         }
-        known.insert(text.into(), value.clone());
+        if known.values.insert(text.into(), value.clone()).is_none() {
+            known.bytes += text.len();
+        }
         value
     }
 }
@@ -46,9 +56,11 @@ mod tests {
     #[test]
     fn forgets_rather_than_grows() {
         let memo = Memo::new();
-        for number in 0..MOST * 2 {
-            assert_eq!(memo.get(&number.to_string(), || number), number);
-            assert!(memo.known.read().unwrap().len() <= MOST);
+        for number in 0..MOST / 500 {
+            assert_eq!(memo.get(&format!("{number:01000}"), || number), number);
+            let known = memo.known.read().unwrap();
+            assert_eq!(known.bytes, known.values.keys().map(|text| text.len()).sum::<usize>());
+            assert!(known.bytes <= MOST);
         }
     }
 

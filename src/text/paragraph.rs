@@ -129,11 +129,10 @@ impl Paragraph<'_> {
     /// Lays one stretch between line's ends.
     fn fill(&self, stretch: &HardLine, lines: &mut Vec<Line>) {
         let text = self.text.get(stretch.text.clone()).unwrap_or_default();
-        let mut ends = line_breaks(text);
-        ends.push(text.len());
+        let ends = line_breaks(text);
         let mut setter = Setter::new(self, stretch.text.start);
         let mut start = stretch.text.start;
-        for end in ends.into_iter().map(|end| end + stretch.text.start) {
+        for end in ends.iter().chain([&text.len()]).map(|end| end + stretch.text.start) {
             setter.word(self.pieces(start..end), lines);
             start = end;
         }

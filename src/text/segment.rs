@@ -35,7 +35,7 @@ const BESIDE: usize = 2;
 
 /// Where the words of a stretch of Thai letters begin, the first left out.
 pub(super) fn word_starts(letters: &str) -> Arc<[usize]> {
-    static KNOWN: LazyLock<Memo<Arc<[usize]>>> = LazyLock::new(Memo::new);
+    static KNOWN: Memo<Arc<[usize]>> = Memo::new();
     KNOWN.get(letters, || {
         let (composed, origins) = composed(letters);
         let starts = segment(&composed);

@@ -4,7 +4,7 @@
 //! always gives the same clusters; any text gives clusters, if need be a box.
 
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use harfrust::{Direction, ShapeOptions, UnicodeBuffer};
 
@@ -80,8 +80,8 @@ pub struct Shaped {
 
 /// Shapes a text; what was shaped before comes from memory.
 pub fn shape(face: Face, text: &str) -> Arc<Shaped> {
-    static REGULAR: LazyLock<Memo<Arc<Shaped>>> = LazyLock::new(Memo::new);
-    static BOLD: LazyLock<Memo<Arc<Shaped>>> = LazyLock::new(Memo::new);
+    static REGULAR: Memo<Arc<Shaped>> = Memo::new();
+    static BOLD: Memo<Arc<Shaped>> = Memo::new();
     let memo = match face {
         Face::Regular => &REGULAR,
         Face::Bold => &BOLD,

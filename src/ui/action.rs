@@ -40,8 +40,8 @@ pub enum Action {
     SavePdf,
     /// Makes a PDF and opens it in the system's viewer, to be printed there.
     PrintPdf,
-    /// Opens this PDF in the system's viewer.
-    ViewPdf(PathBuf),
+    /// Opens this file or folder in the program that the system has for it.
+    View(PathBuf),
     /// Asks of which form a blank PDF is wanted.
     Blank,
     /// Asks where to save the blank of this form.
@@ -89,6 +89,8 @@ pub enum Action {
     Preview,
     /// Shows or hides the pages beside the fields.
     Beside,
+    /// Shows or hides what the step is for.
+    Help,
     /// Leads to the next finding.
     NextFinding,
     /// Leads to the finding before.
@@ -277,6 +279,7 @@ pub static COMMANDS: &[Command] = &[
     library(Deed::Duplicate, "library.duplicate", &[ctrl(Key::D)]),
     library(Deed::Compare, "library.compare", &[ctrl(Key::M)]),
     library(Deed::SavePdfs, "library.save_pdfs", &[]),
+    library(Deed::SaveSummary, "library.save_summary", &[ctrl(Key::E)]),
     library(Deed::Rename, "library.rename", &[plain(Key::F2)]).parted(),
     library(Deed::Delete, "library.delete", &[]),
     library(Deed::Search, "library.search_now", &[ctrl(Key::F)]).parted(),
@@ -317,6 +320,7 @@ pub static COMMANDS: &[Command] = &[
     .parted(),
     command(Action::ZoomOut, "command.zoom_out", Menu::View, &[ctrl(Key::Minus)]),
     command(Action::ZoomReset, "command.zoom_reset", Menu::View, &[ctrl(Key::Num0)]),
+    command(Action::Help, "command.help", Menu::Help, &[shift(Key::F1)]).icon(Icon::Info),
     command(Action::Shortcuts, "command.shortcuts", Menu::Help, &[plain(Key::F1)]),
     command(Action::About, "command.about", Menu::Help, &[]).parted(),
 ];
@@ -330,6 +334,7 @@ impl Action {
             | Self::Go(_)
             | Self::Find(_)
             | Self::Preview
+            | Self::Help
             | Self::SavePdf
             | Self::PrintPdf => now.step.is_some(),
             Self::Beside => now.step.is_some() && now.wide,
@@ -348,7 +353,7 @@ impl Action {
             | Self::OpenFile(_)
             | Self::Recent
             | Self::ForgetRecent
-            | Self::ViewPdf(_)
+            | Self::View(_)
             | Self::Blank
             | Self::SaveBlank(_)
             | Self::Quit

@@ -1,5 +1,7 @@
 //! What every part of the case screen draws from, and what it remembers between frames.
 
+use egui::Align;
+
 use super::place::Step;
 use super::screens::case::{duties, score, signing, summary};
 use super::theme::Theme;
@@ -22,6 +24,8 @@ pub struct CaseView<'a> {
     pub revision: u64,
     /// Where one is.
     pub step: Step,
+    /// Whether what the step is for is wanted above its fields.
+    pub help: bool,
     /// The language.
     pub lang: Lang,
     /// The look.
@@ -39,6 +43,8 @@ pub struct CaseState {
     pub wanted: Option<FieldId>,
     /// The field that has or last had the focus, from which the next finding is looked for.
     pub last: Option<FieldId>,
+    /// Whether what the step is for has just been asked for, and is yet to come into sight.
+    pub help_arrived: bool,
     /// The duties' own.
     pub duties: duties::DutiesState,
     /// The scores' own.
@@ -53,6 +59,12 @@ impl<'a> CaseView<'a> {
     /// The field with this id.
     pub fn field(&self, id: &str) -> Option<&'a Field> {
         self.form.field(id)
+    }
+
+    /// Where a field that one is led to comes to stand: in the middle; but below what the step is
+    /// for, while that is shown, it moves no more than it must.
+    pub fn stand(&self) -> Option<Align> {
+        (!self.help).then_some(Align::Center)
     }
 
     /// Whether this field cannot be changed.

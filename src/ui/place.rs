@@ -73,6 +73,20 @@ impl Step {
         }
     }
 
+    /// The key of what it is for.
+    pub fn help_key(self) -> &'static str {
+        match self {
+            Self::Position => "help.position",
+            Self::Duties => "help.duties",
+            Self::Comparison => "help.comparison",
+            Self::Score => "help.score",
+            Self::Summary => "help.summary",
+            Self::Signing => "help.signing",
+            Self::Opinions => "help.opinions",
+            Self::Committee => "help.committee",
+        }
+    }
+
     /// The part of the form that is filled here.
     pub fn section(self) -> Option<Section> {
         match self {

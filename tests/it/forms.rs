@@ -148,6 +148,28 @@ fn an_id_that_no_file_could_be_named_by_is_found() {
 }
 
 #[test]
+fn help_about_a_section_twice_or_with_nothing_to_say_is_found() {
+    check(
+        ACADEMIC,
+        &[("section: Duties,\n            quotes", "section: Position,\n            quotes")],
+        &["help[1]: duplicate Position"],
+    );
+    let source = "source: \"ว ๒/๒๕๕๘ เอกสารแนบ ๗ การดำเนินการของกรม ข้อ ๔\"";
+    check(GENERAL, &[(source, "source: \" \"")], &["help[5].quotes[1]: empty"]);
+    let words = "\"ระดับชำนาญการ ได้คะแนน ๖๕ คะแนนขึ้นไป\"";
+    check(ACADEMIC, &[(words, "\"\"")], &["help[4].quotes[0]: empty"]);
+    let (before, rest) = ARTS.split_once("    help: [").unwrap();
+    let (_, after) = rest.split_once("    fields: [").unwrap();
+    let with = |help: &str| format!("{before}    help: [{help}],\n    fields: [{after}");
+    check(&with("(section: Score, quotes: [])"), &[], &["help[0]: empty"]);
+    let no_words = "(section: Score, quotes: [(source: \"ว ๒\", words: [])])";
+    check(&with(no_words), &[], &["help[0].quotes[0]: empty"]);
+    let unknown = with("(section: Score, quotes: [], colour: 1)");
+    assert!(matches!(read(&unknown), Err(FormError::Syntax { .. })));
+    assert!(read(&with("")).is_ok(), "a form without help is whole");
+}
+
+#[test]
 fn words_that_are_empty_are_found() {
     for key in ["edition", "annex", "name", "title"] {
         let line = ACADEMIC.lines().find(|line| line.starts_with(&format!("    {key}: "))).unwrap();

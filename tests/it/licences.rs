@@ -33,6 +33,52 @@ fn every_crate_has_a_licence_that_we_accept() {
     assert!(refused.is_empty(), "not accepted:\n{}", refused.join("\n"));
 }
 
+/// What the about box lists is what is linked into the program on the three systems, no more and
+/// no less.
+#[test]
+fn the_about_box_lists_every_crate_of_the_program_and_no_other() {
+    const COMMAND: &str = "KHANGAN_BLESS=1 cargo test --test it licences";
+    let path = root().join("assets/licences.txt");
+    let mut list = format!("# Every crate in the program, on any system. Made by: {COMMAND}\n");
+    for line in linked() {
+        list.push_str(&line);
+        list.push('\n');
+    }
+    if std::env::var_os("KHANGAN_BLESS").is_some() {
+        fs::write(&path, &list).unwrap();
+    }
+    let known = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<BTreeSet<_>>();
+    let (now, known) = (lines(&list), lines(&known));
+    let added: Vec<_> = now.difference(&known).collect();
+    let gone: Vec<_> = known.difference(&now).collect();
+    assert!(
+        added.is_empty() && gone.is_empty(),
+        "assets/licences.txt is out of date; make it anew: {COMMAND}\n\
+         not in it: {added:#?}\nno longer in the program: {gone:#?}"
+    );
+}
+
+/// `name version licence` of every crate that is linked on one of the three systems, by name.
+/// What only builds or tests the program is not in it, nor what only runs in the compiler.
+fn linked() -> BTreeSet<String> {
+    let mut linked = BTreeSet::new();
+    for target in ["x86_64-pc-windows-msvc", "x86_64-unknown-linux-gnu", "aarch64-apple-darwin"] {
+        let edges = ["--edges", "normal,no-proc-macro", "--prefix", "none", "--no-dedupe"];
+        let format = ["--format", "{p}|{l}", "--locked", "--target", target];
+        let tree = cargo(&[&["tree"][..], &edges, &format].concat());
+        // The first line is the program itself.
+        for line in String::from_utf8(tree).unwrap().lines().skip(1) {
+            let (package, licence) = line.split_once('|').unwrap();
+            let (name, version) = package.split_once(" v").unwrap();
+            assert!(!licence.is_empty(), "{name} states no licence");
+            linked.insert(format!("{name}\t{version}\t{licence}"));
+        }
+        assert!(linked.len() > 100, "only {} crates for {target}", linked.len());
+    }
+    linked
+}
+
 #[test]
 fn every_font_has_its_licence_beside_it() {
     let fonts = files_below(&root().join("fonts"));
@@ -77,14 +123,16 @@ fn accepted() -> BTreeSet<String> {
 }
 
 fn metadata() -> Value {
+    let output = cargo(&["metadata", "--format-version", "1", "--locked"]);
+    serde_json::from_slice(&output).unwrap()
+}
+
+/// What cargo answers.
+fn cargo(args: &[&str]) -> Vec<u8> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let output = Command::new(cargo)
-        .args(["metadata", "--format-version", "1", "--locked"])
-        .current_dir(root())
-        .output()
-        .unwrap();
+    let output = Command::new(cargo).args(args).current_dir(root()).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).unwrap()
+    output.stdout
 }
 
 /// What the program is built from: all but what only tests need.

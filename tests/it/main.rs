@@ -38,3 +38,4 @@ mod terminal;
 mod thai_text;
 mod window;
 mod window_killed;
+mod workbook;

@@ -8,8 +8,10 @@ use std::collections::BTreeSet;
 
 use khangan::base::thai_number;
 use khangan::form::{
-    BlockDef, Component, Control, Form, GuidanceDef, LevelDef, MarksDef, PieceDef, TickBlankDef,
+    BlockDef, Component, Control, Form, GuidanceDef, LevelDef, MarksDef, PieceDef, Section,
+    TickBlankDef,
 };
+use khangan::ui::Step;
 
 use crate::scenario::{FORM_IDS, form};
 
@@ -291,5 +293,63 @@ fn the_blanks_of_the_official_lines_are_those_of_their_fields() {
             .map(str::to_owned),
         );
         assert_eq!(bound, expected, "{id}");
+    }
+}
+
+/// What is quoted beside each section is the circular's own, to the letter, and nothing that was
+/// chosen to be quoted is lost: the fixture was made from the circular, never from the forms.
+#[test]
+fn what_is_quoted_beside_each_section_is_the_circular_s_own() {
+    let fixture = include_str!("../fixtures/official/help.txt");
+    let official: Vec<_> = fixture.lines().filter(|line| !line.starts_with('#')).collect();
+    let mut quoted = Vec::new();
+    for id in FORM_IDS {
+        for help in &form(id).def().help {
+            for quote in &help.quotes {
+                let (section, source) = (help.section, &quote.source);
+                let lines = quote.words.iter().map(|w| format!("{id}\t{section:?}\t{source}\t{w}"));
+                quoted.extend(lines);
+            }
+        }
+    }
+    assert!(official.len() > 35, "only {} lines to compare with", official.len());
+    assert_eq!(quoted, official);
+}
+
+/// Where a passage is quoted from the annex that the form itself is, both say the same.
+#[test]
+fn what_is_quoted_from_the_form_s_own_annex_stands_there() {
+    for id in FORM_IDS {
+        let (form, lines) = (form(id), official(id));
+        let own = format!("เอกสารแนบ {}", form.def().annex);
+        let quotes = form.def().help.iter().flat_map(|help| &help.quotes);
+        let own: Vec<_> = quotes.filter(|quote| quote.source.contains(&own)).collect();
+        assert_eq!(own.len(), 3, "{id}: thresholds, opinions, resolution");
+        for words in own.iter().flat_map(|quote| &quote.words) {
+            assert!(lines.contains(&words.as_str()), "{id}: {words}");
+        }
+    }
+}
+
+#[test]
+fn every_section_of_every_form_has_the_circular_s_words_and_says_where_they_stand() {
+    for id in FORM_IDS {
+        let form = form(id);
+        for section in Step::ALL.into_iter().filter_map(Step::section) {
+            let quotes = form.quotes(section);
+            assert!(!quotes.is_empty(), "{id} {section:?}");
+            for quote in quotes {
+                let known = quote.source.starts_with("ว ๒/๒๕๕๘ ");
+                assert!(known && quote.source.len() > 40, "{id} {section:?}: {}", quote.source);
+            }
+        }
+        let asked = form.quotes(Section::Summary);
+        for target in &form.def().targets {
+            let threshold = thai_number(target.threshold);
+            let said = asked.iter().flat_map(|quote| &quote.words).any(|words| {
+                words.contains(&format!("ระดับ{} ", target.level)) && words.contains(&threshold)
+            });
+            assert!(said, "{id}: {}", target.level);
+        }
     }
 }

@@ -145,6 +145,15 @@ impl Read {
         fonts.iter().map(|(name, font)| (name.clone(), to_unicode(font))).collect()
     }
 
+    /// The drawings that pages share, each as its operators.
+    fn drawings(&self) -> Vec<String> {
+        let streams = self.0.objects.values().filter_map(|object| object.as_stream().ok());
+        let forms = streams.filter(|stream| {
+            stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Form")
+        });
+        forms.map(|form| operators(&form.decompressed_content().unwrap())).collect()
+    }
+
     /// The pieces of a page. What is in none of them must be an artifact.
     fn pieces(&self, id: ObjectId) -> Pieces {
         let codes = self.codes(self.page(id));
@@ -170,9 +179,10 @@ impl Read {
                     piece = None;
                     open -= 1;
                 }
-                "TJ" => {
+                "TJ" | "Tj" => {
                     let text = pieces.entry(piece).or_default();
-                    for shown in operands[0].as_array().unwrap() {
+                    let shown = operands[0].as_array().map_or(operands.as_slice(), Vec::as_slice);
+                    for shown in shown {
                         let Object::String(bytes, _) = shown else { continue };
                         for code in bytes.chunks(2) {
                             let code = u16::from_be_bytes([code[0], code[1]]);
@@ -429,6 +439,22 @@ fn the_same_sheet_and_date_give_the_same_bytes() {
     assert!(render(&sheet, &later).unwrap() != render(&sheet, &about(None)).unwrap());
 }
 
+fn operators(content: &[u8]) -> String {
+    let content = Content::decode(content).unwrap();
+    let operators = content.operations.iter().map(|operation| operation.operator.as_str());
+    operators.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_word_across_a_draft_is_written_once_for_all_its_pages() {
+    let read = Read::new(&full_pdf());
+    assert!(read.pages().len() > 1);
+    for page in read.pages() {
+        assert!(operators(&read.0.get_page_content(page)).starts_with("BMC q cm Do Q EMC "));
+    }
+    assert_eq!(read.drawings().len(), 1);
+}
+
 #[test]
 fn a_full_case_is_small() {
     let pdf = full_pdf();
@@ -457,12 +483,11 @@ fn an_empty_sheet_and_every_shape_are_drawn() {
     ];
     let sheet = Sheet { pages: vec![Page { marks }], bookmarks: Vec::new() };
     let read = Read::new(&pdf_of(&sheet));
-    let content = Content::decode(&read.0.get_page_content(read.pages()[0])).unwrap();
-    let operators: Vec<_> =
-        content.operations.iter().map(|operation| operation.operator.as_str()).collect();
-    let operators = operators.join(" ");
+    let operators = operators(&read.0.get_page_content(read.pages()[0]));
     // Behind everything else: the watermark, whatever its place among the marks.
-    assert!(operators.starts_with("BMC g m l c h f g "), "{operators}");
+    assert!(operators.starts_with("BMC q cm Do Q EMC "), "{operators}");
+    assert_eq!(operators.matches("Do").count(), 1, "{operators}");
+    assert_eq!(read.drawings(), ["g m l c h f"]);
     assert!(operators.contains("m c c c c h S"), "{operators}");
     assert_eq!(operators.matches(" l S").count(), 2, "{operators}");
 }

@@ -44,14 +44,14 @@ fn a_signed_case_names_who_answers_for_it_and_is_no_draft() {
     let author = |name| Document::load_metadata_mem(&desk.bytes(name)).unwrap().author;
     assert_eq!(author("signed.pdf").unwrap(), "นางสาวสมหญิง ใจดี (กองการเจ้าหน้าที่)");
     assert_eq!(author("draft.pdf"), None);
-    let curves = |name: &str| {
+    let drawings = |name: &str| {
         let document = Document::load_mem(&desk.bytes(name)).unwrap();
         let page = document.page_iter().next().unwrap();
         let content = document.get_page_content(page);
         let content = lopdf::content::Content::decode(&content).unwrap();
-        content.operations.iter().filter(|operation| operation.operator == "f").count()
+        content.operations.iter().filter(|operation| operation.operator == "Do").count()
     };
-    assert_eq!((curves("signed.pdf"), curves("draft.pdf")), (0, 1), "the watermark");
+    assert_eq!((drawings("signed.pdf"), drawings("draft.pdf")), (0, 1), "the watermark");
 }
 
 #[test]

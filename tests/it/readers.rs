@@ -36,8 +36,8 @@ pub fn tools() -> bool {
     there
 }
 
-/// A program with the PDF at its end; its output.
-fn run(program: impl AsRef<Path>, args: &[&str]) -> String {
+/// A program with these arguments; its output.
+pub fn run(program: impl AsRef<Path>, args: &[&str]) -> String {
     let program = program.as_ref();
     let output = Command::new(program).args(args).output();
     let output = output.unwrap_or_else(|error| panic!("{}: {error}", program.display()));
@@ -46,7 +46,8 @@ fn run(program: impl AsRef<Path>, args: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-fn python() -> PathBuf {
+/// The Python that has the readers.
+pub fn python() -> PathBuf {
     root().join("target/test-tools/bin/python")
 }
 

@@ -3,12 +3,15 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rust_i18n::t;
 use uuid::Uuid;
 
 use super::keys::Keys;
+use super::summary::Summary;
 use super::work::{self, Outcome};
 use super::{samples, work::Copies};
 use crate::app::jobs::{Done, Kind};
+use crate::app::printing::with_extension;
 use crate::app::update::{How, Leave};
 use crate::app::{App, Question};
 use crate::form::Forms;
@@ -16,6 +19,9 @@ use crate::store::library;
 use crate::ui::dialogs::Dialog;
 use crate::ui::screens::library::{Deed, Row, Wanted};
 use crate::words::Lang;
+
+/// What the name of a workbook ends in, without the dot.
+const SUMMARY_EXTENSION: &str = "xlsx";
 
 impl App {
     /// Does something with the cases of the library.
@@ -66,6 +72,7 @@ impl App {
                 self.save_pdfs(cases, folder, existing);
             }
             Deed::StopPdfs => self.stop_pdfs(),
+            Deed::SaveSummary => self.ask_where_summary(),
             Deed::ShowFolder => self.show_folder(),
             Deed::Compare => self.compare(),
             Deed::Table => {
@@ -133,6 +140,31 @@ impl App {
         let paths = self.meant(|_| true);
         let (keys, throw_away) = (self.keys(), self.world.throw_away);
         self.beside(move || work::delete(&keys, &paths, throw_away));
+    }
+
+    /// Asks where the table is to be saved, as it stands now.
+    fn ask_where_summary(&mut self) {
+        let (forms, lang, created) = (&self.world.forms, self.world.lang, (self.world.clock)());
+        let rows = &self.shell.library.model.listed();
+        let table = Summary { rows, forms, lang, created }.table();
+        let day = created.date();
+        let name = t!("table.name", locale = lang.code(), day = day).into_owned();
+        let question = Question::SaveSummary {
+            title: self.word("table.pick"),
+            kind: self.word("table.kind"),
+            name: format!("{name}.{SUMMARY_EXTENSION}"),
+            folder: self.library.folder.clone(),
+        };
+        if self.ask(question) {
+            self.library.summary = Some(table);
+        }
+    }
+
+    /// A file for the table was chosen.
+    pub(in crate::app) fn save_summary(&mut self, path: PathBuf) {
+        let Some(table) = self.library.summary.take() else { return };
+        let (path, lang) = (with_extension(path, SUMMARY_EXTENSION), self.world.lang);
+        self.beside(move || work::save_summary(&table, path, lang));
     }
 
     fn show_folder(&self) {

@@ -44,6 +44,11 @@ impl App {
                 return;
             }
             Outcome::SavedPdfs(saved) => self.saved_pdfs(ctx, saved),
+            Outcome::Summarised(count, path) => {
+                let text = self.counted("table.saved", count);
+                let offer = Offer { text: self.word("toast.open"), action: Action::View(path) };
+                self.shell.toasts.offer(ctx, Tone::Good, text, offer);
+            }
             Outcome::Shown => {}
             Outcome::Compared(comparison) => self.shell.library.comparison = Some(comparison),
             Outcome::Failed(why) => self.explain(vec![why]),

@@ -116,7 +116,7 @@ impl App {
         }
         if done > 0 || left > 0 {
             let open = self.word("library.show_folder");
-            let offer = Offer { text: open, action: Action::ViewPdf(folder) };
+            let offer = Offer { text: open, action: Action::View(folder) };
             let tone = if left > 0 { Tone::Warning } else { Tone::Good };
             self.shell.toasts.offer(ctx, tone, text, offer);
         }

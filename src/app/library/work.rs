@@ -16,6 +16,7 @@ use crate::store::{self, Failure, FailureKind, Opened};
 use crate::ui::dialogs::PdfsThere;
 use crate::ui::screens::library::Comparison;
 use crate::words::{self, Lang};
+use crate::workbook::{self, Table};
 
 /// What became of it.
 pub(in crate::app) enum Outcome {
@@ -37,6 +38,8 @@ pub(in crate::app) enum Outcome {
     Saving(usize, usize),
     /// PDFs were saved.
     SavedPdfs(SavedPdfs),
+    /// A table of so many rows is in this file.
+    Summarised(usize, PathBuf),
     /// The system shows the folder.
     Shown,
     /// To be shown side by side.
@@ -184,6 +187,20 @@ fn each(results: impl Iterator<Item = Result<(), Failure>>) -> (usize, Vec<Failu
         }
     }
     (done, why)
+}
+
+pub(super) fn save_summary(table: &Table, path: PathBuf, lang: Lang) -> Outcome {
+    let bytes = match workbook::write(table) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let why = t!("table.failed", locale = lang.code(), error = error);
+            return Outcome::Failed(why.into_owned());
+        }
+    };
+    match store::replace(&path, &bytes) {
+        Ok(()) => Outcome::Summarised(table.rows.len(), path),
+        Err(failure) => Outcome::Failed(words::failure(lang, &failure)),
+    }
 }
 
 /// What is said where the system shows no folders.

@@ -4,6 +4,7 @@ use crate::app::{App, Session};
 use crate::base::FieldId;
 use crate::form::Field;
 use crate::ui::screens::case::findings;
+use crate::ui::widgets::field_id;
 use crate::ui::{Place, Step};
 
 impl App {
@@ -41,6 +42,24 @@ impl App {
                 Some(field) => self.find(field),
                 None => self.go(step),
             },
+        }
+    }
+
+    /// Shows what the step is for, or hides it. Whoever is in a field stays there, and has it in
+    /// sight again afterwards.
+    pub(super) fn turn_help(&mut self, ctx: &egui::Context) {
+        if self.at_pages() {
+            self.turn_to_pages();
+            self.shell.help = false;
+        }
+        self.shell.help = !self.shell.help;
+        self.shell.case_state.help_arrived = self.shell.help;
+        let last = self.shell.case_state.last.clone().filter(|field| {
+            let focused = ctx.memory(egui::Memory::focused);
+            focused == Some(field_id(field))
+        });
+        if let Some(field) = last.filter(|_| !self.shell.help) {
+            self.shell.case_state.wanted = Some(field);
         }
     }
 

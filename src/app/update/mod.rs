@@ -11,7 +11,7 @@ pub(super) use leaving::{How, Leave};
 use super::jobs::{Done, Kind};
 use super::{App, Session};
 use crate::ui::action::Situation;
-use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::{Dialog, Reading};
 use crate::ui::preview::Zoom;
 use crate::ui::{Action, Step};
 use crate::words::Lang;
@@ -51,7 +51,7 @@ impl App {
             Action::Library(deed) => self.deed(ctx, deed),
             Action::SavePdf => self.ask_where_pdf(),
             Action::PrintPdf => self.print_now(),
-            Action::ViewPdf(path) => self.view_pdf(path),
+            Action::View(path) => self.view(path),
             Action::Blank => self.shell.dialogs.show(Dialog::Blank),
             Action::SaveBlank(form) => self.ask_where_blank(&form),
             Action::Close => self.leave_for(ctx, Leave::Close),
@@ -69,6 +69,7 @@ impl App {
             Action::Find(field) => self.find(field),
             Action::Preview => self.turn_to_pages(),
             Action::Beside => self.shell.beside = !self.shell.beside,
+            Action::Help => self.turn_help(ctx),
             Action::NextFinding => self.find_finding(true),
             Action::PreviousFinding => self.find_finding(false),
             Action::Speak(lang) => self.speak(lang),
@@ -94,7 +95,7 @@ impl App {
             Action::TakeOver => self.open_again(How::TakeOver),
             Action::TryAgain => self.open_again(How::Open),
             Action::Shortcuts => self.shell.dialogs.show(Dialog::Shortcuts),
-            Action::About => self.shell.dialogs.show(Dialog::About),
+            Action::About => self.shell.dialogs.show(Dialog::About(Reading::default())),
             Action::Dismiss => self.dismiss(),
             Action::SaveAndGoOn => {
                 self.shell.dialogs.close();

@@ -49,7 +49,7 @@ impl App {
     /// A file for the document was chosen.
     pub(super) fn print_in(&mut self, path: PathBuf) {
         if let Some(print) = self.print.take() {
-            self.write_pdf(print, with_extension(path), Then::Keep);
+            self.write_pdf(print, with_extension(path, "pdf"), Then::Keep);
         }
     }
 
@@ -78,11 +78,11 @@ impl App {
         then: Then,
     ) {
         match (result, then) {
-            (Ok(()), Then::View) => self.view_pdf(path),
+            (Ok(()), Then::View) => self.view(path),
             (Ok(()), Then::Keep) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let done = t!("toast.pdf_saved", locale = self.world.lang.code(), name = name);
-                let offer = Offer { text: self.word("toast.open"), action: Action::ViewPdf(path) };
+                let offer = Offer { text: self.word("toast.open"), action: Action::View(path) };
                 self.shell.toasts.offer(ctx, Tone::Good, done.into_owned(), offer);
             }
             (Err(error), _) => {
@@ -92,8 +92,8 @@ impl App {
         }
     }
 
-    /// Hands a PDF to the system's viewer.
-    pub(super) fn view_pdf(&self, path: PathBuf) {
+    /// Hands a file or folder to the program that the system has for it.
+    pub(super) fn view(&self, path: PathBuf) {
         let viewer = self.world.viewer;
         self.jobs.start(Kind::View, move || {
             let result = viewer(&path);

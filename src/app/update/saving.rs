@@ -86,6 +86,8 @@ impl App {
             ) => {}
             (Question::SavePdf { .. }, Some(path)) => self.print_in(path),
             (Question::SavePdf { .. }, None) => self.print = None,
+            (Question::SaveSummary { .. }, Some(path)) => self.save_summary(path),
+            (Question::SaveSummary { .. }, None) => self.library.summary = None,
             // Whether to go on is being asked anew.
             (Question::Save { .. }, None)
                 if self.shell.dialogs.current() == Some(&Dialog::Unsaved) => {}

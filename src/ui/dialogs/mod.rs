@@ -4,6 +4,7 @@ mod about;
 mod blank;
 mod changed;
 mod compare;
+mod licences;
 mod new_case;
 mod no_trash;
 mod pdfs_there;
@@ -15,6 +16,7 @@ mod versions;
 
 use std::path::PathBuf;
 
+pub use about::Reading;
 pub use changed::ChangedDialog;
 use egui::{Id, Key, Modal, Ui};
 pub use pdfs_there::PdfsThere;
@@ -66,8 +68,8 @@ pub enum Dialog {
     Recent,
     /// The shortcuts.
     Shortcuts,
-    /// What this program is.
-    About,
+    /// What this program is, and the licence that is read.
+    About(Reading),
 }
 
 /// The one dialog that is open.
@@ -144,7 +146,7 @@ pub fn ui(
             Dialog::PdfsThere(there) => pdfs_there::ui(ui, view, there, actions),
             Dialog::Recent => recent::ui(ui, view, actions),
             Dialog::Shortcuts => shortcuts::ui(ui, view, actions),
-            Dialog::About => about::ui(ui, view, actions),
+            Dialog::About(reading) => about::ui(ui, view, reading, actions),
         };
         if fresh {
             ui.memory_mut(|memory| memory.request_focus(first));

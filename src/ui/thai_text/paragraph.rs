@@ -127,7 +127,8 @@ impl Paragraph {
 
 fn pieces(text: &str, range: Range<usize>, measure: &mut Measure<'_>) -> Vec<Piece> {
     let part = text.get(range.clone()).unwrap_or_default();
-    let ends = line_breaks(part).into_iter().chain([part.len()]).filter(|end| *end > 0);
+    let breaks = line_breaks(part);
+    let ends = breaks.iter().copied().chain([part.len()]).filter(|end| *end > 0);
     let mut start = range.start;
     ends.map(|end| {
         let end = end + range.start;

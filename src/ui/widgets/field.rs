@@ -1,7 +1,7 @@
 //! A field of the form: its label, its control, and what is to be said about it.
 
 use egui::accesskit;
-use egui::{Align, Id, Ui};
+use egui::{Id, Ui};
 
 use super::choice::{Choice, Chose, Item};
 use super::field_id;
@@ -114,7 +114,7 @@ pub fn text_ui(
         None => widget.name(&name),
     };
     let output = widget.min_rows(rows).read_only(locked).menu(view.lang).show(ui);
-    follow(ui, state, field, &output.response);
+    follow(view, state, field, &output.response);
     if let Some(text) = output.edited {
         let text = if line { text.replace(['\r', '\n'], " ") } else { text };
         let edit = Edit::text(field.id.clone(), &text);
@@ -148,7 +148,7 @@ fn choice_ui(
     let response = ui.scope(|ui| group.show(ui, view.theme));
     if let Some(entrance) = entrance.filter(|_| state.found(&field.id)) {
         ui.memory_mut(|memory| memory.request_focus(entrance));
-        response.response.scroll_to_me(Some(Align::Center));
+        response.response.scroll_to_me(view.stand());
     }
     if ids.iter().any(|id| ui.memory(|memory| memory.has_focus(*id))) {
         state.last = Some(field.id.clone());
@@ -173,10 +173,15 @@ fn option_id(field: &FieldId, index: usize, choice: &ChoiceDef) -> Id {
 
 /// Brings the field into sight and under the keyboard when one was led to it, and remembers it as
 /// the last one that had the focus.
-pub fn follow(_ui: &Ui, state: &mut CaseState, field: &Field, response: &egui::Response) {
+pub fn follow(
+    view: &CaseView<'_>,
+    state: &mut CaseState,
+    field: &Field,
+    response: &egui::Response,
+) {
     if state.found(&field.id) {
         response.request_focus();
-        response.scroll_to_me(Some(Align::Center));
+        response.scroll_to_me(view.stand());
     }
     if response.has_focus() {
         state.last = Some(field.id.clone());

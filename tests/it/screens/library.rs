@@ -12,6 +12,7 @@ use crate::scenario::some_moment;
 use crate::screen::{Screen, Spoken};
 use crate::source::root;
 use crate::terminal::Desk;
+use crate::workbook::part;
 
 fn fixture(name: &str) -> String {
     fs::read_to_string(root().join(format!("tests/fixtures/cases/{name}.khangan"))).unwrap()
@@ -515,4 +516,64 @@ fn a_system_that_shows_no_folders_is_no_dead_end() {
     screen.click(Role::Button, "เรื่อง");
     screen.click(Role::Button, "เปิดโฟลเดอร์");
     screen.wait_until(|screen| screen.says("ระบบเปิดโฟลเดอร์ให้ดูไม่ได้"));
+}
+
+/// What stands in the cells of a workbook as text, in the order of first use.
+fn texts(bytes: &[u8]) -> Vec<String> {
+    let strings = part(bytes, "xl/sharedStrings.xml");
+    let texts = strings.split("<t>").skip(1).filter_map(|rest| rest.split_once("</t>"));
+    texts.map(|(text, _)| text.to_owned()).collect()
+}
+
+#[test]
+fn the_table_is_saved_as_a_workbook_what_is_marked_else_what_is_shown() {
+    let (desk, out) = (desk(), Desk::new());
+    let mut screen = library(&desk);
+    let save = |screen: &mut Screen, name: &str, rows: &str| {
+        screen.will_pick(out.path(name));
+        screen.press_with(Modifiers::COMMAND, Key::E);
+        let said = format!("บันทึกตารางสรุปแล้ว {rows} แถว");
+        screen.wait_until(|screen| screen.says(&said));
+    };
+    save(&mut screen, "all", "๔");
+    let all = out.bytes("all.xlsx");
+    for text in ["กอง/สำนัก", "ความยุ่งยากของงาน", "อิสระในการคิด", "๒๓๔", "เสีย.khangan", "อ่านไม่ได้"]
+    {
+        assert!(texts(&all).iter().any(|it| it == text), "{text}");
+    }
+    let sheet = part(&all, "xl/worksheets/sheet1.xml");
+    assert!(sheet.contains("<v>88</v>"), "the total is a number");
+    screen.click(Role::Button, "ทุกแบบ");
+    screen.click(Role::Button, "ประเภททั่วไป");
+    save(&mut screen, "general.xlsx", "๑");
+    let general = texts(&out.bytes("general.xlsx"));
+    assert!(general.iter().any(|it| it == "การเงิน.khangan"), "{general:?}");
+    assert!(!general.iter().any(|it| it == "อิสระในการคิด"), "only the forms that are there");
+    screen.click(Role::Button, "ประเภททั่วไป");
+    screen.click(Role::Button, "ทุกแบบ");
+    find(&mut screen, "คอมพิวเตอร์");
+    screen.press(Key::Space);
+    screen.press_with(Modifiers::COMMAND, Key::F);
+    screen.press(Key::Escape);
+    assert!(screen.says("เลือกไว้ ๑ เรื่อง"));
+    screen.will_pick(out.path("marked.xlsx"));
+    screen.click(Role::Button, "ตารางสรุป (Excel)");
+    screen.wait_until(|_| out.names().iter().any(|name| name == "marked.xlsx"));
+    let marked = texts(&out.bytes("marked.xlsx"));
+    let files: Vec<_> = marked.iter().filter(|it| it.ends_with(".khangan")).collect();
+    assert_eq!(files, ["คอมพิวเตอร์.khangan"]);
+}
+
+#[test]
+fn a_summary_that_cannot_be_written_says_why_and_nothing_shown_has_none() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    screen.will_pick(desk.path("ไม่มีโฟลเดอร์นี้/สรุป.xlsx"));
+    screen.press_with(Modifiers::COMMAND, Key::E);
+    screen.wait_until(|screen| screen.says("ทำไม่สำเร็จ"));
+    screen.press(Key::Escape);
+    find(&mut screen, "ไม่มีคำนี้");
+    screen.will_pick(desk.path("ว่าง.xlsx"));
+    screen.press_with(Modifiers::COMMAND, Key::E);
+    assert!(!desk.names().iter().any(|name| name == "ว่าง.xlsx"));
 }

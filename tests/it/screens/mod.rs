@@ -1,9 +1,11 @@
 //! What the officer sees and does, a topic a module.
 
+mod about;
 mod desk;
 mod duties;
 mod filling;
 mod findings;
+mod help;
 mod library;
 mod paper;
 mod preview;

@@ -143,7 +143,7 @@ fn without_a_viewer_one_sentence_says_so_and_where_the_pdf_is() {
     screen.press(Key::Tab);
     screen.type_text("no viewer");
     screen.press_with(Modifiers::COMMAND, Key::P);
-    screen.wait_until(|screen| screen.says("ไม่พบโปรแกรมอ่าน PDF"));
+    screen.wait_until(|screen| screen.says("ไม่พบโปรแกรมสำหรับแฟ้มชนิดนี้"));
     assert!(screen.says("no viewer.pdf"));
 }
 

@@ -1,6 +1,6 @@
 //! One component of the score: its levels as cards, its points, its reason.
 
-use egui::{Align, Id, Key, Modifiers, Ui};
+use egui::{Id, Key, Modifiers, Ui};
 use rust_i18n::t;
 
 use super::component_words::{Guidances, Words};
@@ -81,7 +81,7 @@ impl Part<'_> {
         let shown = ui.scope(|ui| group.show(ui, view.theme));
         if let Some(entrance) = group.entrance().filter(|_| state.found(&field.id)) {
             ui.memory_mut(|memory| memory.request_focus(entrance));
-            shown.response.scroll_to_me(Some(Align::Center));
+            shown.response.scroll_to_me(view.stand());
         }
         if group.focused(ui).is_some() {
             state.last = Some(field.id.clone());
@@ -154,7 +154,7 @@ impl Part<'_> {
             .menu(view.lang)
             .width(POINTS)
             .show(ui);
-        field::follow(ui, state, field, &output.response);
+        field::follow(view, state, field, &output.response);
         let meant = output.edited.map(|text| typed(&words.points, &text)).or(step);
         let now = view.case.number(field.id.as_str());
         let edit = match meant {
@@ -192,7 +192,7 @@ impl Part<'_> {
             .menu(view.lang)
             .min_rows(3)
             .show(ui);
-        field::follow(ui, state, field, &output.response);
+        field::follow(view, state, field, &output.response);
         if let Some(text) = output.edited {
             let edit = Edit::text(field.id.clone(), &text);
             actions.push(Action::Edit { edit, continues: output.continues });

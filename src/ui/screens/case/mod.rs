@@ -9,6 +9,7 @@ pub mod duties_difference;
 pub mod fields;
 pub mod findings;
 pub mod findings_list;
+pub mod help;
 pub mod made;
 pub mod opinions;
 pub mod panel_words;
@@ -25,7 +26,6 @@ use rust_i18n::t;
 
 use crate::ui::icon::Icon;
 use crate::ui::place::Step;
-use crate::ui::thai_text::Label;
 use crate::ui::widgets::notice::{Tone, notice};
 use crate::ui::{Action, CaseState, CaseView};
 
@@ -89,12 +89,10 @@ fn column_ui(
     actions: &mut Vec<Action>,
     margin: Margin,
 ) {
-    let sizes = &view.theme.sizes;
     Frame::NONE.inner_margin(margin).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let title = t!(view.step.key(), locale = view.lang.code());
-        ui.add(Label::new(title).size(sizes.title).bold());
-        ui.add_space(sizes.gap);
+        help::title_ui(ui, view, actions);
+        help::ui(ui, view, state);
         locked_ui(ui, view);
         match view.step {
             Step::Position => position::ui(ui, view, state, actions),

@@ -43,6 +43,8 @@ pub enum Deed {
     },
     /// Saves no more of the PDFs that are being saved.
     StopPdfs,
+    /// Asks where to save the table as a workbook: what is marked, else all that is shown.
+    SaveSummary,
     /// Shows two to four side by side.
     Compare,
     /// Back to the table.
@@ -75,6 +77,8 @@ pub struct Scope {
     pub files: usize,
     /// So many of them with a case in them.
     pub cases: usize,
+    /// So many rows are shown, marked or not.
+    pub shown: usize,
     /// Whether PDFs are being saved.
     pub saving: bool,
     /// Whether the officer chose the folder.
@@ -86,6 +90,7 @@ impl Deed {
     pub fn available(&self, scope: Scope) -> bool {
         match self {
             Self::Open | Self::Delete => scope.files > 0,
+            Self::SaveSummary => scope.shown > 0,
             Self::Duplicate => scope.cases > 0,
             Self::SavePdfs => scope.cases > 0 && !scope.saving,
             Self::SavePdfsIn { .. } => !scope.saving,

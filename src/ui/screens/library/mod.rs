@@ -87,7 +87,8 @@ impl LibraryState {
             return Scope::default();
         }
         let (files, cases) = self.model.meant_counts();
-        Scope { files, cases, saving: self.saving.is_some(), chosen: self.chosen }
+        let (saving, chosen) = (self.saving.is_some(), self.chosen);
+        Scope { files, cases, shown: self.model.shown(), saving, chosen }
     }
 }
 
@@ -143,7 +144,7 @@ fn trouble_ui(
 }
 
 /// The short words of a verdict.
-fn verdict(lang: Lang, passed: bool) -> String {
+pub fn verdict(lang: Lang, passed: bool) -> String {
     let key = if passed { "library.passed" } else { "library.failed" };
     t!(key, locale = lang.code()).into_owned()
 }

@@ -349,6 +349,13 @@ impl Model {
         (0..self.shown()).filter_map(|at| self.row(at)).filter(|row| self.is_marked(row)).collect()
     }
 
+    /// The rows of a summary: those that are marked and shown, else all that are shown.
+    pub fn listed(&self) -> Vec<&Row> {
+        let all = self.marked() == 0;
+        let shown = (0..self.shown()).filter_map(|at| self.row(at));
+        shown.filter(|row| all || self.is_marked(row)).collect()
+    }
+
     /// Counted when something changes: every frame asks.
     fn count_marks(&mut self) {
         let Self { rows, shown, marked, .. } = self;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::appraisal::{self, fields};
-use crate::base::{FormId, Haystack, Moment, SortKey};
+use crate::base::{ComponentId, FormId, Haystack, Moment, SortKey};
 use crate::case::{Answer, Case};
 use crate::form::Form;
 use crate::words::Lang;
@@ -79,6 +79,10 @@ pub struct Row {
     pub title: String,
     /// The level asked for.
     pub target: String,
+    /// Where the post stands: its division.
+    pub division: String,
+    /// The points that count, of each component that has some.
+    pub points: Vec<(ComponentId, i64)>,
     /// What the points add up to, where there are any.
     pub total: Option<i64>,
     /// The points that the target needs.
@@ -106,7 +110,10 @@ impl Row {
     /// A case that was read, with its form where that is known.
     pub fn of_case(path: PathBuf, state: State, case: &Case, form: Option<&Form>) -> Self {
         let appraisal = form.map(|form| appraisal::appraise(form, case));
-        let scored = |a: &appraisal::Appraisal| a.scores.iter().any(|s| s.valid_points().is_some());
+        let scores = appraisal.iter().flat_map(|appraisal| &appraisal.scores);
+        let points: Vec<_> = scores
+            .filter_map(|score| Some((score.component.clone(), score.valid_points()?)))
+            .collect();
         let line = |field| case.text(field).trim().to_owned();
         let name = form.map_or_else(|| case.form().to_string(), |form| form.def().name.clone());
         let (number, title) = (line("position.number"), line("position.title"));
@@ -120,7 +127,7 @@ impl Row {
         Self {
             state,
             form: Some(case.form().clone()),
-            total: appraisal.as_ref().filter(|a| scored(a)).map(|a| a.total),
+            total: appraisal.as_ref().filter(|_| !points.is_empty()).map(|a| a.total),
             threshold: appraisal.and_then(|a| a.threshold),
             passed: match case.text(fields::VERDICT) {
                 fields::PASS => Some(true),
@@ -135,11 +142,13 @@ impl Row {
                 title: SortKey::of(&title),
                 target: SortKey::of(&target),
             },
+            division: line("position.division"),
             texts,
             path,
             number,
             title,
             target,
+            points,
         }
     }
 
@@ -158,6 +167,8 @@ impl Row {
             form: None,
             number: String::new(),
             target: String::new(),
+            division: String::new(),
+            points: Vec::new(),
             total: None,
             threshold: None,
             passed: None,
@@ -167,6 +178,11 @@ impl Row {
             texts: Haystack::of([file.as_str()]),
             title: file,
         }
+    }
+
+    /// The points of a component, where they count.
+    pub fn points_of(&self, component: &ComponentId) -> Option<i64> {
+        self.points.iter().find_map(|(of, points)| (of == component).then_some(*points))
     }
 
     /// Whether there is a case in it.

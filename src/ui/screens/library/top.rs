@@ -138,27 +138,7 @@ fn line_ui(
             let text = t!("library.progress", locale = locale, done = done, of = of);
             ui.add(Label::new(text).size(small).color(weak).wrap(false));
         }
-        let marked = state.model.marked();
-        if marked > 0 {
-            let text = t!("library.marked", locale = locale, count = lang.count(marked));
-            ui.add(Label::new(text).size(small).bold().wrap(false));
-            for (key, deed) in [
-                ("library.compare", Deed::Compare),
-                ("library.save_pdfs", Deed::SavePdfs),
-                ("library.duplicate", Deed::Duplicate),
-                ("library.delete", Deed::Delete),
-            ] {
-                let enabled = deed.available(state.scope());
-                let name = t!(key, locale = locale);
-                if button::quiet(ui, view.theme, enabled, None, &name).clicked() {
-                    actions.push(Action::Library(deed));
-                }
-            }
-            let none = t!("library.unmark", locale = locale);
-            if button::quiet(ui, view.theme, true, Some(Icon::Close), &none).clicked() {
-                state.model.unmark();
-            }
-        }
+        deeds_ui(ui, view, state, actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let change = t!("library.choose_folder", locale = locale);
             if button::quiet(ui, view.theme, true, None, &change).clicked() {
@@ -171,4 +151,42 @@ fn line_ui(
             super::cells::words_in(ui, view.theme, folder, weak, false, rect, Align::Max);
         });
     });
+}
+
+/// What can be done with the cases that are marked; and the table of them, or of all that are
+/// shown.
+fn deeds_ui(
+    ui: &mut Ui,
+    view: &LibraryView<'_>,
+    state: &mut LibraryState,
+    actions: &mut Vec<Action>,
+) {
+    let (locale, scope) = (view.lang.code(), state.scope());
+    let summary = ("library.save_summary", Deed::SaveSummary);
+    let marked = state.model.marked();
+    let deeds = if marked == 0 {
+        vec![summary]
+    } else {
+        let text = t!("library.marked", locale = locale, count = view.lang.count(marked));
+        ui.add(Label::new(text).size(view.theme.sizes.small).bold().wrap(false));
+        vec![
+            ("library.compare", Deed::Compare),
+            ("library.save_pdfs", Deed::SavePdfs),
+            summary,
+            ("library.duplicate", Deed::Duplicate),
+            ("library.delete", Deed::Delete),
+        ]
+    };
+    for (key, deed) in deeds {
+        let name = t!(key, locale = locale);
+        if button::quiet(ui, view.theme, deed.available(scope), None, &name).clicked() {
+            actions.push(Action::Library(deed));
+        }
+    }
+    if marked > 0 {
+        let none = t!("library.unmark", locale = locale);
+        if button::quiet(ui, view.theme, true, Some(Icon::Close), &none).clicked() {
+            state.model.unmark();
+        }
+    }
 }

@@ -1,0 +1,101 @@
+//! What a step is for, who signs it, and the circular's own words on it: a card above the fields,
+//! while it is wanted.
+
+use egui::accesskit::{Live, Role};
+use egui::{Align, Frame, Id, Layout, Margin, Ui, WidgetInfo};
+use rust_i18n::t;
+
+use crate::form::QuoteDef;
+use crate::ui::icon::Icon;
+use crate::ui::thai_text::Label;
+use crate::ui::widgets::button;
+use crate::ui::{Action, CaseState, CaseView};
+
+/// The name of the step, and at its right the button that shows and hides the card.
+pub fn title_ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
+    let (sizes, locale) = (&view.theme.sizes, view.lang.code());
+    ui.horizontal(|ui| {
+        let title = t!(view.step.key(), locale = locale);
+        ui.add(Label::new(title).size(sizes.title).bold().wrap(false));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let icon = if view.help { Icon::Close } else { Icon::Info };
+            let name = t!("command.help", locale = locale);
+            let response = button::quiet(ui, view.theme, true, Some(icon), &name);
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(view.help));
+            let keys = Action::Help.command().and_then(|command| command.shortcuts.first());
+            let keys = keys.map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
+            if response.on_hover_text(keys).clicked() {
+                actions.push(Action::Help);
+            }
+        });
+    });
+    ui.add_space(sizes.gap);
+}
+
+/// The card, while it is wanted.
+pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState) {
+    if !view.help {
+        return;
+    }
+    let (sizes, colors) = (&view.theme.sizes, &view.theme.colors);
+    let frame = Frame::NONE
+        .fill(*colors.accent_soft)
+        .corner_radius(view.theme.radius())
+        .inner_margin(Margin::symmetric(16, 12));
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.add(Label::new(t!(view.step.help_key(), locale = view.lang.code())).selectable(true));
+        let Some(section) = view.step.section() else { return };
+        signatories_ui(ui, view, &view.form.signatories(section));
+        for (index, quote) in view.form.quotes(section).iter().enumerate() {
+            ui.add_space(sizes.gap / 2.0);
+            quote_ui(ui, view, index, quote);
+        }
+    });
+    let id = Id::unique(("help", view.step.key()));
+    let card = ui.interact(shown.response.rect, id, egui::Sense::hover());
+    let name = t!("command.help", locale = view.lang.code());
+    card.widget_info(|| WidgetInfo::labeled(Role::Region, true, &name));
+    ui.ctx().accesskit_node_builder(id, |node| node.set_live(Live::Polite));
+    if std::mem::take(&mut state.help_arrived) {
+        card.scroll_to_me(Some(Align::Min));
+    }
+    ui.add_space(sizes.gap_wide);
+}
+
+/// Who signs this part, in the form's order.
+fn signatories_ui(ui: &mut Ui, view: &CaseView<'_>, signatories: &[String]) {
+    if signatories.is_empty() {
+        return;
+    }
+    ui.add(Label::new(t!("help.signed_by", locale = view.lang.code())).bold());
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = view.theme.sizes.gap / 4.0;
+        for (office, number) in signatories.iter().zip(1..) {
+            let line = format!("{}. {office}", view.lang.number(number));
+            ui.add(Label::new(line).selectable(true));
+        }
+    });
+}
+
+/// A passage of the circular: a bar at its left, and below it where it stands.
+fn quote_ui(ui: &mut Ui, view: &CaseView<'_>, index: usize, quote: &QuoteDef) {
+    const ROOM: i8 = 14;
+    let (sizes, colors) = (&view.theme.sizes, &view.theme.colors);
+    let margin = Margin { left: ROOM, ..Margin::ZERO };
+    let shown = Frame::NONE.inner_margin(margin).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = sizes.gap / 4.0;
+        for paragraph in &quote.words {
+            ui.add(Label::new(paragraph.as_str()).selectable(true));
+        }
+        let source = Label::new(quote.source.as_str()).size(sizes.small);
+        ui.add(source.color(*colors.text_weak));
+    });
+    let rect = shown.response.rect;
+    let id = Id::unique(("quote", view.step.key(), index));
+    let response = ui.interact(rect, id, egui::Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Blockquote, true, &quote.source));
+    let bar = egui::Stroke::new(sizes.focus_line, colors.accent);
+    ui.painter().vline(rect.left() + sizes.focus_line, rect.y_range(), bar);
+}
