@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use khangan::app::library_row;
 use khangan::form::Forms;
-use khangan::store::library::{News, watch};
+use khangan::store::library::{Missing, News, watch};
 use khangan::ui::screens::library::{Column, Model};
 
 const CASES: usize = 10_000;
@@ -80,6 +80,7 @@ fn read(folder: &Path, forms: &Arc<Forms>) -> (Model, Duration, Duration) {
     let in_row = Arc::clone(forms);
     let watch = watch(
         folder.to_owned(),
+        Missing::Tell,
         Arc::clone(forms),
         move |entry| library_row(entry, &in_row),
         move |news| drop(sender.send(news)),

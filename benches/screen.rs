@@ -92,6 +92,7 @@ impl Bench {
             throw_away: khangan::store::library::throw_away,
             viewer: |_| Ok(()),
             scratch: PathBuf::new(),
+            mailbox: None,
         };
         let app = App::new(&ctx, world);
         let mut bench = Self { ctx, app, time: 0.0 };

@@ -51,8 +51,9 @@ fn window(
     user: &str,
     started: Instant,
 ) -> Result<Option<Duration>, NoWindow> {
-    let cli::WindowWish { file, renderer, measure, lang, lang_chosen, forms, store } = wish;
-    let forms = Arc::new(forms);
+    let cli::WindowWish { file, renderer, measure, lang, lang_chosen, forms, store, mailbox } =
+        wish;
+    let (forms, mailbox) = (Arc::new(forms), mailbox.map(Arc::new));
     let renderer = renderer.map(|renderer| match renderer {
         cli::Renderer::Glow => app::Renderer::Glow,
         cli::Renderer::Wgpu => app::Renderer::Wgpu,
@@ -70,6 +71,7 @@ fn window(
         throw_away: store::library::throw_away,
         viewer: print::view,
         scratch: print::scratch(),
+        mailbox: mailbox.clone(),
     };
     app::show(&wish, world).map_err(|error| match error {
         WindowError::NoDisplay(_) => NoWindow::Display,

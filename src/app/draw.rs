@@ -7,6 +7,7 @@ use super::{App, Shell, names};
 use crate::ui::action::{self, Situation};
 use crate::ui::bar::{self, BarView, SaveState};
 use crate::ui::dialogs::{self, DialogView};
+use crate::ui::drop_hint;
 use crate::ui::preview::{self, PreviewView, Proof};
 use crate::ui::read_only::{self, ReadOnlyView};
 use crate::ui::screens::case;
@@ -68,9 +69,15 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
             library::ui(ui, &view, &mut shell.library, actions);
         }
     });
-    let view = DialogView { forms: &world.forms, lang: world.lang, theme: &theme };
+    let view = DialogView {
+        forms: &world.forms,
+        recent: &settings.recent,
+        lang: world.lang,
+        theme: &theme,
+    };
     dialogs::ui(ui.ctx(), &view, &mut shell.dialogs, actions);
     shell.toasts.ui(ui.ctx(), &theme, actions);
+    drop_hint::ui(ui.ctx(), &theme, world.lang);
 }
 
 /// The room of the fields, and that of the pages beside them.

@@ -44,6 +44,11 @@ impl LoadError {
         matches!(self, Self::Open(OpenError::Failure(of)) if of.kind == FailureKind::NotFound)
     }
 
+    /// Whether it is a folder.
+    pub(super) fn is_folder(&self) -> bool {
+        matches!(self, Self::Open(OpenError::Failure(of)) if of.kind == FailureKind::IsFolder)
+    }
+
     /// What to tell the officer.
     pub(super) fn sentence(&self, lang: Lang, path: &Path) -> String {
         let path = path.display().to_string();

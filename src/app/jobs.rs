@@ -13,7 +13,7 @@ use super::safety::{News, Theirs};
 use super::update::How;
 use crate::case::Case;
 use crate::print::NoViewer;
-use crate::store::{Doubt, Failure, Holder, Lock, Stamp};
+use crate::store::{Call, Doubt, Failure, Holder, Lock, Stamp};
 use crate::ui::preview::Proof;
 
 /// What a job has done.
@@ -28,6 +28,10 @@ pub(super) enum Done {
     News(News),
     /// Something was done with the cases of the library.
     Library(Box<Outcome>),
+    /// A later start of the program asks for something.
+    Called(Call),
+    /// These files, opened once, are no more.
+    Gone(Vec<PathBuf>),
     /// Pages were laid out.
     LaidOut(Proof),
     /// A PDF was written, or not; and whether it is to be viewed now.
@@ -103,10 +107,14 @@ pub(super) enum Kind {
     Lock,
     /// Reading earlier versions.
     Versions,
+    /// Looking which of the files opened last are no more.
+    Gone,
     /// Writing the settings.
     Remember,
     /// Something with the cases of the library.
     Library,
+    /// Making many PDFs.
+    SavePdfs,
     /// Laying out the pages of the preview.
     LayOut,
     /// Making a PDF.
@@ -126,8 +134,10 @@ impl Kind {
             Self::Look => "look",
             Self::Lock => "lock",
             Self::Versions => "versions",
+            Self::Gone => "gone",
             Self::Remember => "remember",
             Self::Library => "library work",
+            Self::SavePdfs => "save PDFs",
             Self::LayOut => "lay out",
             Self::Print => "print",
             Self::View => "view",
@@ -141,8 +151,8 @@ impl Kind {
             Self::Pick => Some("lost.pick"),
             Self::Load | Self::Versions => Some("lost.open"),
             Self::Save => Some("lost.save"),
-            Self::Recover | Self::Look | Self::Lock | Self::Remember => None,
-            Self::Library => Some("library.lost"),
+            Self::Recover | Self::Look | Self::Lock | Self::Gone | Self::Remember => None,
+            Self::Library | Self::SavePdfs => Some("library.lost"),
             Self::LayOut => Some("lost.layout"),
             Self::Print => Some("lost.print"),
             Self::View => Some("lost.view"),
@@ -190,8 +200,12 @@ pub(super) struct Teller {
 
 impl Teller {
     pub(super) fn tell(&self, news: News) {
+        self.tell_done(Done::News(news));
+    }
+
+    pub(super) fn tell_done(&self, done: Done) {
         // Nobody is left to be told when the window has gone.
-        drop(self.sender.send(Done::News(news)));
+        drop(self.sender.send(done));
         self.ctx.request_repaint();
     }
 }

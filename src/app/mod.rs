@@ -5,7 +5,9 @@
 //!
 //! **Invariant:** the window's thread never waits for a disk or a dialog.
 
+mod callers;
 mod draw;
+mod dropped;
 mod files;
 mod jobs;
 mod library;
@@ -22,6 +24,7 @@ mod window;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use callers::Callers;
 use jobs::Jobs;
 use library::Library;
 pub use library::{default_folder, library_row};
@@ -38,7 +41,7 @@ use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Forms;
 use crate::print::NoViewer;
-use crate::store::{Failure, Settings, SettingsWarning, Store, WindowPlace};
+use crate::store::{Failure, Mailbox, Settings, SettingsWarning, Store, WindowPlace};
 use crate::ui::dialogs::Dialogs;
 use crate::ui::preview::{PreviewState, Proof};
 use crate::ui::screens::library::LibraryState;
@@ -71,6 +74,8 @@ pub struct World {
     pub viewer: fn(&Path) -> Result<(), NoViewer>,
     /// Where PDFs are put that are only to be viewed and printed.
     pub scratch: PathBuf,
+    /// Where later starts of the program leave word, if this is the window that they look for.
+    pub mailbox: Option<Arc<Mailbox>>,
 }
 
 /// The program, as long as its window is open.
@@ -88,12 +93,15 @@ pub struct App {
     leaving: Option<Leave>,
     /// Whether a file is being asked for.
     picking: bool,
+    /// The case for which one was asked for last.
+    picking_for: Option<u64>,
     safety: Safety,
     settings: Settings,
     /// Held by the thread that writes the settings.
     remembering: Arc<Mutex<()>>,
     /// Where the window is.
     place: Option<WindowPlace>,
+    callers: Callers,
 }
 
 /// What is around the case: where one is, and what is asked and told.
@@ -128,13 +136,13 @@ impl App {
         (settings, warnings): (Settings, Vec<SettingsWarning>),
     ) -> Self {
         theme::install(ctx);
-        let folder = world.library.clone();
         let jobs = Jobs::new(ctx);
         let mut app = Self {
             safety: Safety::new(&world.store, &jobs),
             settings,
             remembering: Arc::default(),
             place: None,
+            callers: Callers::default(),
             world,
             session: None,
             shell: Shell {
@@ -157,12 +165,13 @@ impl App {
             actions: Vec::new(),
             leaving: None,
             picking: false,
+            picking_for: None,
         };
         app.begin_as_before(ctx, &warnings);
         app.look_for_recoveries();
-        if let Some(folder) = folder {
-            app.watch_folder(ctx, &folder);
-        }
+        app.listen();
+        app.watch_library(ctx);
+        app.look_for_gone();
         app
     }
 
@@ -172,6 +181,7 @@ impl App {
         self.take_in_files(ctx);
         self.take_in_jobs(ctx);
         self.keep_library(ctx);
+        self.listen_closer(ctx);
         for action in std::mem::take(&mut self.actions) {
             self.run(ctx, action);
         }
@@ -241,13 +251,6 @@ impl App {
     /// Words of the interface, in its language.
     fn word(&self, key: &str) -> String {
         t!(key, locale = self.world.lang.code()).into_owned()
-    }
-
-    /// A file dropped on the window is opened.
-    fn take_in_files(&mut self, ctx: &egui::Context) {
-        let first = |input: &egui::InputState| input.raw.dropped_files.first().cloned();
-        let dropped = ctx.input(first).map(|file| file.path().to_owned());
-        self.actions.extend(dropped.map(Action::OpenFile));
     }
 
     /// The title of the window.

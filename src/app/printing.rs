@@ -48,8 +48,21 @@ impl PrintError {
 impl Print {
     /// Makes the PDF and writes it, whole or not at all.
     pub(super) fn write(&self, path: &Path) -> Result<(), PrintError> {
+        self.put(path, store::replace)
+    }
+
+    /// The same, but over nothing that is there.
+    pub(super) fn write_new(&self, path: &Path) -> Result<(), PrintError> {
+        self.put(path, store::create_new)
+    }
+
+    fn put(
+        &self,
+        path: &Path,
+        put: fn(&Path, &[u8]) -> Result<(), Failure>,
+    ) -> Result<(), PrintError> {
         let bytes = self.bytes().map_err(PrintError::Render)?;
-        store::replace(path, &bytes).map_err(PrintError::Write)
+        put(path, &bytes).map_err(PrintError::Write)
     }
 
     fn bytes(&self) -> Result<Vec<u8>, RenderError> {

@@ -1,13 +1,14 @@
 //! What the program remembers from one start to the next.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use egui::Context;
 
 use super::jobs::{Done, Kind};
 use super::safety::News;
 use super::{App, update};
-use crate::store::{Settings, SettingsWarning, Theme, WindowPlace};
+use crate::store::{self, Settings, SettingsWarning, Theme, WindowPlace};
+use crate::ui::dialogs::Dialog;
 use crate::ui::theme::Brightness;
 use crate::ui::toast::Tone;
 use crate::words::{self, Lang};
@@ -85,6 +86,36 @@ impl App {
             let path = path.to_owned();
             self.remember(move |settings| settings.forget(&path));
         }
+    }
+
+    /// Lists the files opened last; those that are gone by now drop out.
+    pub(super) fn show_recent(&mut self) {
+        self.look_for_gone();
+        self.shell.dialogs.show(Dialog::Recent);
+    }
+
+    /// Looks which of the files opened last are no more.
+    pub(super) fn look_for_gone(&self) {
+        let mut files = self.settings.recent.clone();
+        if !files.is_empty() {
+            self.jobs.start(Kind::Gone, move || {
+                files.retain(|file| store::is_gone(file));
+                Done::Gone(files)
+            });
+        }
+    }
+
+    /// Forgets files that are not there any more.
+    pub(super) fn forget_files(&mut self, files: Vec<PathBuf>) {
+        if !files.is_empty() {
+            self.remember(move |settings| files.iter().for_each(|file| settings.forget(file)));
+        }
+    }
+
+    /// Forgets all the files opened last: nobody else need know.
+    pub(super) fn forget_recent(&mut self) {
+        self.shell.dialogs.close();
+        self.remember(|settings| settings.recent.clear());
     }
 
     /// Notes where the window is; written when it closes.

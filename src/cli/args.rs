@@ -36,6 +36,8 @@ pub(super) enum Command {
         renderer: Option<Renderer>,
         /// Whether only its start is measured.
         measure: bool,
+        /// Whether it is to be one of its own, though another is open.
+        apart: bool,
     },
     /// Explain the program, or one command.
     Help(Option<String>),
@@ -120,6 +122,7 @@ struct Words {
     version: bool,
     renderer: Option<Renderer>,
     measure: bool,
+    new_window: bool,
 }
 
 /// Understands a command line.
@@ -162,6 +165,7 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
                 words.renderer = Some(renderer);
             }
             Arg::Long("measure-start") if windowed => words.measure = true,
+            Arg::Long("new-window") if windowed => words.new_window = true,
             Arg::Long("forms") => words.forms = Some(value(&mut parser, &option)?.into()),
             Arg::Short('o') | Arg::Long("output") if allowed.contains(&"output") => {
                 words.output = Some(value(&mut parser, &option)?.into());
@@ -287,7 +291,8 @@ fn command(words: Words) -> Result<Command, Wrong> {
 }
 
 fn window(words: &Words, file: Option<PathBuf>) -> Command {
-    Command::Window { file, renderer: words.renderer, measure: words.measure }
+    let Words { renderer, measure, new_window: apart, .. } = *words;
+    Command::Window { file, renderer, measure, apart }
 }
 
 /// Whether a word that is no command names a file: it has an extension, or a folder before it.

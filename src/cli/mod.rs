@@ -63,10 +63,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: World<'_>) -> Exit {
     let result = request.map_err(Trouble::from).and_then(|request| {
         let forms = forms_of(&request, lang)?;
         let store = Store::new(folders, Who { user: user.clone(), machine });
-        if let Command::Window { file, renderer, measure } = request.command {
-            let lang_chosen = request.lang_chosen;
-            let wish = WindowWish { file, renderer, measure, lang, lang_chosen, forms, store };
-            return window::show(wish, lang, window);
+        if let Command::Window { file, renderer, measure, apart } = request.command {
+            let (lang_chosen, mailbox) = (request.lang_chosen, None);
+            // A window with forms of its own is no place for what others open.
+            let apart = apart || measure || request.forms.is_some();
+            let wish =
+                WindowWish { file, renderer, measure, lang, lang_chosen, forms, store, mailbox };
+            return window::show(wish, apart, lang, window);
         }
         let session = Session { forms, store, now, lang, user };
         let mut progress = Progress::new(lang, err_is_terminal.then_some(&mut *err));

@@ -8,7 +8,7 @@ use rust_i18n::t;
 
 use super::outcome::{Outcome, Trouble};
 use crate::form::Forms;
-use crate::store::Store;
+use crate::store::{Begin, Mailbox, Store};
 use crate::words::Lang;
 
 /// How the window is wanted.
@@ -27,6 +27,8 @@ pub struct WindowWish {
     pub forms: Forms,
     /// Where cases are kept.
     pub store: Store,
+    /// Where later starts leave word, if this window is the one that they look for.
+    pub mailbox: Option<Mailbox>,
 }
 
 /// What paints the window.
@@ -59,12 +61,20 @@ pub enum NoWindow {
     Renderer,
 }
 
-/// Shows the window until it is closed.
+/// Shows the window until it is closed; where one is open already, that one.
 pub(super) fn show(
-    wish: WindowWish,
+    mut wish: WindowWish,
+    apart: bool,
     lang: Lang,
     window: &mut dyn FnMut(WindowWish) -> Result<Option<Duration>, NoWindow>,
 ) -> Result<Outcome, Trouble> {
+    if !apart {
+        match wish.store.begin_window(wish.file.as_deref()) {
+            Begin::HandedOver => return Ok(Outcome::text(String::new())),
+            Begin::First(mailbox) => wish.mailbox = Some(mailbox),
+            Begin::Apart => {}
+        }
+    }
     match window(wish) {
         Ok(None) => Ok(Outcome::text(String::new())),
         Ok(Some(took)) => Ok(Outcome::line(&took.as_millis().to_string())),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
@@ -20,30 +20,44 @@ pub struct Job {
     pub path: PathBuf,
 }
 
-/// A name of its own in the folder for each.
-pub fn jobs(files: Vec<PathBuf>, output: &Path) -> Vec<Job> {
+/// A name of its own in the folder for each, of those that are free.
+pub fn jobs(files: Vec<PathBuf>, output: &Path, free: impl Fn(&Path) -> bool) -> Vec<Job> {
+    let path = |name: &String| output.join(format!("{name}.pdf"));
     let mut taken = BTreeSet::new();
     let mut job = |file: PathBuf| {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let numbered = (2..).map(|number| format!("{stem}-{number}"));
         let mut names = std::iter::once(stem.clone()).chain(numbered);
         // On many disks, a name is the same in capitals.
-        let name = names.find(|name| taken.insert(name.to_lowercase())).unwrap_or_default();
-        Job { file, path: output.join(format!("{name}.pdf")) }
+        let own = |name: &String| free(&path(name)) && taken.insert(name.to_lowercase());
+        let name = names.find(own).unwrap_or_default();
+        Job { path: path(&name), file }
     };
     files.into_iter().map(&mut job).collect()
 }
 
-/// Does every job, and says of which it could not, and why, in the order of the jobs. `progress` is
-/// told how many are done.
+/// What became of the jobs.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Ran {
+    /// So many were done.
+    pub done: usize,
+    /// Why others could not be done, in the order of the jobs.
+    pub why: Vec<String>,
+}
+
+/// Does every job, one whose turn comes after `stop` excepted. `progress` is told how many have had
+/// their turn.
 pub fn run(
     jobs: &[Job],
     work: impl Fn(&Job) -> Result<(), String> + Sync,
+    stop: &AtomicBool,
     mut progress: impl FnMut(usize),
-) -> Vec<String> {
+) -> Ran {
     let next = AtomicUsize::new(0);
     let worker = |done: &Sender<(usize, Result<(), String>)>| {
-        while let Some((index, job)) = take(jobs, &next) {
+        while !stop.load(Ordering::Relaxed)
+            && let Some((index, job)) = take(jobs, &next)
+        {
             // What goes wrong with one case, even in the program itself, is no matter of the others.
             let result = catch_unwind(AssertUnwindSafe(|| work(job)));
             let result = result.unwrap_or_else(|_| Err(job.file.display().to_string()));
@@ -52,7 +66,7 @@ pub fn run(
             }
         }
     };
-    let mut failures = Vec::new();
+    let (mut turns, mut failures) = (0, Vec::new());
     thread::scope(|scope| {
         let (sender, done) = channel();
         let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
@@ -67,12 +81,14 @@ pub fn run(
         }
         drop(sender);
         for (count, (index, result)) in done.iter().enumerate() {
-            progress(count + 1);
+            turns = count + 1;
+            progress(turns);
             failures.extend(result.err().map(|why| (index, why)));
         }
     });
     failures.sort_by_key(|(index, _)| *index);
-    failures.into_iter().map(|(_, why)| why).collect()
+    let why: Vec<_> = failures.into_iter().map(|(_, why)| why).collect();
+    Ran { done: turns - why.len(), why }
 }
 
 fn take<'a>(jobs: &'a [Job], next: &AtomicUsize) -> Option<(usize, &'a Job)> {
@@ -87,22 +103,47 @@ mod tests {
     #[test]
     fn every_case_has_a_name_of_its_own() {
         let files = ["a/1.khangan", "b/1.khangan", "1-2.khangan", "c/X.khangan", "d/x.khangan"];
-        let jobs = jobs(files.iter().map(PathBuf::from).collect(), Path::new("out"));
-        let names: Vec<_> =
-            jobs.iter().map(|job| job.path.file_name().unwrap().to_str().unwrap()).collect();
-        assert_eq!(names, ["1.pdf", "1-2.pdf", "1-2-2.pdf", "X.pdf", "x-2.pdf"]);
+        let names = |free: fn(&Path) -> bool| -> Vec<String> {
+            let files = files.iter().map(PathBuf::from).collect();
+            let name = |job: &Job| job.path.file_name().unwrap().to_str().unwrap().to_owned();
+            jobs(files, Path::new("out"), free).iter().map(name).collect()
+        };
+        assert_eq!(names(|_| true), ["1.pdf", "1-2.pdf", "1-2-2.pdf", "X.pdf", "x-2.pdf"]);
+        let two_are_there =
+            |path: &Path| path != Path::new("out/1.pdf") && !path.ends_with("X.pdf");
+        assert_eq!(
+            names(two_are_there),
+            ["1-2.pdf", "1-3.pdf", "1-2-2.pdf", "X-2.pdf", "x.pdf"],
+            "what is there already keeps its name"
+        );
     }
 
     #[test]
     fn one_job_that_fails_is_no_matter_of_the_others() {
-        let jobs = jobs((0..9).map(|n| PathBuf::from(n.to_string())).collect(), Path::new(""));
+        let jobs =
+            jobs((0..9).map(|n| PathBuf::from(n.to_string())).collect(), Path::new(""), |_| true);
         let work = |job: &Job| match job.file.to_str().unwrap() {
             "3" => Err("three".to_owned()),
             "5" => panic!("five"),
             _ => Ok(()),
         };
         let mut seen = Vec::new();
-        assert_eq!(run(&jobs, work, |done| seen.push(done)), ["three", "5"]);
+        let ran = run(&jobs, work, &AtomicBool::new(false), |done| seen.push(done));
+        assert_eq!((ran.done, ran.why), (7, vec!["three".to_owned(), "5".to_owned()]));
         assert_eq!(seen, (1..=9).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_is_stopped_does_no_more_jobs() {
+        let files = (0..500).map(|n| PathBuf::from(n.to_string())).collect();
+        let jobs = jobs(files, Path::new(""), |_| true);
+        let stop = AtomicBool::new(false);
+        let work = |_: &Job| {
+            thread::sleep(std::time::Duration::from_millis(1));
+            Ok(())
+        };
+        let ran = run(&jobs, work, &stop, |done| stop.store(done >= 3, Ordering::Relaxed));
+        assert!((3..100).contains(&ran.done), "{}", ran.done);
+        assert_eq!(ran.why, Vec::<String>::new());
     }
 }

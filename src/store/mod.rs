@@ -19,6 +19,7 @@ mod failure;
 mod folders;
 pub mod library;
 mod lock;
+mod mailbox;
 mod read;
 mod recovery;
 mod save;
@@ -33,9 +34,10 @@ pub use disk::{About, Disk, Draft, Hold, Kind, RealDisk};
 pub use failure::{Failure, FailureKind};
 pub use folders::{Folders, Who};
 pub use lock::{Holder, Lock, Locking};
+pub use mailbox::{Begin, Call, Listening, Mailbox};
 pub use read::{
-    MAX_FILE_BYTES, create_folder, files_in, is_folder, read_bytes, read_folder, read_text,
-    same_file, text_of,
+    MAX_FILE_BYTES, create_folder, files_in, is_folder, is_gone, is_there, read_bytes, read_folder,
+    read_text, same_file, text_of,
 };
 pub use recovery::{Recovery, Session, Work};
 pub use save::{Doubt, Over, SaveError, Saved};

@@ -76,12 +76,24 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
+/// Whether anything has this name, be it a link that leads nowhere.
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// Whether both are the same file, by whatever way; a file that is not there is none.
 pub fn same_file(one: &Path, other: &Path) -> bool {
     match (fs::canonicalize(one), fs::canonicalize(other)) {
         (Ok(one), Ok(other)) => one == other,
         _ => false,
     }
+}
+
+/// Whether a file is no more, though its folder is there: what is on a stick that is not plugged
+/// in, or on a share that does not answer, is not gone.
+pub fn is_gone(path: &Path) -> bool {
+    let gone = |error: std::io::Error| error.kind() == std::io::ErrorKind::NotFound;
+    path.symlink_metadata().err().is_some_and(gone) && path.parent().is_some_and(Path::is_dir)
 }
 
 /// Makes a folder, and those around it, where there is none yet.

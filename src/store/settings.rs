@@ -15,7 +15,7 @@ use super::folders::path_text;
 use super::{Failure, FailureKind, Store, read};
 
 /// How many files are remembered that were opened.
-pub const RECENT_FILES: usize = 12;
+pub const RECENT_FILES: usize = 10;
 
 /// The format that this version writes.
 const FORMAT: u32 = 1;
@@ -36,6 +36,8 @@ pub struct Settings {
     pub window: Option<WindowPlace>,
     /// The folder in which a file was last chosen.
     pub last_folder: Option<PathBuf>,
+    /// The folder of cases, where the officer chose another than the program would.
+    pub library: Option<PathBuf>,
     /// The files opened last, newest first.
     pub recent: Vec<PathBuf>,
     /// What a newer version wrote, as it stands in the file.
@@ -93,6 +95,7 @@ impl Default for Settings {
             zoom: 100,
             window: None,
             last_folder: None,
+            library: None,
             recent: Vec::new(),
             unknown: BTreeMap::new(),
         }
@@ -165,7 +168,7 @@ impl Store {
 type Take = fn(&mut Settings, &RawValue) -> Option<()>;
 
 /// The keys of a settings file.
-const KEYS: [(&str, Take); 7] = [
+const KEYS: [(&str, Take); 8] = [
     ("format", |_, raw| raw.into_rust::<u32>().ok().map(drop)),
     ("language", |to, raw| raw.into_rust().ok().map(|language| to.language = Some(language))),
     ("theme", |to, raw| Theme::named(&raw.into_rust::<String>().ok()?).map(|of| to.theme = of)),
@@ -174,6 +177,7 @@ const KEYS: [(&str, Take); 7] = [
     }),
     ("window", |to, raw| raw.into_rust().ok().map(|window| to.window = Some(window))),
     ("last_folder", |to, raw| raw.into_rust().ok().map(|folder| to.last_folder = Some(folder))),
+    ("library", |to, raw| raw.into_rust().ok().map(|folder| to.library = Some(folder))),
     ("recent", |to, raw| {
         to.recent = raw.into_rust().ok()?;
         to.recent.truncate(RECENT_FILES);
@@ -217,7 +221,8 @@ fn parse(text: &str) -> (Settings, Vec<SettingsWarning>) {
 }
 
 fn write(settings: &Settings) -> String {
-    let Settings { language, theme, zoom, window, last_folder, recent, unknown } = settings;
+    let Settings { language, theme, zoom, window, last_folder, library, recent, unknown } =
+        settings;
     // A path that is no text cannot be noted, and is not remembered.
     let path = |path: &PathBuf| path_text(path).ok().map(quoted);
     let known = [
@@ -227,6 +232,7 @@ fn write(settings: &Settings) -> String {
         ("zoom", Some(zoom.to_string())),
         ("window", window.as_ref().map(|place| place.to_ron())),
         ("last_folder", last_folder.as_ref().and_then(path)),
+        ("library", library.as_ref().and_then(path)),
         (
             "recent",
             Some(format!("[{}]", recent.iter().filter_map(path).collect::<Vec<_>>().join(", "))),

@@ -26,6 +26,10 @@ pub enum Action {
     Open,
     /// Opens this file.
     OpenFile(PathBuf),
+    /// Lists the files opened last.
+    Recent,
+    /// Forgets the files opened last.
+    ForgetRecent,
     /// Saves the case; asks where, when it has no file yet.
     Save,
     /// Saves the case in another file.
@@ -258,6 +262,7 @@ impl Command {
 pub static COMMANDS: &[Command] = &[
     command(Action::New, "command.new", Menu::File, &[ctrl(Key::N)]).icon(Icon::New),
     command(Action::Open, "command.open", Menu::File, &[ctrl(Key::O)]).icon(Icon::Open),
+    command(Action::Recent, "command.recent", Menu::File, &[ctrl_shift(Key::O)]),
     command(Action::Save, "command.save", Menu::File, &[ctrl(Key::S)]).icon(Icon::Save).parted(),
     command(Action::SaveAs, "command.save_as", Menu::File, &[ctrl_shift(Key::S)]),
     command(Action::Versions, "command.versions", Menu::File, &[]),
@@ -280,6 +285,7 @@ pub static COMMANDS: &[Command] = &[
     library(Deed::Search, "library.search_now", &[ctrl(Key::F)]).parted(),
     library(Deed::ShowFolder, "library.show_folder", &[]),
     library(Deed::ChooseFolder, "library.choose_folder", &[]),
+    library(Deed::OwnFolder, "library.own_folder", &[]),
     command(Action::Go(Step::Position), "step.position", Menu::Go, &[ctrl(Key::Num1)]),
     command(Action::Go(Step::Duties), "step.duties", Menu::Go, &[ctrl(Key::Num2)]),
     command(Action::Go(Step::Comparison), "step.comparison", Menu::Go, &[ctrl(Key::Num3)]),
@@ -345,6 +351,8 @@ impl Action {
             | Self::Begin(_)
             | Self::Open
             | Self::OpenFile(_)
+            | Self::Recent
+            | Self::ForgetRecent
             | Self::View(_)
             | Self::Blank
             | Self::SaveBlank(_)

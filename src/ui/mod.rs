@@ -10,6 +10,7 @@ pub mod action;
 pub mod bar;
 pub mod case_view;
 pub mod dialogs;
+pub mod drop_hint;
 pub mod icon;
 pub mod keyboard;
 pub mod place;

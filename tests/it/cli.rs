@@ -6,6 +6,7 @@ use khangan::cli::Renderer;
 use serde_json::{Value, json};
 
 use crate::scenario::{FORM_IDS, form, required_texts};
+use crate::source::root;
 use crate::terminal::{Desk, Ran, in_process, in_process_with};
 
 /// A desk with an empty case `a.khangan` of this form.
@@ -663,6 +664,29 @@ fn no_command_opens_the_window_and_a_file_opens_there() {
         assert_eq!(wish(file), (Some(file.to_owned()), None, false));
     }
     assert_eq!(wish("a.khangan --measure-start"), (Some("a.khangan".to_owned()), None, true));
+    assert_eq!(wish("--new-window a.khangan"), (Some("a.khangan".to_owned()), None, false));
+}
+
+#[test]
+fn a_window_by_itself_hears_no_later_starts() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path("forms")).unwrap();
+    let forms = root().join("forms/academic.ron");
+    std::fs::copy(forms, desk.path("forms/academic.ron")).unwrap();
+    let own_forms = format!("--forms={}", desk.path("forms").display());
+    for (args, listens) in [
+        (vec!["--renderer", "glow"], true),
+        (vec!["--new-window"], false),
+        (vec!["--measure-start"], false),
+        (vec![own_forms.as_str()], false),
+    ] {
+        let mut heard = None;
+        in_process_with(&args, &mut |wish| {
+            heard = Some(wish.mailbox.is_some());
+            Ok(None)
+        });
+        assert_eq!(heard, Some(listens), "{args:?}");
+    }
 }
 
 #[test]

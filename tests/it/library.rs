@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 
 use khangan::app::library_row;
 use khangan::form::Forms;
-use khangan::store::library::{News, Watch, keep, put_back, rename, watch, with_file_name};
+use khangan::store::library::{
+    Missing, News, Watch, keep, put_back, rename, watch, with_file_name,
+};
 use khangan::store::{CASE_EXTENSION, FailureKind};
 use khangan::ui::screens::library::{Row, State};
 
@@ -30,7 +32,7 @@ impl Sight {
         let forms = Arc::new(Forms::built_in());
         let own = Arc::clone(&forms);
         let row = move |entry| library_row(entry, &own);
-        let watch = watch(folder, forms, row, move |news| drop(sender.send(news)));
+        let watch = watch(folder, Missing::Make, forms, row, move |news| drop(sender.send(news)));
         let mut sight = Self { watch, news, rows: BTreeMap::new(), batches: 0 };
         sight.settle();
         sight
@@ -164,6 +166,7 @@ fn a_folder_that_is_none_is_told_once_and_its_return_noticed() {
     let forms = Arc::new(Forms::built_in());
     let watch = watch(
         desk.path("place"),
+        Missing::Make,
         Arc::clone(&forms),
         |entry| entry.path,
         move |news| drop(sender.send(news)),
@@ -194,7 +197,13 @@ fn a_folder_out_of_sight_is_read_no_further() {
     }
     let (sender, news) = channel();
     let forms = Arc::new(Forms::built_in());
-    let watch = watch(desk.path(""), forms, |entry| entry.path, move |n| drop(sender.send(n)));
+    let watch = watch(
+        desk.path(""),
+        Missing::Make,
+        forms,
+        |entry| entry.path,
+        move |n| drop(sender.send(n)),
+    );
     assert!(matches!(news.recv().unwrap(), News::Reading(400)));
     drop(watch);
     // The thread ends, and with it the news, though nobody waited for all the files.

@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -14,7 +15,7 @@ use khangan::app::{Answer, App, NoDialog, Picker, Question, World};
 use khangan::case::Case;
 use khangan::form::Forms;
 use khangan::print::NoViewer;
-use khangan::store::{Folders, Store, Who};
+use khangan::store::{Begin, Folders, Store, Who};
 use khangan::ui::Place;
 use khangan::words::Lang;
 use tempfile::TempDir;
@@ -36,13 +37,23 @@ pub struct Screen {
 /// The files that the officer will choose, in order; then none. One is called so that there is no
 /// dialog to choose it in.
 #[derive(Clone, Default)]
-struct Picks(Arc<Mutex<VecDeque<PathBuf>>>);
+struct Picks {
+    files: Arc<Mutex<VecDeque<PathBuf>>>,
+    /// Whether the officer still thinks about it.
+    thinking: Arc<AtomicBool>,
+}
 
 impl Picker for Picks {
     fn ask(&self, _question: &Question) -> Answer {
-        let path = self.0.lock().unwrap().pop_front();
+        let path = self.files.lock().unwrap().pop_front();
         let no_dialog = path.as_ref().is_some_and(|path| path.ends_with("no dialog"));
-        Box::pin(async move { if no_dialog { Err(NoDialog) } else { Ok(path) } })
+        let thinking = Arc::clone(&self.thinking);
+        Box::pin(async move {
+            while thinking.load(Ordering::Relaxed) {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            if no_dialog { Err(NoDialog) } else { Ok(path) }
+        })
     }
 }
 
@@ -92,13 +103,13 @@ impl Screen {
 
     /// The program, just started.
     pub fn with(lang: Lang, size: Vec2) -> Self {
-        Self::start(Some(lang), size, fresh(), "desk", None)
+        Self::start(Some(lang), size, fresh(), "desk", None, false)
     }
 
     /// The program, started where another run of it was before, on some machine. It speaks as it
     /// did then.
     pub fn at(home: &Arc<TempDir>, machine: &str) -> Self {
-        Self::start(None, LAPTOP, Arc::clone(home), machine, None)
+        Self::start(None, LAPTOP, Arc::clone(home), machine, None, false)
     }
 
     /// Where this run keeps what is its own.
@@ -106,10 +117,24 @@ impl Screen {
         Arc::clone(&self.home)
     }
 
+    /// The program as the one window that hears later starts, and what such a start works with.
+    pub fn listening() -> (Self, Store) {
+        let home = fresh();
+        let who = Who { user: "somying".to_owned(), machine: "desk".to_owned() };
+        let store = Store::new(Folders::below(home.path()), who);
+        (Self::start(Some(Lang::Thai), LAPTOP, home, "desk", None, true), store)
+    }
+
     /// The program with this folder of cases, once it is read.
     pub fn with_library(folder: impl Into<PathBuf>) -> Self {
+        Self::with_library_at(&fresh(), folder)
+    }
+
+    /// The same, started where another run of it was before.
+    pub fn with_library_at(home: &Arc<TempDir>, folder: impl Into<PathBuf>) -> Self {
+        let home = Arc::clone(home);
         let mut screen =
-            Self::start(Some(Lang::Thai), LAPTOP, fresh(), "desk", Some(folder.into()));
+            Self::start(Some(Lang::Thai), LAPTOP, home, "desk", Some(folder.into()), false);
         screen.wait_until(|screen| screen.app().library().reading.is_none());
         screen
     }
@@ -120,9 +145,15 @@ impl Screen {
         home: Arc<TempDir>,
         machine: &str,
         library: Option<PathBuf>,
+        listens: bool,
     ) -> Self {
         let who = Who { user: "somying".to_owned(), machine: machine.to_owned() };
         let store = Store::new(Folders::below(home.path()), who);
+        // As the command does. Where an earlier run goes on, this one is by itself.
+        let mailbox = match listens.then(|| store.begin_window(None)) {
+            Some(Begin::First(mailbox)) => Some(Arc::new(mailbox)),
+            _ => None,
+        };
         let picks = Picks::default();
         let picker = picks.clone();
         let frame = move |ui: &mut egui::Ui, app: &mut Option<App>| {
@@ -147,6 +178,7 @@ impl Screen {
                     throw_away,
                     viewer,
                     scratch,
+                    mailbox: mailbox.clone(),
                 };
                 App::new(ui.ctx(), world)
             });
@@ -191,7 +223,12 @@ impl Screen {
 
     /// The next file that the officer chooses.
     pub fn will_pick(&self, path: impl Into<PathBuf>) {
-        self.picks.0.lock().unwrap().push_back(path.into());
+        self.picks.files.lock().unwrap().push_back(path.into());
+    }
+
+    /// Whether the officer takes their time before the dialog in which files are chosen.
+    pub fn thinks(&self, thinks: bool) {
+        self.picks.thinking.store(thinks, Ordering::Relaxed);
     }
 
     /// Draws until nothing changes any more. A toast that waits to go is no change.

@@ -146,6 +146,11 @@ impl<'a> Window<'a> {
         self.display.xdotool(&["key", key]).expect("pressed");
     }
 
+    /// Whether it has the focus.
+    fn has_focus(&self) -> bool {
+        self.display.xdotool(&["getwindowfocus"]).is_some_and(|focused| focused == self.id)
+    }
+
     /// Whether the program is still there.
     pub fn is_open(&mut self) -> bool {
         self.program.try_wait().unwrap().is_none()
@@ -252,6 +257,79 @@ fn a_thai_keyboard_has_every_shortcut() {
         });
         wait_for("the mark to go", || !window.title().starts_with('●'));
     }
+}
+
+/// How many windows of ours are on the screen.
+fn windows(display: &Display) -> usize {
+    let find = ["search", "--onlyvisible", "--class", "khangan"];
+    display.xdotool(&find).unwrap_or_default().lines().count()
+}
+
+#[test]
+fn a_second_start_hands_its_file_to_the_window_that_runs_and_ends_at_once() {
+    if !tools() {
+        return;
+    }
+    let (desk, display) = (Desk::new(), Display::new());
+    for name in ["general-1", "arts-2"] {
+        let fixture = root().join(format!("tests/fixtures/cases/{name}.khangan"));
+        desk.write(format!("{name}.khangan"), std::fs::read(fixture).unwrap());
+    }
+    let start = |args: &[&str]| {
+        let mut command = desk.command(args);
+        display.dress(&mut command);
+        let begun = Instant::now();
+        let output = command.output().unwrap();
+        assert!(output.status.success() && output.stdout.is_empty(), "{output:?}");
+        begun.elapsed()
+    };
+    let mut window = Window::open(&display, &desk, &[]);
+    let took = start(&["general-1.khangan"]);
+    println!("the second start took {took:?}");
+    assert!(took < Duration::from_secs(5), "{took:?}");
+    wait_for("the first file", || window.title().contains("เลขที่"));
+    let first = window.title();
+    // Another name for the same folder, and no file at all.
+    start(&["./arts-2.khangan"]);
+    wait_for("the second file", || window.title() != first && window.title().contains("เลขที่"));
+    start(&[]);
+    assert_eq!(windows(&display), 1);
+    assert!(window.is_open() && window.has_focus());
+
+    let mut own = desk.command(["--new-window"]);
+    display.dress(&mut own);
+    let mut own = own.spawn().unwrap();
+    wait_for("a window of its own", || windows(&display) == 2);
+    own.kill().unwrap();
+    own.wait().unwrap();
+
+    // Killed, it holds nobody up.
+    window.program.kill().unwrap();
+    window.program.wait().unwrap();
+    let next = Window::open(&display, &desk, &["general-1.khangan"]);
+    wait_for("the file", || next.title().contains("เลขที่"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_window_that_nobody_touches_takes_no_time() {
+    if !tools() {
+        return;
+    }
+    let (desk, display) = (Desk::new(), Display::new());
+    let window = Window::open(&display, &desk, &[]);
+    let ticks = || -> u64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", window.program.id())).unwrap();
+        let after_name: Vec<_> = stat.rsplit(')').next().unwrap().split_whitespace().collect();
+        after_name[11].parse::<u64>().unwrap() + after_name[12].parse::<u64>().unwrap()
+    };
+    sleep(Duration::from_secs(4));
+    let before = ticks();
+    sleep(Duration::from_secs(10));
+    let spent = ticks() - before;
+    println!("{spent} ticks in ten seconds");
+    // A tick is a hundredth of a second.
+    assert!(spent <= 3, "{spent} ticks in ten seconds");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rust_i18n::t;
 use uuid::Uuid;
 
+use super::keys::Keys;
 use super::summary::Summary;
 use super::work::{self, Outcome};
 use super::{samples, work::Copies};
@@ -52,7 +53,8 @@ impl App {
             Deed::Delete => self.delete(),
             Deed::DeleteForGood(paths) => {
                 self.shell.dialogs.close();
-                self.beside(move || work::delete_for_good(&paths));
+                let keys = self.keys();
+                self.beside(move || work::delete_for_good(&keys, &paths));
             }
             Deed::Undelete => {
                 let kept = std::mem::take(&mut self.library.kept);
@@ -65,6 +67,11 @@ impl App {
                 let folder = self.library.folder.clone();
                 self.ask(Question::PdfFolder { title, folder, cases });
             }
+            Deed::SavePdfsIn { cases, folder, existing } => {
+                self.shell.dialogs.close();
+                self.save_pdfs(cases, folder, existing);
+            }
+            Deed::StopPdfs => self.stop_pdfs(),
             Deed::SaveSummary => self.ask_where_summary(),
             Deed::ShowFolder => self.show_folder(),
             Deed::Compare => self.compare(),
@@ -77,6 +84,7 @@ impl App {
                 let folder = self.library.folder.clone();
                 self.ask(Question::Folder { title, folder });
             }
+            Deed::OwnFolder => self.choose_library(ctx, None),
             Deed::Sample(form) => {
                 let now = (self.world.clock)();
                 if let Some(sample) = samples::open(&self.world.forms, form.as_str(), now) {
@@ -93,6 +101,11 @@ impl App {
     fn meant(&self, wanted: impl Fn(&Row) -> bool) -> Vec<PathBuf> {
         let meant = self.shell.library.model.meant();
         meant.into_iter().filter(|row| wanted(row)).map(|row| row.path.clone()).collect()
+    }
+
+    fn keys(&self) -> Keys {
+        let (store, now) = (self.world.store.clone(), (self.world.clock)());
+        Keys { store, now, lang: self.world.lang }
     }
 
     fn forms_and_lang(&self) -> (Arc<Forms>, Lang) {
@@ -119,24 +132,14 @@ impl App {
 
     fn rename(&mut self, path: PathBuf, name: &str) {
         self.shell.dialogs.close();
-        let (lang, to) = (self.world.lang, library::with_file_name(&path, name));
-        self.beside(move || match library::rename(&path, &to) {
-            Ok(()) => Outcome::Renamed(to),
-            Err(failure) => Outcome::Failed(crate::words::failure(lang, &failure)),
-        });
+        let (keys, to) = (self.keys(), library::with_file_name(&path, name));
+        self.beside(move || work::rename(&keys, &path, to));
     }
 
     fn delete(&self) {
         let paths = self.meant(|_| true);
-        let throw_away = self.world.throw_away;
-        self.beside(move || work::delete(paths, throw_away));
-    }
-
-    /// Saves the pages of these cases in a folder.
-    pub(in crate::app) fn save_pdfs(&self, cases: &[PathBuf], folder: PathBuf) {
-        let ((forms, lang), now) = (self.forms_and_lang(), (self.world.clock)());
-        let paths = cases.to_vec();
-        self.beside(move || work::save_pdfs(Copies { paths, lang, now }, &forms, folder));
+        let (keys, throw_away) = (self.keys(), self.world.throw_away);
+        self.beside(move || work::delete(&keys, &paths, throw_away));
     }
 
     /// Asks where the table is to be saved, as it stands now.

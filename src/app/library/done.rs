@@ -1,10 +1,8 @@
 //! What is told of work that was done in the library.
 
-use std::path::PathBuf;
-
 use rust_i18n::t;
 
-use super::Outcome;
+use super::work::{Deleted, Outcome};
 use crate::app::App;
 use crate::app::update::Leave;
 use crate::store::Failure;
@@ -31,24 +29,21 @@ impl App {
                 self.shell.toasts.add(ctx, Tone::Good, done);
                 self.show_row(&to);
             }
-            Outcome::Deleted(count, kept, still) => self.deleted(ctx, count, kept, still),
+            Outcome::Deleted(deleted) => self.deleted(ctx, deleted),
             Outcome::DeletedForGood(count, why) => {
                 self.tell(ctx, "library.deleted_for_good", count);
-                self.explain_failures(&why);
+                self.explain(why);
             }
             Outcome::PutBack(count, why) => {
                 self.tell(ctx, "library.undeleted", count);
                 self.explain_failures(&why);
             }
-            Outcome::Printed(count, folder, why) => {
-                if count > 0 {
-                    let text = self.counted("library.printed", count);
-                    let open = self.word("library.show_folder");
-                    let offer = Offer { text: open, action: Action::View(folder) };
-                    self.shell.toasts.offer(ctx, Tone::Good, text, offer);
-                }
-                self.explain(why);
+            Outcome::LookedForPdfs(there) => self.looked_for_pdfs(there),
+            Outcome::Saving(done, of) => {
+                self.saving_pdfs(done, of);
+                return;
             }
+            Outcome::SavedPdfs(saved) => self.saved_pdfs(ctx, saved),
             Outcome::Summarised(count, path) => {
                 let text = self.counted("table.saved", count);
                 let offer = Offer { text: self.word("toast.open"), action: Action::View(path) };
@@ -61,15 +56,10 @@ impl App {
         self.look_again();
     }
 
-    fn deleted(
-        &mut self,
-        ctx: &egui::Context,
-        count: usize,
-        kept: Option<Vec<crate::store::library::Kept>>,
-        still: Vec<PathBuf>,
-    ) {
-        if count > 0 {
-            let text = self.counted("library.deleted", count);
+    fn deleted(&mut self, ctx: &egui::Context, deleted: Deleted) {
+        let Deleted { gone, kept, still, why } = deleted;
+        if !gone.is_empty() {
+            let text = self.counted("library.deleted", gone.len());
             match kept {
                 Some(kept) => {
                     self.library.kept = kept;
@@ -81,6 +71,7 @@ impl App {
                 None => self.shell.toasts.add(ctx, Tone::Good, text),
             }
         }
+        self.explain(why);
         if !still.is_empty() {
             self.shell.dialogs.show(Dialog::NoTrash(still));
         }
@@ -91,7 +82,7 @@ impl App {
         self.shell.library.wanted = Some(Wanted::Row);
     }
 
-    fn counted(&self, key: &str, count: usize) -> String {
+    pub(super) fn counted(&self, key: &str, count: usize) -> String {
         let lang = self.world.lang;
         t!(key, locale = lang.code(), count = lang.count(count)).into_owned()
     }

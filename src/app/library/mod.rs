@@ -2,13 +2,16 @@
 
 mod asked;
 mod done;
+mod keys;
+mod pdfs;
 mod row;
 mod samples;
 mod summary;
 mod work;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, channel};
 
 use rust_i18n::t;
@@ -17,7 +20,8 @@ pub use row::library_row;
 pub(super) use work::Outcome;
 
 use super::App;
-use crate::store::library::{Kept, News, Watch, watch};
+use crate::store::FailureKind;
+use crate::store::library::{Kept, Missing, News, Watch, watch};
 use crate::ui::Place;
 use crate::ui::screens::library::{LibraryState, Row, Said, Wanted};
 use crate::words;
@@ -33,6 +37,8 @@ pub(super) struct Library {
     pub summary: Option<Table>,
     /// What was thrown away last.
     kept: Vec<Kept>,
+    /// Stops the saving of many PDFs, while there is one.
+    stop: Option<Arc<AtomicBool>>,
     /// Whether the table was on the screen, and the window in use.
     before: (bool, bool),
 }
@@ -46,12 +52,30 @@ pub fn default_folder() -> Option<PathBuf> {
 }
 
 impl App {
-    /// Keeps this folder in sight from now on.
-    pub(super) fn watch_folder(&mut self, ctx: &egui::Context, folder: &Path) {
+    /// The officer chose a folder of cases; or again that of the program.
+    pub(super) fn choose_library(&mut self, ctx: &egui::Context, folder: Option<PathBuf>) {
+        let folder = folder.filter(|folder| self.world.library.as_ref() != Some(folder));
+        self.remember(move |settings| settings.library.clone_from(&folder));
+        self.watch_library(ctx);
+    }
+
+    /// Keeps the folder of cases in sight from now on: the one that was chosen, else that of the
+    /// program.
+    pub(super) fn watch_library(&mut self, ctx: &egui::Context) {
+        let chosen = self.settings.library.clone();
+        let missing = if chosen.is_some() { Missing::Tell } else { Missing::Make };
+        let folder = chosen.or_else(|| self.world.library.clone());
+        self.library.folder.clone_from(&folder);
+        let saving = self.shell.library.saving;
+        self.shell.library = LibraryState::of_folder(missing == Missing::Tell, saving);
+        self.library.sight = None;
+        let Some(folder) = folder else { return };
+        (self.shell.library.reading, self.shell.library.wanted) = (Some((0, 0)), Some(Wanted::Row));
         let (sender, news) = channel();
         let (forms, ctx) = (Arc::clone(&self.world.forms), ctx.clone());
         let sight = watch(
-            folder.to_owned(),
+            folder,
+            missing,
             Arc::clone(&forms),
             move |entry| library_row(entry, &forms),
             move |news| {
@@ -60,9 +84,7 @@ impl App {
                 ctx.request_repaint();
             },
         );
-        self.library.folder = Some(folder.to_owned());
         self.library.sight = Some((sight, news));
-        self.shell.library = LibraryState::of_new_folder();
     }
 
     /// Takes in what happened in the folder.
@@ -105,7 +127,14 @@ fn take_in(state: &mut LibraryState, news: News<Row>) {
         News::Ready => (state.reading, state.trouble) = (None, None),
         News::Failed(failure) => {
             state.reading = None;
-            state.trouble = Some(Said::by(|lang| words::failure(lang, &failure)));
+            let gone = state.chosen && failure.kind == FailureKind::NotFound;
+            let path = failure.path.display().to_string();
+            state.trouble = Some(Said::by(|lang| {
+                if !gone {
+                    return words::failure(lang, &failure);
+                }
+                t!("library.folder_gone", locale = lang.code(), path = path).into_owned()
+            }));
         }
         News::Lost => {
             state.reading = None;

@@ -1,19 +1,19 @@
 //! The work itself, on a thread beside the window.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rust_i18n::t;
 use uuid::Uuid;
 
+use super::keys::Keys;
+use super::pdfs::SavedPdfs;
 use crate::app::names;
-use crate::app::printing::Print;
 use crate::base::Moment;
 use crate::case::Case;
 use crate::form::{Form, Forms};
-use crate::print::batch;
 use crate::store::library::{self, Kept};
 use crate::store::{self, Failure, FailureKind, Opened};
+use crate::ui::dialogs::PdfsThere;
 use crate::ui::screens::library::Comparison;
 use crate::words::{self, Lang};
 use crate::workbook::{self, Table};
@@ -26,14 +26,18 @@ pub(in crate::app) enum Outcome {
     Round(Box<(Form, Case)>),
     /// The file is called so now.
     Renamed(PathBuf),
-    /// So many are in the trash, and can be put back from here; these are still where they were.
-    Deleted(usize, Option<Vec<Kept>>, Vec<PathBuf>),
+    /// What was asked to be thrown away.
+    Deleted(Deleted),
     /// So many are gone; why others are not.
-    DeletedForGood(usize, Vec<Failure>),
+    DeletedForGood(usize, Vec<String>),
     /// So many are back; why others are not.
     PutBack(usize, Vec<Failure>),
-    /// So many PDFs are in this folder; why others are not.
-    Printed(usize, PathBuf, Vec<String>),
+    /// Of the PDFs that are to be saved, some are there already, or none.
+    LookedForPdfs(PdfsThere),
+    /// So many of so many PDFs had their turn.
+    Saving(usize, usize),
+    /// PDFs were saved.
+    SavedPdfs(SavedPdfs),
     /// A table of so many rows is in this file.
     Summarised(usize, PathBuf),
     /// The system shows the folder.
@@ -42,6 +46,19 @@ pub(in crate::app) enum Outcome {
     Compared(Comparison),
     /// It was not done, and why.
     Failed(String),
+}
+
+/// What became of files that were to be thrown away.
+#[derive(Default)]
+pub(in crate::app) struct Deleted {
+    /// These are in the trash.
+    pub gone: Vec<PathBuf>,
+    /// What was in them; none, where that cannot be put back from here.
+    pub kept: Option<Vec<Kept>>,
+    /// There is no trash for these.
+    pub still: Vec<PathBuf>,
+    /// Why others stay where they are.
+    pub why: Vec<String>,
 }
 
 /// What is to be copied.
@@ -100,24 +117,58 @@ fn names_of_copies(name: &str, lang: Lang) -> impl Iterator<Item = String> {
     std::iter::once(first).chain(numbered)
 }
 
-pub(super) fn delete(paths: Vec<PathBuf>, throw_away: fn(&Path) -> Result<(), Failure>) -> Outcome {
-    let kept = library::keep(&paths);
-    let (mut done, mut still) = (0, Vec::new());
-    for path in paths {
-        match throw_away(&path) {
-            Ok(()) => done += 1,
-            // Somebody else was quicker.
-            Err(failure) if failure.kind == FailureKind::NotFound => {}
-            Err(_refused) => still.push(path),
-        }
+/// Renames a file that nobody has open.
+pub(super) fn rename(keys: &Keys, path: &Path, to: PathBuf) -> Outcome {
+    let _locked = match keys.lock(path) {
+        Ok(lock) => lock,
+        Err(why) => return Outcome::Failed(why),
+    };
+    match library::rename(path, &to) {
+        Ok(()) => Outcome::Renamed(to),
+        Err(failure) => Outcome::Failed(words::failure(keys.lang, &failure)),
     }
-    let gone = |kept: &Kept| !still.contains(&kept.path);
-    let kept = kept.map(|kept| kept.into_iter().filter(gone).collect());
-    Outcome::Deleted(done, kept, still)
 }
 
-pub(super) fn delete_for_good(paths: &[PathBuf]) -> Outcome {
-    let (done, why) = each(paths.iter().map(|path| library::delete_for_good(path)));
+/// Throws away what nobody has open.
+pub(super) fn delete(
+    keys: &Keys,
+    paths: &[PathBuf],
+    throw_away: fn(&Path) -> Result<(), Failure>,
+) -> Outcome {
+    let kept = library::keep(paths);
+    let mut deleted = Deleted::default();
+    for path in paths {
+        let _locked = match keys.lock(path) {
+            Ok(lock) => lock,
+            Err(why) => {
+                deleted.why.push(why);
+                continue;
+            }
+        };
+        match throw_away(path) {
+            Ok(()) => deleted.gone.push(path.clone()),
+            // Somebody else was quicker.
+            Err(failure) if failure.kind == FailureKind::NotFound => {}
+            Err(_refused) => deleted.still.push(path.clone()),
+        }
+    }
+    let gone = |kept: &Kept| deleted.gone.contains(&kept.path);
+    deleted.kept = kept.map(|kept| kept.into_iter().filter(gone).collect());
+    Outcome::Deleted(deleted)
+}
+
+/// Deletes what nobody has open.
+pub(super) fn delete_for_good(keys: &Keys, paths: &[PathBuf]) -> Outcome {
+    let (mut done, mut why) = (0, Vec::new());
+    for path in paths {
+        let deleted = keys.lock(path).and_then(|_locked| {
+            library::delete_for_good(path).map_err(|failure| words::failure(keys.lang, &failure))
+        });
+        match deleted {
+            Ok(()) => done += 1,
+            Err(reason) => why.push(reason),
+        }
+    }
     Outcome::DeletedForGood(done, why)
 }
 
@@ -136,19 +187,6 @@ fn each(results: impl Iterator<Item = Result<(), Failure>>) -> (usize, Vec<Failu
         }
     }
     (done, why)
-}
-
-pub(super) fn save_pdfs(copies: Copies, forms: &Forms, folder: PathBuf) -> Outcome {
-    let Copies { paths, lang, now } = copies;
-    let jobs = batch::jobs(paths, &folder);
-    let print = |job: &batch::Job| {
-        let (form, case) = case_in(&job.file, forms, lang)?;
-        let name = job.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let print = Print { form: Arc::new(form), case: Some((case, name)), created: now };
-        print.write(&job.path).map_err(|error| error.sentence(lang))
-    };
-    let why = batch::run(&jobs, print, |_done| {});
-    Outcome::Printed(jobs.len() - why.len(), folder, why)
 }
 
 pub(super) fn save_summary(table: &Table, path: PathBuf, lang: Lang) -> Outcome {

@@ -16,6 +16,7 @@ use crate::case::Case;
 use crate::form::Form;
 use crate::store::Recovery;
 use crate::ui::dialogs::Dialog;
+use crate::ui::toast::Tone;
 use crate::ui::{CaseState, Place, Step};
 
 /// A way out of the case that is open.
@@ -28,6 +29,8 @@ pub(in crate::app) enum Leave {
     ShowRecovered(Box<Loaded>, Box<Recovery>),
     /// To a case that no file has yet.
     Work(Box<(Form, Case)>),
+    /// To this folder of cases.
+    Library(PathBuf),
     /// To the start.
     Close,
     /// Out of the program.
@@ -38,6 +41,8 @@ pub(in crate::app) enum Leave {
 pub(in crate::app) enum How {
     /// As it is.
     Open,
+    /// As it is; should it be a folder, as the folder of cases.
+    Show,
     /// Taking it over from somebody who has been silent for long.
     TakeOver,
     /// With what was recovered in place of what is in it.
@@ -70,6 +75,15 @@ impl App {
             Leave::Work(work) => {
                 let (form, case) = *work;
                 self.show(Session::begin(form, case));
+            }
+            Leave::Library(folder) => {
+                self.let_go();
+                self.shell.place = Place::Start;
+                self.shell.dialogs.close();
+                let (locale, path) = (self.world.lang.code(), folder.display());
+                let text = t!("library.shown", locale = locale, path = path).into_owned();
+                self.shell.toasts.add(ctx, Tone::Good, text);
+                self.choose_library(ctx, Some(folder));
             }
             Leave::Close => {
                 self.let_go();
@@ -142,6 +156,15 @@ impl App {
         self.ask(Question::Open { title, kind, folder });
     }
 
+    /// Opens a file from wherever it was named. One that is being worked on stays as it is.
+    pub(super) fn open_file(&self, path: PathBuf) {
+        let path = std::path::absolute(&path).unwrap_or(path);
+        let open = self.session.as_ref().filter(|session| session.read_only.is_none());
+        if open.is_none_or(|session| session.path.as_ref() != Some(&path)) {
+            self.load(path, How::Show);
+        }
+    }
+
     /// Reads a file beside the window.
     pub(in crate::app) fn load(&self, path: PathBuf, how: How) {
         let (store, forms) = (self.world.store.clone(), Arc::clone(&self.world.forms));
@@ -166,12 +189,15 @@ impl App {
             (Ok(loaded), How::Recover(copy)) => {
                 self.leave_for(ctx, Leave::ShowRecovered(Box::new(loaded), copy));
             }
-            (Ok(loaded), How::Open | How::TakeOver) => {
+            (Ok(loaded), How::Open | How::Show | How::TakeOver) => {
                 self.leave_for(ctx, Leave::Show(Box::new(loaded)));
             }
             // The file is gone or damaged: all the more is what was recovered needed.
             (Err(_), How::Recover(copy)) => self.begin_recovered(*copy),
-            (Err(error), How::Open | How::TakeOver) => {
+            (Err(error), How::Show) if error.is_folder() => {
+                self.leave_for(ctx, Leave::Library(path.to_owned()));
+            }
+            (Err(error), How::Open | How::Show | How::TakeOver) => {
                 if error.is_not_found() {
                     self.forget_file(path);
                 }

@@ -43,7 +43,9 @@ impl App {
             Action::New => self.shell.dialogs.show(Dialog::NewCase),
             Action::Begin(form) => self.leave_for(ctx, Leave::Begin(form)),
             Action::Open => self.ask_which(),
-            Action::OpenFile(path) => self.load(path, How::Open),
+            Action::OpenFile(path) => self.open_file(path),
+            Action::Recent => self.show_recent(),
+            Action::ForgetRecent => self.forget_recent(),
             Action::Save => self.save(),
             Action::SaveAs => self.ask_where(),
             Action::Library(deed) => self.deed(ctx, deed),
@@ -117,6 +119,8 @@ impl App {
                 Done::Saved(saved) => self.saved(ctx, saved),
                 Done::News(news) => self.take_in_news(ctx, news),
                 Done::Library(outcome) => self.deed_done(ctx, *outcome),
+                Done::Called(call) => self.called(ctx, call),
+                Done::Gone(files) => self.forget_files(files),
                 Done::LaidOut(proof) => self.take_in_proof(proof),
                 Done::Printed { path, result, then } => self.printed(ctx, path, result, then),
                 Done::Viewed(path, result) => self.viewed(&path, &result),
@@ -136,8 +140,10 @@ impl App {
             | Kind::Lock
             | Kind::Versions
             | Kind::Remember
+            | Kind::Gone
             | Kind::Print
             | Kind::View => {}
+            Kind::SavePdfs => self.pdfs_ended(),
             Kind::LayOut => self.proofs.lost(),
             Kind::Save => {
                 if let Some(session) = &mut self.session {

@@ -56,6 +56,7 @@ impl App {
         if std::mem::replace(&mut self.picking, true) {
             return false;
         }
+        self.picking_for = self.session.as_ref().map(Session::serial);
         let answer = self.world.picker.ask(&question);
         self.jobs.start(Kind::Pick, move || Done::Picked(question, picker::wait(answer)));
         true
@@ -74,11 +75,16 @@ impl App {
             self.shell.dialogs.show(Dialog::Failure { text, save_as: false });
             None
         });
+        // Meanwhile a file that was dropped, or started anew, may have taken the place of the case.
+        let same = self.picking_for == self.session.as_ref().map(Session::serial);
         match (question, path) {
             (Question::Open { .. }, Some(path)) => self.load(path, How::Open),
+            (Question::Save { .. }, Some(_)) if !same => {}
             (Question::Save { .. }, Some(path)) => self.save_in(names::with_extension(path)),
-            (Question::Folder { .. }, Some(path)) => self.watch_folder(ctx, &path),
-            (Question::PdfFolder { cases, .. }, Some(path)) => self.save_pdfs(cases, path),
+            (Question::Folder { .. }, Some(path)) => self.choose_library(ctx, Some(path)),
+            (Question::PdfFolder { cases, .. }, Some(path)) => {
+                self.look_for_pdfs(cases.clone(), path);
+            }
             (
                 Question::Open { .. } | Question::Folder { .. } | Question::PdfFolder { .. },
                 None,
@@ -87,6 +93,9 @@ impl App {
             (Question::SavePdf { .. }, None) => self.print = None,
             (Question::SaveSummary { .. }, Some(path)) => self.save_summary(path),
             (Question::SaveSummary { .. }, None) => self.library.summary = None,
+            // Whether to go on is being asked anew.
+            (Question::Save { .. }, None)
+                if self.shell.dialogs.current() == Some(&Dialog::Unsaved) => {}
             (Question::Save { .. }, None) => self.leaving = None,
         }
     }

@@ -1,6 +1,7 @@
 //! Many cases into a folder.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 use rust_i18n::t;
 
@@ -19,12 +20,13 @@ pub(super) fn print(
     let lang = printer.lang();
     let files = cases_of(printer, files)?;
     store::create_folder(output).map_err(|failure| Trouble::failure(lang, &failure))?;
-    let jobs = batch::jobs(files, output);
+    let jobs = batch::jobs(files, output, |_| true);
     let print =
         |job: &batch::Job| printer.case(&job.file, &job.path).map_err(|trouble| trouble.text);
-    let failures = batch::run(&jobs, print, |done| progress.show(done, jobs.len()));
+    let never = AtomicBool::new(false);
+    let ran = batch::run(&jobs, print, &never, |done| progress.show(done, jobs.len()));
     progress.clear();
-    let printed = jobs.len() - failures.len();
+    let batch::Ran { done: printed, why: failures } = ran;
     let locale = lang.code();
     let done =
         t!("cli.printed", locale = locale, count = lang.count(printed), path = output.display());

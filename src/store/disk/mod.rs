@@ -65,7 +65,7 @@ pub trait Draft: Write + Send {
 }
 
 /// A file that this process alone has open, until this is dropped or the process ends.
-pub trait Hold: Debug + Send {
+pub trait Hold: Debug + Send + Sync {
     /// All that is in it.
     fn read(&mut self) -> io::Result<Vec<u8>>;
 

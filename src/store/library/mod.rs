@@ -11,7 +11,7 @@ mod watch;
 pub use folder::{
     Kept, copy_beside, delete_for_good, keep, put_back, rename, throw_away, with_file_name,
 };
-pub use watch::{News, Watch, watch};
+pub use watch::{Missing, News, Watch, watch};
 
 use std::path::PathBuf;
 

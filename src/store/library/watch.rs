@@ -20,6 +20,15 @@ const PAUSE: Duration = Duration::from_secs(2);
 /// On a slow share, looking takes at most this part of the time.
 const SHARE: u32 = 20;
 
+/// What is done where there is no such folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// It is made.
+    Make,
+    /// It is told: the officer chose it, and it may be on a stick.
+    Tell,
+}
+
 /// What happened in the folder.
 #[derive(Debug)]
 pub enum News<R> {
@@ -67,10 +76,11 @@ impl Drop for Watch {
     }
 }
 
-/// Keeps a folder in sight from now on, and makes it where there is none. `row` makes of a file
-/// what is wanted of it, on the reading threads; `tell` is told, in order.
+/// Keeps a folder in sight from now on. `row` makes of a file what is wanted of it, on the reading
+/// threads; `tell` is told, in order.
 pub fn watch<R: Send + 'static>(
     folder: PathBuf,
+    missing: Missing,
     forms: Arc<Forms>,
     row: impl Fn(Entry) -> R + Sync + Send + 'static,
     tell: impl Fn(News<R>) + Send + 'static,
@@ -79,6 +89,7 @@ pub fn watch<R: Send + 'static>(
     let stop = Arc::new(AtomicBool::new(false));
     let watching = Watching {
         folder,
+        missing,
         forms,
         row,
         tell,
@@ -98,6 +109,7 @@ pub fn watch<R: Send + 'static>(
 
 struct Watching<R, M: Fn(Entry) -> R + Sync, T: Fn(News<R>)> {
     folder: PathBuf,
+    missing: Missing,
     forms: Arc<Forms>,
     row: M,
     tell: T,
@@ -117,8 +129,10 @@ impl<R, M: Fn(Entry) -> R + Sync, T: Fn(News<R>)> Drop for Watching<R, M, T> {
 
 impl<R: Send, M: Fn(Entry) -> R + Sync, T: Fn(News<R>)> Watching<R, M, T> {
     fn run(&mut self, orders: &Receiver<Order>) {
-        // A folder that cannot be made cannot be looked at either, and that is told.
-        drop(create_folder(&self.folder));
+        if self.missing == Missing::Make {
+            // A folder that cannot be made cannot be looked at either, and that is told.
+            drop(create_folder(&self.folder));
+        }
         loop {
             let begun = Instant::now();
             self.look();

@@ -7,6 +7,8 @@ mod compare;
 mod licences;
 mod new_case;
 mod no_trash;
+mod pdfs_there;
+mod recent;
 mod recovery;
 mod rename;
 mod shortcuts;
@@ -17,6 +19,7 @@ use std::path::PathBuf;
 pub use about::Reading;
 pub use changed::ChangedDialog;
 use egui::{Id, Key, Modal, Ui};
+pub use pdfs_there::PdfsThere;
 pub use recovery::RecoveryDialog;
 use rust_i18n::t;
 pub use versions::{VersionRow, VersionsDialog};
@@ -59,6 +62,10 @@ pub enum Dialog {
     },
     /// There is no trash for these files: delete them for good?
     NoTrash(Vec<PathBuf>),
+    /// Some of the PDFs that are to be saved are there already: what of them?
+    PdfsThere(PdfsThere),
+    /// The files opened last.
+    Recent,
     /// The shortcuts.
     Shortcuts,
     /// What this program is, and the licence that is read.
@@ -100,6 +107,8 @@ impl Dialogs {
 pub struct DialogView<'a> {
     /// The forms that can be begun.
     pub forms: &'a Forms,
+    /// The files opened last, newest first.
+    pub recent: &'a [PathBuf],
     /// The language.
     pub lang: Lang,
     /// The look.
@@ -134,6 +143,8 @@ pub fn ui(
             Dialog::Versions(dialog) => versions::ui(ui, view, dialog, actions),
             Dialog::Rename { path, name } => rename::ui(ui, view, path, name, actions),
             Dialog::NoTrash(paths) => no_trash::ui(ui, view, paths, actions),
+            Dialog::PdfsThere(there) => pdfs_there::ui(ui, view, there, actions),
+            Dialog::Recent => recent::ui(ui, view, actions),
             Dialog::Shortcuts => shortcuts::ui(ui, view, actions),
             Dialog::About(reading) => about::ui(ui, view, reading, actions),
         };
@@ -223,7 +234,10 @@ fn failure_ui(
 ) -> Id {
     let locale = view.lang.code();
     title_ui(ui, view, if save_as { "dialog.not_saved" } else { "dialog.failure" });
-    ui.add(Label::new(text).selectable(true));
+    let room = ui.ctx().content_rect().height() - 260.0;
+    egui::ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+        ui.add(Label::new(text).selectable(true));
+    });
     if !save_as {
         return close_ui(ui, view, actions);
     }

@@ -85,6 +85,12 @@ fn open_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
         if button::secondary(ui, theme, Some(Icon::Open), &open).clicked() {
             actions.push(Action::Open);
         }
+        if !view.recent.is_empty() {
+            let recent = t!("command.recent", locale = locale);
+            if button::secondary(ui, theme, None, &recent).clicked() {
+                actions.push(Action::Recent);
+            }
+        }
         let declined = t!("start.declined", locale = locale);
         if button::secondary(ui, theme, None, &declined).clicked() {
             actions.push(Action::Versions);

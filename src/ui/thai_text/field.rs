@@ -10,6 +10,7 @@ use super::access::Access;
 use super::input::Typist;
 use super::lines::Look;
 use super::scale::Scale;
+use super::selection::Selection;
 use super::state::{Setter, State};
 use super::view::{self, MARGIN, View};
 use super::{menu, pointer};
@@ -38,6 +39,7 @@ pub struct Field<'a> {
     min_rows: usize,
     width: Option<f32>,
     menu: Option<Lang>,
+    select_all: bool,
 }
 
 /// What became of a field.
@@ -64,6 +66,7 @@ impl<'a> Field<'a> {
             min_rows: 1,
             width: None,
             menu: None,
+            select_all: false,
         }
     }
 
@@ -114,6 +117,12 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// Selects all that is in it, so that typing begins anew: in the frame in which it is asked for.
+    pub fn select_all(mut self, select_all: bool) -> Self {
+        self.select_all = select_all;
+        self
+    }
+
     /// Shows it.
     pub fn show(self, ui: &mut Ui) -> FieldOutput {
         let state = State::of(ui.ctx(), self.id);
@@ -135,6 +144,10 @@ impl<'a> Field<'a> {
             continues: false,
         };
         let selection = state.selection;
+        if self.select_all {
+            state.visited = true;
+            state.selection = Selection::of(0..state.text.len());
+        }
         self.typed(&mut typist, &mut state);
 
         let (_, rect) = ui.allocate_space(vec2(width, self.height(&setter, &state)));

@@ -1,13 +1,15 @@
 //! The library: found, opened, copied, compared, renamed, thrown away and put back.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
+use khangan::store::{Folders, Locking, Store, Who};
 use khangan::ui::Place;
 
+use crate::scenario::some_moment;
 use crate::screen::{Screen, Spoken};
 use crate::source::root;
 use crate::terminal::Desk;
@@ -39,24 +41,9 @@ fn focused(screen: &Screen) -> String {
     screen.focused().map(|it| it.name).unwrap_or_default()
 }
 
-/// A file in the hand of the mouse.
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
-
-/// Searches for this, and goes to the first row found.
+/// Searches for this in place of what was searched before, and goes to the first row found.
 fn find(screen: &mut Screen, text: &str) {
     screen.press_with(Modifiers::COMMAND, Key::F);
-    screen.press_with(Modifiers::COMMAND, Key::A);
     screen.type_text(text);
     screen.press(Key::Enter);
 }
@@ -325,27 +312,6 @@ fn keys_for_a_field_of_the_search_do_nothing_to_the_cases() {
 }
 
 #[test]
-fn a_file_dropped_on_the_window_opens_and_unsaved_work_is_asked_about_first() {
-    let desk = desk();
-    let mut screen = library(&desk);
-    let drop = |screen: &mut Screen, name: &str| {
-        let file = std::sync::Arc::new(Dropped(desk.path(name)));
-        screen.harness.input_mut().dropped_files.push(file);
-        screen.harness.step();
-        screen.harness.input_mut().dropped_files.clear();
-    };
-    drop(&mut screen, "การเงิน.khangan");
-    screen.wait_until(|screen| screen.case().is_some());
-    screen.type_text("7");
-    assert!(screen.app().unsaved());
-    drop(&mut screen, "ดุริยางค์.khangan");
-    screen.wait_until(|screen| screen.says("บันทึกก่อนหรือไม่"));
-    assert_eq!(screen.case().unwrap().form().as_str(), "general");
-    screen.click(Role::Button, "ไม่บันทึก");
-    assert_eq!(screen.case().unwrap().form().as_str(), "arts");
-}
-
-#[test]
 fn many_cases_become_pdfs_that_carry_them() {
     let desk = desk();
     let mut screen = library(&desk);
@@ -361,6 +327,220 @@ fn many_cases_become_pdfs_that_carry_them() {
         let case = khangan::pdf::embedded_case(&out.bytes(name)).unwrap();
         assert_eq!(String::from_utf8(case).unwrap(), desk.text(name.replace("pdf", "khangan")));
     }
+}
+
+/// The PDFs of all cases, to this folder.
+fn save_all(screen: &mut Screen, out: &Desk) {
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    screen.will_pick(out.path(""));
+    screen.click(Role::Button, "บันทึกเป็น PDF");
+}
+
+#[test]
+fn pdfs_that_are_there_are_asked_about_once_and_nothing_is_replaced_unasked() {
+    let desk = desk();
+    for (answer, saved, old, both) in [
+        ("แทนที่ทั้งหมด", "๓", false, false),
+        ("เก็บไว้ทั้งสอง", "๓", true, true),
+        ("ข้ามแฟ้มที่มีแล้ว", "๒", true, false),
+        ("ยกเลิก", "", true, false),
+    ] {
+        let mut screen = library(&desk);
+        let out = Desk::new();
+        out.write("การเงิน.pdf", "old");
+        save_all(&mut screen, &out);
+        screen.wait_until(|screen| screen.says("มี PDF ชื่อเดียวกันอยู่แล้ว"));
+        assert!(screen.says("การเงิน.pdf"));
+        assert_eq!(out.names(), ["การเงิน.pdf"], "nothing is done before the answer");
+        screen.click(Role::Button, answer);
+        if answer == "ยกเลิก" {
+            assert_eq!(out.names(), ["การเงิน.pdf"]);
+        } else {
+            screen.wait_until(|screen| screen.says(&format!("บันทึก PDF แล้ว {saved} เรื่อง")));
+            assert!(out.names().contains(&"ดุริยางค์.pdf".into()));
+        }
+        assert_eq!(out.bytes("การเงิน.pdf") == b"old", old, "{answer}");
+        assert_eq!(out.names().contains(&"การเงิน-2.pdf".into()), both, "{answer}");
+    }
+}
+
+#[test]
+fn a_case_that_gives_no_pdf_is_named_and_stops_no_other() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    let out = Desk::new();
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    // Another program spoils it after the table has read it.
+    desk.write("ดุริยางค์.khangan", "garbled");
+    screen.will_pick(out.path(""));
+    screen.click(Role::Button, "บันทึกเป็น PDF");
+    screen.wait_until(|screen| screen.says("บันทึกเป็น PDF ไม่ได้ ๑ เรื่อง"));
+    assert!(screen.says("ดุริยางค์.khangan: "));
+    assert_eq!(out.names(), ["การเงิน.pdf", "คอมพิวเตอร์.pdf"]);
+}
+
+#[test]
+fn a_folder_for_pdfs_that_is_gone_is_told_once() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    screen.will_pick(desk.path("ถอดออกแล้ว"));
+    screen.click(Role::Button, "บันทึกเป็น PDF");
+    screen.wait_until(|screen| screen.says("ไม่พบโฟลเดอร์ที่จะบันทึก"));
+    assert!(!screen.says("คอมพิวเตอร์.pdf") && !desk.path("ถอดออกแล้ว").exists());
+}
+
+#[test]
+fn while_pdfs_are_saved_it_is_seen_how_far_and_it_can_be_stopped() {
+    const CASES: usize = 120;
+    let (desk, out) = (Desk::new(), Desk::new());
+    for number in 0..CASES {
+        desk.write(format!("{number}.khangan"), fixture("academic-3"));
+    }
+    let mut screen = library(&desk);
+    save_all(&mut screen, &out);
+    screen.wait_until(|screen| screen.app().library().saving.is_some_and(|(done, _)| done > 2));
+    assert!(screen.says("กำลังบันทึก PDF") && screen.says("จาก ๑๒๐"));
+    screen.click(Role::Button, "หยุด");
+    screen.wait_until(|screen| screen.app().library().saving.is_none());
+    assert!(screen.says("หยุดก่อนครบ"));
+    let saved = out.names().len();
+    assert!((3..CASES).contains(&saved), "{saved}");
+    assert!(out.names().iter().all(|name| name.to_string_lossy().ends_with(".pdf")));
+    // And once more, for they are marked still: what was not saved yet, is.
+    screen.will_pick(out.path(""));
+    screen.click(Role::Button, "บันทึกเป็น PDF");
+    screen.wait_until(|screen| screen.says("มี PDF ชื่อเดียวกันอยู่แล้ว"));
+    screen.click(Role::Button, "ข้ามแฟ้มที่มีแล้ว");
+    screen.wait_until(|screen| screen.app().library().saving.is_none());
+    assert_eq!(out.names().len(), CASES);
+}
+
+#[test]
+fn a_search_begun_anew_takes_the_place_of_the_one_before() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    find(&mut screen, "คอมพิวเตอร์");
+    assert_eq!(rows(&screen).len(), 1);
+    screen.press_with(Modifiers::COMMAND, Key::F);
+    screen.type_text("การเงิน");
+    assert_eq!(screen.app().library().model.typed(), "การเงิน");
+}
+
+#[test]
+fn the_folder_that_was_chosen_is_there_at_the_next_start_and_can_be_given_up_again() {
+    let (one, two) = (desk(), Desk::new());
+    let home = Arc::new(tempfile::tempdir().unwrap());
+    two.write("เดียว.khangan", fixture("general-2"));
+    let mut screen = Screen::with_library_at(&home, one.path(""));
+    screen.will_pick(two.path(""));
+    screen.click(Role::Button, "เลือกโฟลเดอร์อื่น");
+    screen.wait_until(|screen| rows(screen).len() == 1);
+    let remembered = || {
+        let who = Who { user: String::new(), machine: String::new() };
+        Store::new(Folders::below(home.path()), who).settings().0.library
+    };
+    screen.wait_until(|_| remembered().is_some());
+    drop(screen);
+    let mut screen = Screen::with_library_at(&home, one.path(""));
+    assert_eq!(rows(&screen).len(), 1);
+    screen.click(Role::Button, "เรื่อง");
+    screen.click(Role::Button, "กลับไปโฟลเดอร์ของโปรแกรม");
+    screen.wait_until(|screen| rows(screen).len() == 4);
+    screen.wait_until(|_| remembered().is_none());
+}
+
+#[test]
+fn a_chosen_folder_that_is_gone_is_told_and_not_made_and_there_is_a_way_out() {
+    let (one, two) = (desk(), Desk::new());
+    let home = Arc::new(tempfile::tempdir().unwrap());
+    let who = Who { user: String::new(), machine: String::new() };
+    let store = Store::new(Folders::below(home.path()), who);
+    let stick = two.path("แฟลชไดรฟ์");
+    store.change_settings(|settings| settings.library = Some(stick.clone())).unwrap();
+    let mut screen = Screen::with_library_at(&home, one.path(""));
+    screen.wait_until(|screen| screen.says("ไม่พบโฟลเดอร์ที่เลือกไว้"));
+    assert!(screen.says(&stick.display().to_string()) && !stick.exists());
+    fs::create_dir(&stick).unwrap();
+    fs::write(stick.join("ก.khangan"), fixture("general-2")).unwrap();
+    screen.wait_until(|screen| rows(screen).len() == 1);
+    assert!(!screen.says("ไม่พบโฟลเดอร์ที่เลือกไว้"), "plugged in again, it is there");
+    fs::remove_dir_all(&stick).unwrap();
+    screen.wait_until(|screen| screen.says("ไม่พบโฟลเดอร์ที่เลือกไว้"));
+    screen.click(Role::Button, "กลับไปโฟลเดอร์ของโปรแกรม");
+    screen.wait_until(|screen| rows(screen).len() == 4);
+}
+
+#[test]
+fn what_somebody_works_on_is_neither_renamed_nor_deleted_and_it_is_said_who() {
+    let desk = desk();
+    let theirs = Store::new(
+        Folders::below(desk.home()),
+        Who { user: "สมชาย".to_owned(), machine: "ห้อง ๒".to_owned() },
+    );
+    let Ok(Locking::Mine(lock)) = theirs.lock(&desk.path("คอมพิวเตอร์.khangan"), some_moment())
+    else {
+        panic!("nobody has it");
+    };
+    let mut screen = library(&desk);
+    find(&mut screen, "คอมพิวเตอร์");
+    let refused = |screen: &mut Screen| {
+        screen.wait_until(|screen| screen.says("สมชาย กำลังเปิดแฟ้มนี้อยู่ที่เครื่อง ห้อง ๒ ตั้งแต่"));
+        screen.press(Key::Escape);
+        assert_eq!(desk.text("คอมพิวเตอร์.khangan"), fixture("academic-3"));
+    };
+    screen.press(Key::F2);
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    screen.type_text("อื่น\n");
+    refused(&mut screen);
+    screen.press(Key::Delete);
+    refused(&mut screen);
+    // Of several, the others go.
+    screen.press_with(Modifiers::COMMAND, Key::F);
+    screen.press(Key::Escape);
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    screen.press(Key::Delete);
+    refused(&mut screen);
+    screen.wait_until(|screen| screen.app().library().model.count() == 1);
+    assert!(desk.path("trash/การเงิน.khangan").exists());
+    drop(lock);
+    screen.press(Key::Delete);
+    screen.wait_until(|screen| screen.app().library().model.count() == 0);
+    assert!(desk.path("trash/คอมพิวเตอร์.khangan").exists());
+    let left: Vec<_> =
+        fs::read_dir(desk.path("")).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert_eq!(left, ["trash"], "no lock is left over");
+}
+
+#[test]
+fn what_is_open_in_this_very_window_is_to_be_closed_first() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    let here = Store::new(
+        Folders::below(desk.home()),
+        Who { user: "somying".to_owned(), machine: "desk".to_owned() },
+    );
+    let _lock = here.lock(&desk.path("คอมพิวเตอร์.khangan"), some_moment()).unwrap();
+    find(&mut screen, "คอมพิวเตอร์");
+    screen.press(Key::Delete);
+    screen.wait_until(|screen| screen.says("เปิดอยู่ในหน้าต่างนี้"));
+    assert!(desk.path("คอมพิวเตอร์.khangan").exists());
+}
+
+#[test]
+fn without_a_trash_what_somebody_works_on_is_not_deleted_for_good_either() {
+    let desk = desk();
+    desk.write("no-trash", "");
+    let mut screen = library(&desk);
+    find(&mut screen, "คอมพิวเตอร์");
+    screen.press(Key::Delete);
+    screen.wait_until(|screen| screen.says("ไม่มีถังขยะ"));
+    let who = Who { user: "สมชาย".to_owned(), machine: "ห้อง ๒".to_owned() };
+    let theirs = Store::new(Folders::below(desk.home()), who);
+    let _lock = theirs.lock(&desk.path("คอมพิวเตอร์.khangan"), some_moment()).unwrap();
+    screen.click(Role::Button, "ลบถาวร");
+    screen.wait_until(|screen| screen.says("สมชาย"));
+    assert!(desk.path("คอมพิวเตอร์.khangan").exists());
 }
 
 #[test]

@@ -32,6 +32,17 @@ pub enum Deed {
     Undelete,
     /// Asks in which folder to save their pages as PDFs.
     SavePdfs,
+    /// Saves their pages as PDFs in a folder.
+    SavePdfsIn {
+        /// The files of the cases.
+        cases: Vec<PathBuf>,
+        /// The folder.
+        folder: PathBuf,
+        /// What becomes of PDFs that are there already.
+        existing: Existing,
+    },
+    /// Saves no more of the PDFs that are being saved.
+    StopPdfs,
     /// Asks where to save the table as a workbook: what is marked, else all that is shown.
     SaveSummary,
     /// Shows two to four side by side.
@@ -42,8 +53,21 @@ pub enum Deed {
     ShowFolder,
     /// Asks for another folder.
     ChooseFolder,
+    /// Back to the folder that the program keeps cases in.
+    OwnFolder,
     /// Opens a worked sample of this form.
     Sample(FormId),
+}
+
+/// What becomes of a file that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// The new one takes its place.
+    Replace,
+    /// It stays, and the new one gets another name.
+    KeepBoth,
+    /// It stays, and there is no new one.
+    Skip,
 }
 
 /// What a deed would be about.
@@ -55,6 +79,10 @@ pub struct Scope {
     pub cases: usize,
     /// So many rows are shown, marked or not.
     pub shown: usize,
+    /// Whether PDFs are being saved.
+    pub saving: bool,
+    /// Whether the officer chose the folder.
+    pub chosen: bool,
 }
 
 impl Deed {
@@ -63,7 +91,11 @@ impl Deed {
         match self {
             Self::Open | Self::Delete => scope.files > 0,
             Self::SaveSummary => scope.shown > 0,
-            Self::Duplicate | Self::SavePdfs => scope.cases > 0,
+            Self::Duplicate => scope.cases > 0,
+            Self::SavePdfs => scope.cases > 0 && !scope.saving,
+            Self::SavePdfsIn { .. } => !scope.saving,
+            Self::StopPdfs => scope.saving,
+            Self::OwnFolder => scope.chosen,
             Self::NewRound => scope.files == 1 && scope.cases == 1,
             Self::Rename => scope.files == 1,
             Self::Compare => (2..=4).contains(&scope.cases) && scope.cases == scope.files,

@@ -9,6 +9,7 @@ mod deed;
 mod keys;
 mod model;
 mod row;
+mod saving;
 mod table;
 mod top;
 mod welcome;
@@ -19,12 +20,13 @@ use egui::{Frame, Margin, Ui};
 use rust_i18n::t;
 
 pub use compare::Comparison;
-pub use deed::{Deed, Scope};
+pub use deed::{Deed, Existing, Scope};
 pub use model::{Column, Filter, Model, Motion, Sort};
 pub use row::{Row, Said, State};
 
 use crate::form::Forms;
 use crate::ui::icon::Icon;
+use crate::ui::widgets::button;
 use crate::ui::widgets::notice::{self, Tone};
 use crate::ui::{Action, Theme};
 use crate::words::Lang;
@@ -51,6 +53,10 @@ pub struct LibraryState {
     pub model: Model,
     /// How much of the folder is read: done, of so many. None, once all is.
     pub reading: Option<(usize, usize)>,
+    /// How many PDFs are saved: done, of so many. None, where none are being saved.
+    pub saving: Option<(usize, usize)>,
+    /// Whether the officer chose the folder.
+    pub chosen: bool,
     /// Why the folder cannot be read.
     pub trouble: Option<Said>,
     /// The cases that are compared, instead of the table.
@@ -70,9 +76,9 @@ pub enum Wanted {
 }
 
 impl LibraryState {
-    /// Before anything of a folder is read.
-    pub fn of_new_folder() -> Self {
-        Self { reading: Some((0, 0)), wanted: Some(Wanted::Row), ..Self::default() }
+    /// Before anything of a folder is read; what is being saved goes on.
+    pub fn of_folder(chosen: bool, saving: Option<(usize, usize)>) -> Self {
+        Self { saving, chosen, ..Self::default() }
     }
 
     /// What a command would be about.
@@ -81,7 +87,8 @@ impl LibraryState {
             return Scope::default();
         }
         let (files, cases) = self.model.meant_counts();
-        Scope { files, cases, shown: self.model.shown() }
+        let (saving, chosen) = (self.saving.is_some(), self.chosen);
+        Scope { files, cases, shown: self.model.shown(), saving, chosen }
     }
 }
 
@@ -91,20 +98,48 @@ pub fn ui(ui: &mut Ui, view: &LibraryView<'_>, state: &mut LibraryState, acts: &
         compare::ui(ui, view, comparison, acts);
         return;
     }
-    if state.model.count() == 0 && state.reading.is_none() {
-        welcome::ui(ui, view, state.trouble.as_ref(), acts);
-        return;
-    }
     let gap = view.theme.sizes.gap_wide;
     let margin = Margin::symmetric(16, 12);
+    if state.model.count() == 0 && state.reading.is_none() {
+        if state.trouble.is_some() || state.saving.is_some() {
+            Frame::NONE.inner_margin(margin).show(ui, |ui| {
+                trouble_ui(ui, view, state, acts);
+                saving::ui(ui, view, state.saving, acts);
+            });
+        }
+        welcome::ui(ui, view, state.trouble.is_none(), acts);
+        return;
+    }
     Frame::NONE.inner_margin(margin).show(ui, |ui| {
         top::ui(ui, view, state, acts);
-        if let Some(trouble) = &state.trouble {
-            let text = trouble.in_lang(view.lang);
-            notice::notice(ui, view.theme, Tone::Warning, Icon::Warning, text);
-        }
+        trouble_ui(ui, view, state, acts);
+        saving::ui(ui, view, state.saving, acts);
         ui.add_space(gap / 2.0);
         table::ui(ui, view, state, acts);
+    });
+}
+
+/// Why the folder cannot be read, and which other there is.
+fn trouble_ui(
+    ui: &mut Ui,
+    view: &LibraryView<'_>,
+    state: &LibraryState,
+    actions: &mut Vec<Action>,
+) {
+    let Some(trouble) = &state.trouble else { return };
+    let text = trouble.in_lang(view.lang);
+    notice::notice(ui, view.theme, Tone::Warning, Icon::Warning, text);
+    ui.horizontal_wrapped(|ui| {
+        for (key, deed) in
+            [("library.choose_folder", Deed::ChooseFolder), ("library.own_folder", Deed::OwnFolder)]
+        {
+            let name = t!(key, locale = view.lang.code());
+            if deed.available(state.scope())
+                && button::secondary(ui, view.theme, None, &name).clicked()
+            {
+                actions.push(Action::Library(deed));
+            }
+        }
     });
 }
 

@@ -42,7 +42,8 @@ pub(super) fn ui(
 fn search_ui(ui: &mut Ui, view: &LibraryView<'_>, state: &mut LibraryState) {
     let locale = view.lang.code();
     let id = Id::unique("library search");
-    if state.wanted == Some(Wanted::Search) {
+    let arrives = state.wanted == Some(Wanted::Search);
+    if arrives {
         ui.memory_mut(|memory| memory.request_focus(id));
         state.wanted = None;
     }
@@ -57,7 +58,7 @@ fn search_ui(ui: &mut Ui, view: &LibraryView<'_>, state: &mut LibraryState) {
     }
     let hint = t!("library.search", locale = locale);
     let field = Field::line(id, state.model.typed()).name(&hint).hint(&hint).width(SEARCH);
-    let output = field.menu(view.lang).show(ui);
+    let output = field.menu(view.lang).select_all(arrives).show(ui);
     if let Some(typed) = output.edited {
         state.model.search(typed);
     }

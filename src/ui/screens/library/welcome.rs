@@ -3,20 +3,13 @@
 use egui::Ui;
 use rust_i18n::t;
 
-use super::{Deed, LibraryView, Said};
+use super::{Deed, LibraryView};
 use crate::ui::Action;
-use crate::ui::icon::Icon;
 use crate::ui::screens::start::{self, StartView};
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::button;
-use crate::ui::widgets::notice::{self, Tone};
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    view: &LibraryView<'_>,
-    trouble: Option<&Said>,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn ui(ui: &mut Ui, view: &LibraryView<'_>, well: bool, actions: &mut Vec<Action>) {
     let (sizes, locale) = (&view.theme.sizes, view.lang.code());
     let start =
         StartView { recent: view.recent, forms: view.forms, lang: view.lang, theme: view.theme };
@@ -35,13 +28,12 @@ pub(super) fn ui(
         });
         let Some(folder) = view.folder else { return };
         ui.add_space(sizes.gap_section);
-        if let Some(trouble) = trouble {
-            let text = trouble.in_lang(view.lang);
-            notice::notice(ui, view.theme, Tone::Warning, Icon::Warning, text);
-        } else {
-            let text = t!("library.kept_in", locale = locale, path = folder);
-            ui.add(Label::new(text).color(*view.theme.colors.text_weak));
+        // Why it cannot be read stands at the top, with what to do.
+        if !well {
+            return;
         }
+        let text = t!("library.kept_in", locale = locale, path = folder);
+        ui.add(Label::new(text).color(*view.theme.colors.text_weak));
         let change = t!("library.choose_folder", locale = locale);
         if button::link(ui, view.theme, None, &change).clicked() {
             actions.push(Action::Library(Deed::ChooseFolder));
