@@ -20,6 +20,8 @@ use crate::ui::preview::Proof;
 pub(super) enum Done {
     /// The officer chose a file, or none; or could not be asked.
     Picked(Question, Result<Option<PathBuf>, NoDialog>),
+    /// With its ending, what was chosen is the name of another file: this is to be asked.
+    AskAgain(Question),
     /// A file was read.
     Loaded(PathBuf, How, Box<Result<Loaded, LoadError>>),
     /// A case was written.

@@ -1,7 +1,5 @@
 //! What a case is called: in the title of the window, and as a file.
 
-use std::path::PathBuf;
-
 use egui::ViewportCommand;
 use rust_i18n::t;
 
@@ -35,17 +33,6 @@ pub(super) fn fit(words: &str) -> String {
     let name: String = words.chars().map(|c| if unfit(c) { '-' } else { c }).collect();
     let short: String = name.chars().take(60).collect();
     short.trim().trim_end_matches('.').to_owned()
-}
-
-/// The file with the extension of cases, which some dialogs do not add by themselves.
-pub(super) fn with_extension(path: PathBuf) -> PathBuf {
-    if path.extension().is_some_and(|extension| extension == CASE_EXTENSION) {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(".");
-    name.push(CASE_EXTENSION);
-    name.into()
 }
 
 /// Names the window after the post, with a mark while there are unsaved changes.
@@ -94,14 +81,5 @@ mod tests {
         assert_eq!(name("", "Clerk"), "Clerk.khangan");
         assert_eq!(name("1/2:3", "a?b\n"), "No. 1-2-3 a-b.khangan");
         assert!(name("1", &"x".repeat(500)).chars().count() < 80);
-    }
-
-    #[test]
-    fn the_extension_is_added_once() {
-        for (chosen, path) in
-            [("a", "a.khangan"), ("a.khangan", "a.khangan"), ("a.b", "a.b.khangan")]
-        {
-            assert_eq!(with_extension(PathBuf::from(chosen)), PathBuf::from(path));
-        }
     }
 }

@@ -8,7 +8,11 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 use std::time::{Duration, Instant};
 
-use crate::store::CASE_EXTENSION;
+use super::jobs::Done;
+use crate::store::{CASE_EXTENSION, is_there};
+
+/// What the name of a table ends in.
+pub(super) const SUMMARY_EXTENSION: &str = "xlsx";
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,7 +132,7 @@ impl SystemPicker {
                 save(dialog.set_title(title), (kind, "pdf"), name, folder.as_deref())
             }
             Question::SaveSummary { title, kind, name, folder } => {
-                save(dialog.set_title(title), (kind, "xlsx"), name, folder.as_deref())
+                save(dialog.set_title(title), (kind, SUMMARY_EXTENSION), name, folder.as_deref())
             }
             Question::Folder { title, folder } | Question::PdfFolder { title, folder, .. } => {
                 let mut dialog = dialog.set_title(title);
@@ -156,8 +160,59 @@ fn save(
     Box::pin(async move { picked.await.map(|file| file.path().to_owned()) })
 }
 
+impl Question {
+    /// What the name of the file ends in that is asked for, where it is a new one.
+    const fn extension(&self) -> Option<&'static str> {
+        match self {
+            Self::Save { .. } => Some(CASE_EXTENSION),
+            Self::SavePdf { .. } => Some("pdf"),
+            Self::SaveSummary { .. } => Some(SUMMARY_EXTENSION),
+            Self::Open { .. } | Self::Folder { .. } | Self::PdfFolder { .. } => None,
+        }
+    }
+
+    /// The same question, beginning with this file.
+    fn beginning_with(mut self, path: &Path) -> Self {
+        if let Self::Save { name, folder, .. }
+        | Self::SavePdf { name, folder, .. }
+        | Self::SaveSummary { name, folder, .. } = &mut self
+        {
+            *name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            *folder = path.parent().map(Path::to_owned);
+        }
+        self
+    }
+}
+
+/// What was decided, once it is. Some dialogs do not add the ending by themselves, and some add a
+/// second one; the file that is meant is asked about again if it is there.
+pub(super) fn decide(question: Question, answer: Answer) -> Done {
+    let answer = wait(answer);
+    let (Ok(Some(path)), Some(extension)) = (&answer, question.extension()) else {
+        return Done::Picked(question, answer);
+    };
+    let meant = with_extension(path, extension);
+    if meant != *path && is_there(&meant) {
+        return Done::AskAgain(question.beginning_with(&meant));
+    }
+    Done::Picked(question, Ok(Some(meant)))
+}
+
+/// The file with its ending, once.
+fn with_extension(path: &Path, extension: &str) -> PathBuf {
+    let has = |path: &Path| path.extension().is_some_and(|it| it.eq_ignore_ascii_case(extension));
+    if !has(path) {
+        let mut name = path.as_os_str().to_owned();
+        name.push(".");
+        name.push(extension);
+        return name.into();
+    }
+    let bare = path.with_extension("");
+    if has(&bare) { bare } else { path.to_owned() }
+}
+
 /// Waits for an answer, on a thread that may.
-pub(super) fn wait(answer: Answer) -> Result<Option<PathBuf>, NoDialog> {
+fn wait(answer: Answer) -> Result<Option<PathBuf>, NoDialog> {
     struct Unpark(Thread);
     impl Wake for Unpark {
         fn wake(self: Arc<Self>) {
@@ -178,6 +233,20 @@ pub(super) fn wait(answer: Answer) -> Result<Option<PathBuf>, NoDialog> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_ending_is_there_once() {
+        for (chosen, meant) in [
+            ("a", "a.khangan"),
+            ("a.khangan", "a.khangan"),
+            ("A.KHANGAN", "A.KHANGAN"),
+            ("a.b", "a.b.khangan"),
+            ("a.khangan.khangan", "a.khangan"),
+            (".khangan", ".khangan.khangan"),
+        ] {
+            assert_eq!(with_extension(Path::new(chosen), CASE_EXTENSION), Path::new(meant));
+        }
+    }
 
     #[test]
     fn waiting_ends_when_another_thread_answers() {

@@ -1,6 +1,6 @@
 //! Making a PDF: what it shows, and the bytes. `khangan print` gives the same for the same case.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use rust_i18n::t;
@@ -75,16 +75,4 @@ impl Print {
         let attachment = Attachment { name, bytes: text.as_bytes() };
         render(&sheet, &words::about(&self.form, Some(case), self.created, Some(attachment)))
     }
-}
-
-/// The file with its own extension, which some dialogs do not add by themselves: so no case is
-/// ever written over.
-pub(super) fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    if path.extension().is_some_and(|known| known.eq_ignore_ascii_case(extension)) {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(".");
-    name.push(extension);
-    name.into()
 }

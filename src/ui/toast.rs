@@ -1,4 +1,5 @@
-//! Short notes at the lower edge that something was done; they go by themselves.
+//! Short notes that something was done, in the lower right corner, where nothing is typed; they go
+//! by themselves.
 
 use std::time::Duration;
 
@@ -80,7 +81,7 @@ impl Toasts {
         Area::new(Id::unique("toasts"))
             .order(Order::Tooltip)
             .interactable(self.0.iter().any(|toast| toast.offer.is_some()))
-            .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -56.0))
+            .anchor(Align2::RIGHT_BOTTOM, Vec2::new(-16.0, -48.0))
             .show(ctx, |ui| {
                 self.0.retain(|toast| !toast_ui(ui, toast, theme, actions));
             });

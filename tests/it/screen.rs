@@ -226,6 +226,11 @@ impl Screen {
         self.picks.files.lock().unwrap().push_back(path.into());
     }
 
+    /// How many of them were not chosen yet.
+    pub fn picks_left(&self) -> usize {
+        self.picks.files.lock().unwrap().len()
+    }
+
     /// Whether the officer takes their time before the dialog in which files are chosen.
     pub fn thinks(&self, thinks: bool) {
         self.picks.thinking.store(thinks, Ordering::Relaxed);

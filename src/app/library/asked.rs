@@ -11,7 +11,7 @@ use super::summary::Summary;
 use super::work::{self, Outcome};
 use super::{samples, work::Copies};
 use crate::app::jobs::{Done, Kind};
-use crate::app::printing::with_extension;
+use crate::app::picker::SUMMARY_EXTENSION;
 use crate::app::update::{How, Leave};
 use crate::app::{App, Question};
 use crate::form::Forms;
@@ -19,9 +19,6 @@ use crate::store::library;
 use crate::ui::dialogs::Dialog;
 use crate::ui::screens::library::{Deed, Row, Wanted};
 use crate::words::Lang;
-
-/// What the name of a workbook ends in, without the dot.
-const SUMMARY_EXTENSION: &str = "xlsx";
 
 impl App {
     /// Does something with the cases of the library.
@@ -163,7 +160,7 @@ impl App {
     /// A file for the table was chosen.
     pub(in crate::app) fn save_summary(&mut self, path: PathBuf) {
         let Some(table) = self.library.summary.take() else { return };
-        let (path, lang) = (with_extension(path, SUMMARY_EXTENSION), self.world.lang);
+        let lang = self.world.lang;
         self.beside(move || work::save_summary(&table, path, lang));
     }
 

@@ -114,6 +114,7 @@ impl App {
     pub(super) fn take_in_jobs(&mut self, ctx: &egui::Context) {
         for done in self.jobs.done() {
             match done {
+                Done::AskAgain(question) => self.ask_again(question),
                 Done::Picked(question, answer) => self.picked(ctx, &question, answer),
                 Done::Loaded(path, how, loaded) => self.loaded(ctx, &path, how, *loaded),
                 Done::Saved(saved) => self.saved(ctx, saved),

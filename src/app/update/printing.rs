@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_i18n::t;
 
 use crate::app::jobs::{Done, Kind, Then};
-use crate::app::printing::{Print, PrintError, with_extension};
+use crate::app::printing::{Print, PrintError};
 use crate::app::{App, Question, Session, names};
 use crate::base::FormId;
 use crate::print::NoViewer;
@@ -49,7 +49,7 @@ impl App {
     /// A file for the document was chosen.
     pub(super) fn print_in(&mut self, path: PathBuf) {
         if let Some(print) = self.print.take() {
-            self.write_pdf(print, with_extension(path, "pdf"), Then::Keep);
+            self.write_pdf(print, path, Then::Keep);
         }
     }
 

@@ -58,8 +58,16 @@ impl App {
         }
         self.picking_for = self.session.as_ref().map(Session::serial);
         let answer = self.world.picker.ask(&question);
-        self.jobs.start(Kind::Pick, move || Done::Picked(question, picker::wait(answer)));
+        self.jobs.start(Kind::Pick, move || picker::decide(question, answer));
         true
+    }
+
+    /// Asks once more, for the file that the answer came to, since nobody was asked about that.
+    pub(super) fn ask_again(&mut self, question: Question) {
+        self.picking = false;
+        let meant = self.picking_for;
+        self.ask(question);
+        self.picking_for = meant;
     }
 
     /// A file was chosen, or none.
@@ -80,7 +88,7 @@ impl App {
         match (question, path) {
             (Question::Open { .. }, Some(path)) => self.load(path, How::Open),
             (Question::Save { .. }, Some(_)) if !same => {}
-            (Question::Save { .. }, Some(path)) => self.save_in(names::with_extension(path)),
+            (Question::Save { .. }, Some(path)) => self.save_in(path),
             (Question::Folder { .. }, Some(path)) => self.choose_library(ctx, Some(path)),
             (Question::PdfFolder { cases, .. }, Some(path)) => {
                 self.look_for_pdfs(cases.clone(), path);
@@ -140,8 +148,6 @@ impl App {
                     self.save_in(path);
                     return;
                 }
-                let done = self.word("toast.saved");
-                self.shell.toasts.add(ctx, Tone::Good, done);
                 if let Some(leave) = self.leaving.take() {
                     self.leave_for(ctx, leave);
                 }

@@ -14,6 +14,9 @@ use crate::ui::thai_text::{self, Label};
 use crate::ui::{Action, CaseState, CaseView};
 use crate::words;
 
+/// So many lines of a long text, and something below, are in sight on a small screen.
+const TALL: usize = 11;
+
 /// Shows the field with this id; nothing, where the form has none.
 pub fn ui(
     ui: &mut Ui,
@@ -26,6 +29,21 @@ pub fn ui(
     framed(ui, view, field, |ui| {
         let label = label_ui(ui, view, field);
         control_ui(ui, view, state, actions, field, Some(label));
+    });
+}
+
+/// Shows a long text that has a step to itself, or shares it with one other.
+pub fn tall_ui(
+    ui: &mut Ui,
+    view: &CaseView<'_>,
+    state: &mut CaseState,
+    actions: &mut Vec<Action>,
+    id: &str,
+) {
+    let Some(field) = view.field(id) else { return };
+    framed(ui, view, field, |ui| {
+        let label = label_ui(ui, view, field);
+        text_ui(ui, view, state, actions, field, Some(label), TALL);
     });
 }
 
@@ -91,7 +109,7 @@ pub fn control_ui(
 }
 
 /// A text of at least so many lines; one line, where it is one.
-pub fn text_ui(
+fn text_ui(
     ui: &mut Ui,
     view: &CaseView<'_>,
     state: &mut CaseState,

@@ -282,3 +282,34 @@ fn the_list_of_files_is_cleared_by_choice_for_good() {
         Store::new(Folders::below(home.path()), who).settings().0.recent.is_empty()
     });
 }
+
+#[test]
+fn a_file_that_is_meant_without_its_ending_is_asked_about_before_it_is_replaced() {
+    let desk = desk();
+    let old = desk.bytes("การเงิน.khangan");
+    let mut screen = Screen::new();
+    screen.begin("academic");
+    screen.type_text("7");
+    // The dialogs of some systems add no ending, and some a second one.
+    for name in ["การเงิน", "การเงิน.khangan.khangan"] {
+        screen.will_pick(desk.path(name));
+        screen.press_with(Modifiers::COMMAND, Key::S);
+        screen.wait_until(|screen| screen.picks_left() == 0);
+        screen.settle();
+        assert_eq!(desk.bytes("การเงิน.khangan"), old, "{name}");
+        assert!(screen.app().unsaved());
+    }
+    screen.will_pick(desk.path("การเงิน"));
+    screen.will_pick(desk.path("ใหม่"));
+    screen.press_with(Modifiers::COMMAND, Key::S);
+    screen.wait_until(|screen| !screen.app().unsaved());
+    assert_eq!(desk.bytes("การเงิน.khangan"), old);
+    assert!(desk.path("ใหม่.khangan").exists());
+    // Asked about it, the officer may well mean it.
+    screen.type_text("8");
+    screen.will_pick(desk.path("การเงิน"));
+    screen.will_pick(desk.path("การเงิน.khangan"));
+    screen.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    screen.wait_until(|screen| !screen.app().unsaved());
+    assert_ne!(desk.bytes("การเงิน.khangan"), old);
+}

@@ -7,5 +7,5 @@ use crate::ui::{Action, CaseState, CaseView};
 
 /// Draws the step.
 pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
-    field::ui(ui, view, state, actions, "comparison");
+    field::tall_ui(ui, view, state, actions, "comparison");
 }

@@ -16,17 +16,14 @@ pub struct DutiesState {
 const BEFORE: &str = "duties.before";
 const AFTER: &str = "duties.after";
 
-/// So many lines of both, and the first differences, are in sight on a small screen.
-const ROWS: usize = 11;
-
 /// Draws the step.
 pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
     pair(
         ui,
         view.theme,
         &mut (&mut *state, actions),
-        |ui, (state, actions)| duties_ui(ui, view, state, actions, BEFORE),
-        |ui, (state, actions)| duties_ui(ui, view, state, actions, AFTER),
+        |ui, (state, actions)| field::tall_ui(ui, view, state, actions, BEFORE),
+        |ui, (state, actions)| field::tall_ui(ui, view, state, actions, AFTER),
     );
     ui.add_space(view.theme.sizes.gap_wide);
     let difference = state
@@ -34,18 +31,4 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut
         .difference
         .get(view, |view| Difference::of(view.lang, view.case.text(BEFORE), view.case.text(AFTER)));
     duties_difference::ui(ui, view, difference.as_ref().as_ref());
-}
-
-fn duties_ui(
-    ui: &mut Ui,
-    view: &CaseView<'_>,
-    state: &mut CaseState,
-    actions: &mut Vec<Action>,
-    id: &str,
-) {
-    let Some(field) = view.field(id) else { return };
-    ui.spacing_mut().item_spacing.y = view.theme.sizes.gap / 2.0;
-    let label = field::label_ui(ui, view, field);
-    field::text_ui(ui, view, state, actions, field, Some(label), ROWS);
-    field::remarks_ui(ui, view, field);
 }
