@@ -7,26 +7,15 @@
 //! **Invariant:** codes are given in order of first use, so the same document always gives the same
 //! bytes; glyph 0 is the visible box.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use skrifa::raw::TableProvider as _;
-use skrifa::raw::tables::glyf::{CurvePoint, Glyph as RawGlyph};
-use skrifa::{GlyphId, GlyphId16};
-use write_fonts::FontBuilder;
-use write_fonts::from_obj::ToOwnedTable as _;
-use write_fonts::tables::glyf::{
-    Anchor, Bbox, Component, ComponentFlags, CompositeGlyph, Contour, GlyfLocaBuilder,
-    Glyph as Outline, SimpleGlyph, Transform,
-};
-use write_fonts::tables::head::{Head, MacStyle};
-use write_fonts::tables::hhea::Hhea;
-use write_fonts::tables::hmtx::{Hmtx, LongMetric};
-use write_fonts::tables::loca::LocaFormat;
-use write_fonts::tables::maxp::Maxp;
+use write_fonts::tables::glyf::SimpleGlyph;
 
-use super::font::{EM, Face, Source, font};
-use super::outline::{PathSegment, glyph_outline};
+use super::font::{Face, Source, font};
+use super::font_outlines::Parts;
+use super::font_tables::Tables;
 use super::shape::{Cluster, Glyph};
 
 /// The most clusters of one face; what comes after prints as a box.
@@ -46,7 +35,7 @@ pub struct Code {
     pub gid: u16,
     /// The text it stands for, for `ToUnicode`.
     pub text: Box<str>,
-    /// Its width in units of [`EM`].
+    /// Its width in units of [`super::EM`].
     pub advance: u16,
 }
 
@@ -59,9 +48,9 @@ pub struct ClusterFont {
     pub bytes: Vec<u8>,
     /// Its codes in order, from 1.
     pub codes: Vec<Code>,
-    /// What all its glyphs fit in: left, bottom, right, top, in units of [`EM`].
+    /// What all its glyphs fit in: left, bottom, right, top, in units of [`super::EM`].
     pub bounds: [i16; 4],
-    /// The height above and the depth below the baseline, in units of [`EM`].
+    /// The height above and the depth below the baseline, in units of [`super::EM`].
     pub ascent: i16,
     /// Negative.
     pub descent: i16,
@@ -127,7 +116,7 @@ impl DocumentFonts {
 }
 
 /// What a glyph of the new font is made of.
-enum Made {
+pub(super) enum Made {
     Empty,
     /// A copy of a source glyph.
     Copy(Arc<SimpleGlyph>),
@@ -188,295 +177,21 @@ fn clamp_advance(advance: i32) -> u16 {
     u16::try_from(advance.max(0)).unwrap_or(u16::MAX)
 }
 
-fn heights(face: Face) -> (i16, i16) {
+pub(super) fn heights(face: Face) -> (i16, i16) {
     font(face.source())
         .file
         .hhea()
         .map_or((1068, -232), |hhea| (hhea.ascender().to_i16(), hhea.descender().to_i16()))
 }
 
-/// The source outlines that a new font needs, and where they stand in it.
-#[derive(Default)]
-struct Parts {
-    outlines: BTreeMap<(Source, u16), Arc<SimpleGlyph>>,
-    placed: BTreeMap<(Source, u16), u16>,
-}
-
-impl Parts {
-    fn outline(&mut self, glyph: Glyph) -> Arc<SimpleGlyph> {
-        let outline = self.outlines.entry((glyph.source, glyph.id));
-        Arc::clone(outline.or_insert_with(|| copied(glyph.source, glyph.id)))
-    }
-
-    fn has_ink(&mut self, glyph: Glyph) -> bool {
-        !self.outline(glyph).contours.is_empty()
-    }
-
-    fn is_placed(&self, glyph: Glyph) -> bool {
-        self.placed.contains_key(&(glyph.source, glyph.id))
-    }
-
-    fn copy_or_empty(&mut self, glyph: Glyph, gid: usize) -> Made {
-        let outline = self.outline(glyph);
-        if let Ok(gid) = u16::try_from(gid) {
-            self.placed.insert((glyph.source, glyph.id), gid);
-        }
-        if outline.contours.is_empty() { Made::Empty } else { Made::Copy(outline) }
-    }
-}
-
-/// The copy of a source glyph, made once.
-fn copied(source: Source, id: u16) -> Arc<SimpleGlyph> {
-    static MADE: RwLock<BTreeMap<(Source, u16), Arc<SimpleGlyph>>> = RwLock::new(BTreeMap::new());
-    let known = MADE.read().unwrap_or_else(PoisonError::into_inner).get(&(source, id)).cloned();
-    known.unwrap_or_else(|| {
-        let made = Arc::new(copy(source, id));
-        let mut all = MADE.write().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(all.entry((source, id)).or_insert(made))
-    })
-}
-
-/// A source glyph without its hinting, its own components copied in.
-fn copy(source: Source, id: u16) -> SimpleGlyph {
-    let mut glyph = SimpleGlyph { contours: contours(source, id), ..SimpleGlyph::default() };
-    glyph.recompute_bounding_box();
-    glyph
-}
-
-fn contours(source: Source, id: u16) -> Vec<Contour> {
-    let file = &font(source).file;
-    let raw = file.loca(None).and_then(|loca| {
-        let glyf = file.glyf()?;
-        loca.get_glyf(GlyphId::from(id), &glyf)
-    });
-    match raw {
-        Ok(Some(RawGlyph::Simple(raw))) => {
-            let glyph: SimpleGlyph = raw.to_owned_table();
-            glyph.contours
-        }
-        Ok(Some(RawGlyph::Composite(raw))) => raw
-            .components()
-            .map(|part| match part.anchor {
-                Anchor::Offset { x, y } if part.transform == Transform::default() => {
-                    Some(moved(contours(source, part.glyph.to_u16()), x, y))
-                }
-                Anchor::Offset { .. } | Anchor::Point { .. } => None,
-            })
-            .collect::<Option<Vec<_>>>()
-            .map_or_else(|| drawn(&glyph_outline(source, id)), |parts| parts.concat()),
-        Ok(None) | Err(_) => Vec::new(),
-    }
-}
-
-fn moved(contours: Vec<Contour>, x: i16, y: i16) -> Vec<Contour> {
-    let shift = |contour: Contour| {
-        let mut points = Vec::from(contour);
-        for point in &mut points {
-            point.x = point.x.saturating_add(x);
-            point.y = point.y.saturating_add(y);
-        }
-        Contour::from(points)
-    };
-    contours.into_iter().map(shift).collect()
-}
-
-/// A path as contours of points.
-#[expect(clippy::cast_possible_truncation, reason = "unscaled outlines are whole, small units")]
-fn drawn(path: &[PathSegment]) -> Vec<Contour> {
-    let mut contours = Vec::new();
-    let mut contour: Vec<CurvePoint> = Vec::new();
-    let point = |x: f64, y: f64, on| CurvePoint::new(x.round() as i16, y.round() as i16, on);
-    for segment in path {
-        match *segment {
-            PathSegment::MoveTo(x, y) | PathSegment::LineTo(x, y) => {
-                contour.push(point(x, y, true));
-            }
-            PathSegment::QuadTo(cx, cy, x, y) => {
-                contour.extend([point(cx, cy, false), point(x, y, true)]);
-            }
-            PathSegment::Close => {
-                if contour.len() > 1 && contour.first() == contour.last() {
-                    contour.pop();
-                }
-                contours.push(Contour::from(std::mem::take(&mut contour)));
-            }
-        }
-    }
-    contours
-}
-
-/// The tables that depend on the outlines.
-struct Tables {
-    builder: GlyfLocaBuilder,
-    boxes: Vec<Option<Bbox>>,
-    maxp: Maxp,
-}
-
-struct File {
-    bytes: Vec<u8>,
-    bounds: [i16; 4],
-}
-
-impl Tables {
-    fn new(made: &[Made], parts: &Parts, advances: &[u16]) -> Self {
-        let mut out = Self {
-            builder: GlyfLocaBuilder::new(),
-            boxes: Vec::with_capacity(made.len()),
-            maxp: Maxp {
-                num_glyphs: u16::try_from(made.len().max(advances.len())).unwrap_or(u16::MAX),
-                max_points: Some(0),
-                max_contours: Some(0),
-                max_composite_points: Some(0),
-                max_composite_contours: Some(0),
-                max_zones: Some(2),
-                max_twilight_points: Some(0),
-                max_storage: Some(0),
-                max_function_defs: Some(0),
-                max_instruction_defs: Some(0),
-                max_stack_elements: Some(0),
-                max_size_of_instructions: Some(0),
-                max_component_elements: Some(0),
-                max_component_depth: Some(1),
-            },
-        };
-        for glyph in made {
-            out.add(glyph, parts);
-        }
-        out
-    }
-
-    fn add(&mut self, made: &Made, parts: &Parts) {
-        let (outline, size) = match made {
-            Made::Empty => (Outline::Empty, Size::default()),
-            Made::Copy(copy) => (Outline::Simple(copy.as_ref().clone()), Size::of(copy)),
-            Made::Composite(glyphs) => {
-                let mut size = Size::default();
-                let components = glyphs.iter().filter_map(|glyph| {
-                    let key = (glyph.source, glyph.id);
-                    let (gid, part) = (parts.placed.get(&key)?, parts.outlines.get(&key)?);
-                    size.add(Size::of(part));
-                    let component = Component::new(
-                        GlyphId16::new(*gid),
-                        Anchor::Offset { x: glyph.x, y: glyph.y },
-                        Transform::default(),
-                        ComponentFlags::default(),
-                    );
-                    Some((component, shifted(part.bbox, *glyph)))
-                });
-                let outline = CompositeGlyph::try_from_iter(components)
-                    .map_or(Outline::Empty, Outline::Composite);
-                (outline, Size { elements: clamp_count(glyphs.len()), ..size })
-            }
-        };
-        let composite = matches!(outline, Outline::Composite(_));
-        let (points, contours) = if composite {
-            (&mut self.maxp.max_composite_points, &mut self.maxp.max_composite_contours)
-        } else {
-            (&mut self.maxp.max_points, &mut self.maxp.max_contours)
-        };
-        *points = (*points).max(Some(size.points));
-        *contours = (*contours).max(Some(size.contours));
-        self.maxp.max_component_elements =
-            self.maxp.max_component_elements.max(Some(size.elements));
-        self.boxes.push(outline.bbox());
-        if self.builder.add_glyph(&outline).is_err() {
-            // Only a glyph beyond the format's limits is refused; it leaves its place empty.
-            self.boxes.pop();
-            self.add(&Made::Empty, parts);
-        }
-    }
-
-    fn write(self, face: Face, advances: &[u16]) -> File {
-        let (glyf, loca, format) = self.builder.build();
-        let all = self.boxes.iter().flatten().copied().reduce(Bbox::union).unwrap_or_default();
-        // Outlines that only composites use have a width too; it is never read.
-        let metrics: Vec<LongMetric> = self
-            .boxes
-            .iter()
-            .enumerate()
-            .map(|(gid, bounds)| {
-                let side_bearing = bounds.map_or(0, |bounds| bounds.x_min);
-                LongMetric { advance: advances.get(gid).copied().unwrap_or_default(), side_bearing }
-            })
-            .collect();
-        let (ascent, descent) = heights(face);
-        let hhea = Hhea {
-            ascender: ascent.into(),
-            descender: descent.into(),
-            advance_width_max: advances.iter().copied().max().unwrap_or_default().into(),
-            min_left_side_bearing: all.x_min.into(),
-            x_max_extent: all.x_max.into(),
-            caret_slope_rise: 1,
-            number_of_h_metrics: clamp_count(metrics.len()),
-            ..Hhea::default()
-        };
-        let head = Head {
-            units_per_em: u16::try_from(EM).unwrap_or(1000),
-            x_min: all.x_min,
-            y_min: all.y_min,
-            x_max: all.x_max,
-            y_max: all.y_max,
-            mac_style: if face == Face::Bold { MacStyle::BOLD } else { MacStyle::empty() },
-            lowest_rec_ppem: 6,
-            index_to_loc_format: i16::from(matches!(format, LocaFormat::Long)),
-            ..Head::default()
-        };
-        let mut font = FontBuilder::new();
-        let added = font
-            .add_table(&head)
-            .and_then(|font| font.add_table(&hhea))
-            .and_then(|font| font.add_table(&self.maxp))
-            .and_then(|font| font.add_table(&Hmtx::new(metrics, Vec::new())))
-            .and_then(|font| font.add_table(&glyf))
-            .and_then(|font| font.add_table(&loca))
-            .is_ok();
-        debug_assert!(added, "tables of bounded sizes pack");
-        File { bytes: font.build(), bounds: [all.x_min, all.y_min, all.x_max, all.y_max] }
-    }
-}
-
-#[derive(Clone, Copy, Default)]
-struct Size {
-    points: u16,
-    contours: u16,
-    elements: u16,
-}
-
-impl Size {
-    fn of(glyph: &SimpleGlyph) -> Self {
-        Self {
-            points: clamp_count(glyph.contours.iter().map(Contour::len).sum()),
-            contours: clamp_count(glyph.contours.len()),
-            elements: 0,
-        }
-    }
-
-    const fn add(&mut self, other: Self) {
-        self.points = self.points.saturating_add(other.points);
-        self.contours = self.contours.saturating_add(other.contours);
-    }
-}
-
-fn clamp_count(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX)
-}
-
-const fn shifted(bounds: Bbox, by: Glyph) -> Bbox {
-    Bbox {
-        x_min: bounds.x_min.saturating_add(by.x),
-        y_min: bounds.y_min.saturating_add(by.y),
-        x_max: bounds.x_max.saturating_add(by.x),
-        y_max: bounds.y_max.saturating_add(by.y),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::outline::{PathSegment, glyph_outline};
     use crate::text::shape;
     use skrifa::instance::{LocationRef, Size as FontSize};
     use skrifa::outline::DrawSettings;
-    use skrifa::{FontRef, MetadataProvider as _};
+    use skrifa::{FontRef, GlyphId, MetadataProvider as _};
     use std::fmt::Write as _;
 
     fn document(texts: &[&str]) -> (Vec<Vec<Option<u16>>>, Vec<ClusterFont>) {

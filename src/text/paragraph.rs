@@ -6,20 +6,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::base::thai_chars::is_word_sign;
 use crate::base::{Mm, Pt};
 
-use super::breaks::{clusters, line_breaks, tears};
-use super::font::{EM, Face, is_invisible, is_newline};
-use super::shape::{Placed, Shaped, shape};
-use super::spacing;
-
-/// The most that justification widens a space, in units of [`EM`].
-const WIDEST_SPACE: i32 = 250;
-/// The most that justification puts between clusters, in units of [`EM`].
-///
-/// Wider gaps look torn, and from a tenth of an em some readers of a PDF see a space there.
-const WIDEST_GAP: i32 = 60;
+use super::breaks::{clusters, line_breaks};
+use super::font::{EM, Face, is_newline};
+use super::piece::Piece;
+use super::setter::Setter;
+use super::shape::{Placed, shape};
 
 /// How the lines of a paragraph stand between its edges.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,12 +100,12 @@ impl TextRun {
     }
 }
 
-fn to_mm(units: i32, size: Pt) -> Mm {
+pub(super) fn to_mm(units: i32, size: Pt) -> Mm {
     Mm::from(size * (f64::from(units) / f64::from(EM)))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a paper's width in thousandths of a letter")]
-fn to_units(length: Mm, size: Pt) -> i32 {
+pub(super) fn to_units(length: Mm, size: Pt) -> i32 {
     (Pt::from(length).0 / size.0 * f64::from(EM)).floor().clamp(0.0, 1e9) as i32
 }
 
@@ -198,320 +191,11 @@ fn hard_lines(text: &str) -> Vec<HardLine> {
     lines
 }
 
-/// Shaped text of one face that no line's end divides; part of its clusters where it was torn.
-struct Piece {
-    text: Range<usize>,
-    face: Face,
-    shaped: Arc<Shaped>,
-    clusters: Option<Range<usize>>,
-    /// How far it keeps from what is before it.
-    apart: i32,
-}
-
-impl Piece {
-    fn clusters(&self) -> &[Placed] {
-        let all = self.shaped.clusters.as_slice();
-        self.clusters.clone().map_or(all, |part| all.get(part).unwrap_or_default())
-    }
-
-    fn start(&self) -> i32 {
-        self.clusters().first().map_or(0, |placed| placed.x)
-    }
-
-    fn advance(&self) -> i32 {
-        let next = self.clusters.as_ref().and_then(|part| self.shaped.clusters.get(part.end));
-        self.apart + next.map_or(self.shaped.advance, |placed| placed.x) - self.start()
-    }
-
-    /// How wide it is up to the white space at its end, and whether all of it is white space.
-    fn inked(&self) -> (i32, bool) {
-        let clusters = self.clusters();
-        match clusters.iter().rposition(|placed| !is_white(placed)) {
-            None => (0, true),
-            Some(last) => {
-                let end = clusters
-                    .get(last + 1)
-                    .map_or_else(|| self.advance(), |next| self.apart + next.x - self.start());
-                (end, false)
-            }
-        }
-    }
-}
-
-fn is_white(placed: &Placed) -> bool {
-    let text = &placed.cluster.text;
-    placed.cluster.is_nothing()
-        || text.chars().all(|c| c == ' ' || c == '\u{3000}' || is_invisible(c))
-}
-
-fn width_of(pieces: &[Piece]) -> i32 {
-    let mut pen = 0;
-    let mut width = 0;
-    for piece in pieces {
-        let (inked, blank) = piece.inked();
-        if !blank {
-            width = pen + inked;
-        }
-        pen += piece.advance();
-    }
-    width
-}
-
-/// Puts words on lines as long as they fit.
-struct Setter<'p, 't> {
-    paragraph: &'p Paragraph<'t>,
-    /// Lines set of this stretch.
-    count: usize,
-    start: usize,
-    end: usize,
-    pieces: Vec<Piece>,
-    pen: i32,
-}
-
-impl<'p, 't> Setter<'p, 't> {
-    const fn new(paragraph: &'p Paragraph<'t>, start: usize) -> Self {
-        Self { paragraph, count: 0, start, end: start, pieces: Vec::new(), pen: 0 }
-    }
-
-    fn indent(&self) -> Mm {
-        if self.count == 0 { self.paragraph.first_indent } else { self.paragraph.hanging_indent }
-    }
-
-    fn room(&self) -> i32 {
-        to_units(self.paragraph.width - self.indent(), self.paragraph.size)
-    }
-
-    fn word(&mut self, mut pieces: Vec<Piece>, lines: &mut Vec<Line>) {
-        let mut fits = self.fits(&mut pieces);
-        if !fits && !self.pieces.is_empty() {
-            self.close(false, lines);
-            fits = self.fits(&mut pieces);
-        }
-        for piece in pieces {
-            if fits {
-                self.put(piece);
-            } else {
-                self.tear(&piece, lines);
-            }
-        }
-    }
-
-    /// Whether a word has room on this line, as far from what is before it as it must be.
-    fn fits(&self, pieces: &mut [Piece]) -> bool {
-        if let Some(first) = pieces.first_mut() {
-            let before = self.pieces.last().and_then(|before| before.clusters().last());
-            let neighbours = before.zip(first.clusters().first());
-            first.apart = neighbours.map_or(0, |(before, next)| spacing::between(before, next));
-        }
-        self.pen + width_of(pieces) <= self.room()
-    }
-
-    fn put(&mut self, piece: Piece) {
-        self.end = piece.text.end;
-        self.pen += piece.advance();
-        self.pieces.push(piece);
-    }
-
-    /// A piece wider than a line: as many syllables as fit, or clusters, or one cluster.
-    fn tear(&mut self, piece: &Piece, lines: &mut Vec<Line>) {
-        let paragraph = self.paragraph;
-        let syllables = tears(paragraph.text.get(piece.text.clone()).unwrap_or_default());
-        let mut first = 0;
-        let mut start = piece.text.start;
-        while let Some(rest) = piece.shaped.clusters.get(first..).filter(|rest| !rest.is_empty()) {
-            let room = self.room() - self.pen;
-            let origin = rest.first().map_or(0, |placed| placed.x);
-            let end_of = |index: usize| {
-                rest.get(index + 1).map_or(piece.shaped.advance, |next| next.x) - origin
-            };
-            let mut offset = start;
-            let (mut fit, mut at_syllable) = (None, None);
-            for (index, placed) in rest.iter().enumerate() {
-                offset += placed.len as usize;
-                if end_of(index) > room && !rest.iter().skip(index).all(is_white) {
-                    break;
-                }
-                fit = Some((index, offset));
-                let last = index + 1 == rest.len();
-                if last || syllables.binary_search(&(offset - piece.text.start)).is_ok() {
-                    at_syllable = fit;
-                }
-            }
-            let cut = at_syllable.or(if self.pieces.is_empty() { fit } else { None });
-            let (index, end) = match cut {
-                Some(cut) => cut,
-                None if self.pieces.is_empty() => {
-                    (0, start + rest.first().map_or(0, |placed| placed.len as usize))
-                }
-                None => {
-                    self.close(false, lines);
-                    continue;
-                }
-            };
-            let part = first..first + index + 1;
-            self.put(Piece {
-                text: start..end,
-                face: piece.face,
-                shaped: Arc::clone(&piece.shaped),
-                clusters: Some(part.clone()),
-                apart: 0,
-            });
-            first = part.end;
-            start = end;
-            if first < piece.shaped.clusters.len() {
-                self.close(false, lines);
-            }
-        }
-    }
-
-    /// Ends the stretch: its last line takes the line's end in the text.
-    fn finish(mut self, end: usize, lines: &mut Vec<Line>) {
-        self.end = end;
-        self.close(true, lines);
-    }
-
-    fn close(&mut self, last: bool, lines: &mut Vec<Line>) {
-        let (size, indent, room) = (self.paragraph.size, self.indent(), self.room());
-        let width = width_of(&self.pieces);
-        let gap = match self.paragraph.align {
-            Align::Justified if !last => Gap::to_fill(&self.pieces, room - width, width),
-            Align::Left | Align::Centre | Align::Right | Align::Justified => Gap::default(),
-        };
-        let (runs, stretched) = self.runs(gap, width);
-        let width = to_mm(stretched, size);
-        let spare = (self.paragraph.width - indent - width).max(Mm::ZERO);
-        let x = indent
-            + match self.paragraph.align {
-                Align::Left | Align::Justified => Mm::ZERO,
-                Align::Centre => spare / 2.0,
-                Align::Right => spare,
-            };
-        let runs = runs.into_iter().map(|(at, text)| Run { x: x + to_mm(at, size), text });
-        lines.push(Line { text: self.start..self.end, x, width, runs: runs.collect() });
-        self.start = self.end;
-        self.count += 1;
-        self.pen = 0;
-        self.pieces.clear();
-    }
-
-    /// Joins the pieces of a line to runs; gives also the width with what justification added.
-    fn runs(&self, mut gap: Gap, width: i32) -> (Vec<(i32, TextRun)>, i32) {
-        let mut runs = Vec::new();
-        let (mut pen, mut added) = (0, 0);
-        for pieces in self.pieces.chunk_by(|one, next| one.face == next.face) {
-            let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
-                continue;
-            };
-            let origin = pen + added;
-            let mut placed: Vec<Placed> = Vec::new();
-            for piece in pieces {
-                let start = pen + piece.apart - piece.start();
-                let clusters = piece.clusters();
-                for (index, cluster) in clusters.iter().enumerate() {
-                    let at = start + cluster.x;
-                    placed.push(Placed { x: at + added - origin, ..cluster.clone() });
-                    if at + cluster.cluster.advance < width {
-                        added += gap.after(cluster, clusters.get(index + 1));
-                    }
-                }
-                pen += piece.advance();
-            }
-            let text = self.paragraph.text.get(first.text.start..last.text.end);
-            let run = TextRun {
-                face: first.face,
-                size: self.paragraph.size,
-                text: text.unwrap_or_default().into(),
-                clusters: placed.into(),
-                advance: to_mm(pen + added - origin, self.paragraph.size),
-            };
-            runs.push((origin, run));
-        }
-        (runs, width + added)
-    }
-}
-
-/// What justification adds to a line.
-#[derive(Default)]
-struct Gap {
-    spaces: Share,
-    clusters: Share,
-    /// White space at the start of a line is the writer's own and stays as it is.
-    begun: bool,
-}
-
-impl Gap {
-    /// Fills the spare room of a line at its spaces, then between its clusters, or leaves it ragged.
-    fn to_fill(pieces: &[Piece], spare: i32, width: i32) -> Self {
-        let mut counts = Self::default();
-        let mut pen = 0;
-        for piece in pieces {
-            let clusters = piece.clusters();
-            for (index, cluster) in clusters.iter().enumerate() {
-                let at = pen + piece.apart + cluster.x - piece.start();
-                let end = at + cluster.cluster.advance;
-                counts.begun |= !is_white(cluster);
-                if end < width
-                    && counts.begun
-                    && let Some(share) = counts.share_of(cluster, clusters.get(index + 1))
-                {
-                    share.count += 1;
-                }
-            }
-            pen += piece.advance();
-        }
-        let at_spaces = spare.min(counts.spaces.count * WIDEST_SPACE);
-        let rest = spare - at_spaces;
-        if rest > counts.clusters.count * WIDEST_GAP {
-            return Self::default();
-        }
-        Self {
-            spaces: Share { total: at_spaces, ..counts.spaces },
-            clusters: Share { total: rest, ..counts.clusters },
-            begun: false,
-        }
-    }
-
-    /// What a cluster's gap is part of; the space before a sign of repetition stays as it is.
-    fn share_of(&mut self, cluster: &Placed, next: Option<&Placed>) -> Option<&mut Share> {
-        if !cluster.is_space() {
-            return Some(&mut self.clusters);
-        }
-        let sign = next.is_some_and(|next| next.cluster.text.starts_with(is_word_sign));
-        (!sign).then_some(&mut self.spaces)
-    }
-
-    fn after(&mut self, cluster: &Placed, next: Option<&Placed>) -> i32 {
-        self.begun |= !is_white(cluster);
-        if !self.begun {
-            return 0;
-        }
-        self.share_of(cluster, next).map_or(0, Share::next)
-    }
-}
-
-/// A length shared out in whole units, the same for all but for one unit.
-#[derive(Default)]
-struct Share {
-    total: i32,
-    count: i32,
-    given: i32,
-}
-
-impl Share {
-    const fn next(&mut self) -> i32 {
-        if self.given >= self.count {
-            return 0;
-        }
-        let before = self.total * self.given / self.count;
-        self.given += 1;
-        self.total * self.given / self.count - before
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::text::BODY_SIZE;
+    use crate::text::piece::is_white;
     use proptest::prelude::*;
 
     fn paragraph(text: &str, width: f64) -> Paragraph<'_> {
