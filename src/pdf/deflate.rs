@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** which thread took a stream never shows in it.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{Builder, Scope, ScopedJoinHandle};
 
 use flate2::{Compress, Compression, FlushCompress, Status};
@@ -13,14 +14,39 @@ pub(super) const EFFORT: Compression = Compression::new(5);
 /// Contents of streams that a thread of their own makes small while the pages are written.
 pub(super) struct Ahead<'s, 'c>(Option<ScopedJoinHandle<'s, Vec<Small<'c>>>>);
 
+/// One of the documents that are being made at this moment.
+pub(super) struct Making {
+    /// Whether it was the only one when it was begun.
+    alone: bool,
+}
+
+static MAKING: AtomicUsize = AtomicUsize::new(0);
+
+impl Making {
+    pub fn begin() -> Self {
+        Self { alone: MAKING.fetch_add(1, Ordering::Relaxed) == 0 }
+    }
+}
+
+impl Drop for Making {
+    fn drop(&mut self) {
+        MAKING.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 /// Bytes, and what they were made.
 type Small<'c> = (&'c [u8], Vec<u8>);
 
-/// Begins with what is known already.
+/// Begins with what is known already; not where others are being made, for then every core has
+/// enough to do.
 pub(super) fn ahead<'s, 'c: 's>(
+    making: &Making,
     scope: &'s Scope<'s, '_>,
     contents: Vec<&'c [u8]>,
 ) -> Ahead<'s, 'c> {
+    if !making.alone {
+        return Ahead(None);
+    }
     let work = move || {
         let mut compress = Compress::new(EFFORT, true);
         let small = |content| Some((content, small(content, &mut compress)?));

@@ -30,6 +30,7 @@ use printpdf::{
 };
 
 use crate::sheet::Sheet;
+use deflate::Making;
 use drawings::Drawings;
 use fonts::Named;
 use paint::Shared;
@@ -50,6 +51,7 @@ pub struct RenderError(#[from] std::io::Error);
 
 /// The PDF of a sheet.
 pub fn render(sheet: &Sheet, about: &About<'_>) -> Result<Vec<u8>, RenderError> {
+    let making = Making::begin();
     let mut shared = Shared::default();
     let (mut operations, mut pieces) = (Vec::new(), Vec::new());
     for page in &sheet.pages {
@@ -61,7 +63,7 @@ pub fn render(sheet: &Sheet, about: &About<'_>) -> Result<Vec<u8>, RenderError> 
     let case = about.attachment.as_ref().map(|attachment| attachment.bytes);
     let large: Vec<_> = fonts.iter().map(Named::file).chain(case).collect();
     thread::scope(|scope| {
-        let ahead = deflate::ahead(scope, large);
+        let ahead = deflate::ahead(&making, scope, large);
         let mut document = translate(&fonts, &shared.drawings, operations);
         let page_ids: Vec<_> = document.page_iter().collect();
         catalog::tidy(&mut document, &page_ids);

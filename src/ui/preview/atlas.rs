@@ -57,6 +57,8 @@ pub(super) struct Atlas {
     /// The rows that the texture does not have yet.
     fresh: Option<(usize, usize)>,
     grown: bool,
+    /// Where the pictures of this frame begin, in rows.
+    begun: usize,
     generation: u64,
     /// The largest side that the graphics card can, where that is less than ours.
     limit: Option<usize>,
@@ -90,6 +92,7 @@ impl Atlas {
         if self.image.height > 2048 && self.shelf.y * 2 > self.image.height {
             self.clear();
         }
+        self.begun = self.shelf.y;
     }
 
     /// The picture of a cluster at a place on the page, in pixels, and the whole pixel to put it
@@ -163,7 +166,8 @@ impl Atlas {
     }
 
     /// Room for a picture. Without any left, everything is forgotten but what comes now: the pages
-    /// are made again, and then take only what they show.
+    /// are made again, and then take only what they show. Only where they show too much for the
+    /// texture, it grows: a large one takes long to fill.
     fn room(&mut self, width: usize, height: usize) -> Option<(usize, usize)> {
         let largest = LAST_SIDE.min(self.limit.unwrap_or(LAST_SIDE));
         if width + GAP > largest || height + GAP > largest {
@@ -180,7 +184,8 @@ impl Atlas {
                 return Some(at);
             }
             let side = self.image.width.max(FIRST_SIDE / 2) * 2;
-            if side > largest {
+            let mostly_old = self.image.height > 0 && self.begun * 2 > self.image.height;
+            if side > largest || mostly_old {
                 self.clear();
             } else {
                 self.resize(side);
@@ -191,14 +196,17 @@ impl Atlas {
     fn clear(&mut self) {
         self.known.clear();
         self.shelf = Shelf::default();
+        self.begun = 0;
         self.generation += 1;
+        // The graphics card keeps old letters where no new ones come, and nobody points there.
         self.image.pixels.fill(0);
-        self.grown = true;
+        self.fresh = None;
     }
 
     /// A larger texture begins empty: the shares of the old one would be wrong anyhow.
     fn resize(&mut self, side: usize) {
         self.image = Coverage { width: side, height: side, pixels: vec![0; side * side] };
+        self.grown = true;
         self.clear();
     }
 
@@ -211,7 +219,9 @@ impl Atlas {
             }
         }
         let (from, to) = self.fresh.unwrap_or((y, y));
-        self.fresh = Some((from.min(y), to.max(y + picture.height)));
+        // The gap below is part of it: what lay there before must not shine through.
+        let end = (y + picture.height + GAP).min(self.image.height);
+        self.fresh = Some((from.min(y), to.max(end)));
     }
 
     /// The texture, with every picture that was asked for.
@@ -284,6 +294,24 @@ mod tests {
             size += 1.0;
         }
         assert!(atlas.image.width <= LAST_SIDE);
+    }
+
+    #[test]
+    fn zooming_on_and_on_leaves_the_texture_as_small_as_one_frame_needs() {
+        let ctx = Context::default();
+        let input = egui::RawInput { max_texture_side: Some(8192), ..egui::RawInput::default() };
+        ctx.run_ui(input, |_| {}).textures_delta.clear();
+        let text = shape(Face::Regular, "การกำหนดตำแหน่งประเภทวิชาการ ระดับชำนาญการพิเศษ");
+        let mut atlas = Atlas::default();
+        for zoom in 0..400_u16 {
+            atlas.tidy(&ctx);
+            for placed in &text.clusters {
+                let size = 20.0 + f32::from(zoom) / 10.0;
+                atlas.cluster(&placed.cluster, size, f32::from(zoom % 4) / 4.0);
+            }
+        }
+        assert!(atlas.generation() > 2, "it was never full");
+        assert_eq!(atlas.image.width, FIRST_SIDE);
     }
 
     #[test]
