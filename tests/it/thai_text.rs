@@ -771,8 +771,21 @@ fn a_line_without_letters_is_as_tall_as_one_with() {
     let ctx = context();
     in_frame(&ctx, |ui| {
         let tall = |text: &str| galley(ui.ctx(), text, &look(), 300.0).size().y;
-        assert_eq!(tall("ก\n\nข\n"), 4.0 * tall("ก"));
+        let further = tall("ก\nข") - tall("ก");
+        assert_eq!(tall("ก\n\nข\n"), tall("ก") + 3.0 * further);
         assert_eq!(tall(""), tall("ก"));
+    });
+}
+
+#[test]
+fn lines_stand_as_far_apart_as_thai_needs() {
+    let ctx = context();
+    in_frame(&ctx, |ui| {
+        let galley = galley(ui.ctx(), "ปฏิบัติ\nปรับปรุง\nที่", &look(), f32::INFINITY);
+        let tops: Vec<_> = galley.rows.iter().map(|row| row.pos.y).collect();
+        // Half as far again as the letters are large.
+        assert_eq!(tops, [0.0, 24.0, 48.0]);
+        assert_eq!(galley.size().y, 48.0 + galley.rows[2].size.y);
     });
 }
 

@@ -7,6 +7,7 @@ use egui::{
 use crate::words::Lang;
 
 use super::access::Access;
+use super::galley::LEADING;
 use super::input::Typist;
 use super::lines::Look;
 use super::scale::Scale;
@@ -17,8 +18,6 @@ use super::{menu, pointer};
 
 /// How many lines a field of paragraphs shows at least, unless told otherwise.
 const ROWS: usize = 4;
-/// How much taller than its letters a line of a paragraph is: marks stand over and under them.
-const LEADING: f32 = 1.12;
 /// A field is never narrower.
 const NARROWEST: f32 = 40.0;
 

@@ -17,6 +17,10 @@ use super::row::deal;
 use super::scale::Scale;
 use super::widths::{Widths, shown};
 
+/// How far lines stand apart, in lines as tall as the font asks for: the marks below one and above
+/// the next would touch.
+pub(super) const LEADING: f32 = 1.12;
+
 /// A piece of text in a look of its own.
 #[derive(Clone, Debug)]
 pub struct Span<'a> {
@@ -116,9 +120,16 @@ impl Setting {
         }
         let job = LayoutJob { round_output_to_gui: true, ..self.job(0..self.text.len()) };
         let mut galley = Galley::concat(Arc::new(job), &lines, scale.pixels_per_point());
-        for (row, hard) in galley.rows.iter_mut().zip(hard) {
+        let mut pushed = 0.0;
+        for (index, (row, hard)) in galley.rows.iter_mut().zip(hard).enumerate() {
             row.ends_with_newline = hard;
+            if index > 0 {
+                pushed += (row.size.y * LEADING).ceil() - row.size.y.ceil();
+            }
+            row.pos.y += pushed;
         }
+        galley.rect.max.y += pushed;
+        galley.mesh_bounds.max.y += pushed;
         galley
     }
 

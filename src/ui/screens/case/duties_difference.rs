@@ -89,7 +89,7 @@ impl Kind {
     fn format(self, theme: &Theme) -> TextFormat {
         let colors = &theme.colors;
         let format = |ink| thai_text::format(theme.sizes.text, false, ink);
-        let line = |ink| Stroke::new(1.5, ink);
+        let line = |ink| Stroke::new(1.0, ink);
         match self {
             Self::Both => format(*colors.text),
             Self::Old => TextFormat {
@@ -127,7 +127,7 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, difference: Option<&Difference>) {
                 notice::hint(ui, view.theme, Tone::Warning, Icon::Warning, &same);
             }
             Some(difference) => {
-                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.spacing_mut().item_spacing.y = view.theme.sizes.gap / 2.0;
                 for paragraph in &difference.paragraphs {
                     paragraph_ui(ui, view, paragraph);
                 }
@@ -145,9 +145,16 @@ fn legend_ui(ui: &mut Ui, view: &CaseView<'_>, kind: Kind, words: &str) {
 }
 
 fn paragraph_ui(ui: &mut Ui, view: &CaseView<'_>, paragraph: &Paragraph) {
-    let pieces = paragraph.pieces.iter();
-    let spans: Vec<_> =
-        pieces.map(|(kind, text)| Span { text, format: kind.format(view.theme) }).collect();
+    let mut spans = Vec::new();
+    let mut before = Kind::Both;
+    for (kind, text) in &paragraph.pieces {
+        // What replaces the old keeps clear of it.
+        if (before, *kind) == (Kind::Old, Kind::New) {
+            spans.push(Span { text: " ", format: Kind::Both.format(view.theme) });
+        }
+        spans.push(Span { text, format: kind.format(view.theme) });
+        before = *kind;
+    }
     if spans.is_empty() {
         ui.add_space(view.theme.sizes.text);
     } else {
