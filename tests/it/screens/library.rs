@@ -100,6 +100,25 @@ fn every_file_has_its_row_and_a_screen_reader_hears_all_of_it() {
 }
 
 #[test]
+fn what_speaks_against_a_verdict_is_read_out_with_its_row_and_stands_in_the_comparison() {
+    let desk = Desk::new();
+    let contradicts = fixture("general-2").replace(r#""fail""#, r#""pass""#);
+    let no_target = contradicts.replace(r#""ชำนาญงาน""#, r#""""#);
+    desk.write("ก.khangan", contradicts);
+    desk.write("ข.khangan", no_target);
+    desk.write("ค.khangan", fixture("general-2"));
+    let mut screen = library(&desk);
+    let abouts: Vec<_> = rows(&screen).into_iter().map(|row| row.about).collect();
+    let has = |words: &str| abouts.iter().filter(|about| about.contains(words)).count() == 1;
+    assert!(has("คะแนนรวม ๖๓ ยังไม่ถึงเกณฑ์ ๖๕"), "{abouts:?}");
+    assert!(has("ยังไม่ได้เลือกระดับที่ขอปรับ"), "{abouts:?}");
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    screen.press_with(Modifiers::COMMAND, Key::M);
+    screen.wait_until(|screen| screen.says("เปรียบเทียบเรื่อง"));
+    assert!(screen.says("คะแนนรวม ๖๓ ยังไม่ถึงเกณฑ์ ๖๕"));
+}
+
+#[test]
 fn the_keyboard_goes_through_the_rows_and_opens_one() {
     let desk = desk();
     let mut screen = library(&desk);

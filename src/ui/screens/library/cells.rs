@@ -73,16 +73,25 @@ pub(super) fn spoken(view: &LibraryView<'_>, row: &Row) -> String {
     cells.join(", ")
 }
 
-/// The ink of a cell.
+/// The ink of a cell. A verdict is good where the points bear it, and nowhere else.
 fn ink(theme: &Theme, row: &Row, column: Column) -> Hex {
     let colors = &theme.colors;
-    match (column, row.passed) {
-        (Column::State, _) => look(theme, row.state).1,
-        (Column::Verdict, Some(true)) => colors.good,
-        (Column::Verdict, Some(false)) => colors.warn,
-        (Column::Title, _) if row.title.is_empty() || !row.readable() => colors.text_weak,
-        (Column::Form | Column::Changed, _) => colors.text_weak,
+    match column {
+        Column::State => look(theme, row.state).1,
+        Column::Verdict if row.doubt.is_some() => colors.warn,
+        Column::Verdict if row.passed == Some(true) && reached(row) => colors.good,
+        Column::Title if row.title.is_empty() || !row.readable() => colors.text_weak,
+        Column::Form | Column::Changed => colors.text_weak,
         _ => colors.text,
+    }
+}
+
+/// The icon before the words of a cell.
+fn icon(theme: &Theme, row: &Row, column: Column) -> Option<Icon> {
+    match column {
+        Column::State => Some(look(theme, row.state).0),
+        Column::Verdict => row.doubt.as_ref().map(|_| Icon::Warning),
+        _ => None,
     }
 }
 
@@ -102,11 +111,10 @@ pub(super) fn paint(ui: &Ui, view: &LibraryView<'_>, row: &Row, column: Column, 
     let theme = view.theme;
     let mut rect = rect.shrink2(egui::vec2(PADDING, 0.0));
     let ink = ink(theme, row, column);
-    if column == Column::State {
-        let (icon, color) = look(theme, row.state);
+    if let Some(icon) = icon(theme, row, column) {
         let size = egui::Vec2::splat(theme.sizes.icon);
         let square = egui::Align2::LEFT_CENTER.align_size_within_rect(size, rect);
-        icon.paint(ui, square, *color);
+        icon.paint(ui, square, *ink);
         rect.min.x += theme.sizes.icon + PADDING;
     }
     let bold = column == Column::Total && reached(row);
@@ -173,4 +181,55 @@ fn fitting(
         if cut(middle).size().x <= width { fits = middle } else { too_many = middle }
     }
     cut(fits)
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::case::{Case, read_answer};
+    use crate::form::Forms;
+
+    fn row(answers: &[(&str, &str)]) -> Row {
+        let (forms, now) = (Forms::built_in(), "2026-11-20T09:30:00+07:00".parse().unwrap());
+        let form = forms.named("academic").unwrap();
+        let mut case = Case::new(form, Uuid::nil(), now);
+        for (field, text) in answers {
+            let edit = read_answer(form, &case, form.field(field).unwrap(), text).unwrap();
+            case.apply(form, edit).unwrap();
+        }
+        Row::of_case("00006.khangan".into(), State::Draft, &case, Some(form))
+    }
+
+    #[test]
+    fn a_verdict_is_good_only_where_the_points_bear_it() {
+        let theme = Theme::light();
+        let look =
+            |row: &Row| (icon(&theme, row, Column::Verdict), ink(&theme, row, Column::Verdict));
+        let target = ("position.target_level", "ชำนาญการ");
+        let (pass, fail) = (("summary.verdict", "pass"), ("summary.verdict", "fail"));
+        let points = [
+            ("score.duties.points", "28"),
+            ("score.difficulty.points", "28"),
+            ("score.supervision.points", "18"),
+            ("score.decision.points", "18"),
+        ];
+        let warned = (Some(Icon::Warning), theme.colors.warn);
+        for contradicted in [
+            row(&[pass]),
+            row(&[target, pass]),
+            row(&[points[0], pass]),
+            row(&[target, points[0], pass]),
+            row(&[&[target, fail][..], &points[..]].concat()),
+        ] {
+            assert_eq!(look(&contradicted), warned, "{contradicted:?}");
+        }
+        let good = row(&[&[target, pass][..], &points[..]].concat());
+        assert_eq!(look(&good), (None, theme.colors.good));
+        let plain = (None, theme.colors.text);
+        assert_eq!(look(&row(&[target, points[0], fail])), plain);
+        let unknown = Row { threshold: None, ..good };
+        assert_eq!(look(&unknown), plain, "of a form that is not known, nothing can be told");
+    }
 }

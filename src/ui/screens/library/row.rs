@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::appraisal::{self, fields};
+use crate::appraisal::{self, Appraisal, fields};
 use crate::base::{ComponentId, FormId, Haystack, Moment, SortKey};
 use crate::case::{Answer, Case};
 use crate::form::Form;
-use crate::words::Lang;
+use crate::words::{self, Lang};
 
 /// How a file stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,6 +89,8 @@ pub struct Row {
     pub threshold: Option<i64>,
     /// Whether the officer let it pass.
     pub passed: Option<bool>,
+    /// What speaks against that.
+    pub doubt: Option<Said>,
     /// When it last changed.
     pub changed: Option<Moment>,
     /// Why it cannot be worked on.
@@ -118,6 +120,7 @@ impl Row {
         let name = form.map_or_else(|| case.form().to_string(), |form| form.def().name.clone());
         let (number, title) = (line("position.number"), line("position.title"));
         let (file, target) = (file_name(&path), line(fields::TARGET));
+        let doubt = form.zip(appraisal.as_ref()).and_then(|(form, it)| doubt(form, it));
         let texts = case.answers().values().filter_map(|answer| match answer {
             Answer::Text(text) => Some(text.as_str()),
             Answer::Choice(choice) => Some(choice.as_str()),
@@ -134,6 +137,7 @@ impl Row {
                 fields::FAIL => Some(false),
                 _ => None,
             },
+            doubt,
             changed: Some(case.modified()),
             trouble: None,
             keys: Keys {
@@ -172,6 +176,7 @@ impl Row {
             total: None,
             threshold: None,
             passed: None,
+            doubt: None,
             changed,
             trouble: Some(trouble),
             keys: Keys { title: SortKey::of(&file), ..Keys::default() },
@@ -194,6 +199,12 @@ impl Row {
     pub fn file_name(&self) -> String {
         file_name(&self.path)
     }
+}
+
+/// What speaks against the verdict of a case, as its own screen says it.
+pub(super) fn doubt(form: &Form, appraisal: &Appraisal) -> Option<Said> {
+    let finding = appraisal.verdict_doubt()?;
+    Some(Said::by(|lang| words::finding(lang, form, finding)))
 }
 
 fn file_name(path: &std::path::Path) -> String {
