@@ -100,6 +100,23 @@ fn every_file_has_its_row_and_a_screen_reader_hears_all_of_it() {
 }
 
 #[test]
+fn a_file_stands_for_a_title_only_with_words_that_say_so_and_damage_is_told_whole_when_opened() {
+    let desk = Desk::new();
+    desk.write("00006.khangan", fixture("general-2").replace("เจ้าพนักงานการเงินและบัญชี", ""));
+    desk.write("เสีย.khangan", "garbled");
+    let mut screen = library(&desk);
+    let names: Vec<_> = rows(&screen).into_iter().map(|row| row.name).collect();
+    let has = |words: &str| names.iter().any(|name| name.contains(words));
+    assert!(has("ยังไม่มีชื่อตำแหน่ง (แฟ้ม 00006)"), "{names:?}");
+    assert!(has("แฟ้ม เสีย, อ่านไม่ได้"), "{names:?}");
+    let damaged = |row: &khangan::ui::screens::library::Row| row.brief == "library.brief_damaged";
+    find(&mut screen, "เสีย");
+    assert!(damaged(screen.app().library().model.current().unwrap()));
+    screen.press(Key::Enter);
+    screen.wait_until(|screen| screen.says("แฟ้มเสียหายหรือไม่ใช่แฟ้มเรื่อง (อ่านไม่ได้ที่บรรทัด"));
+}
+
+#[test]
 fn what_speaks_against_a_verdict_is_read_out_with_its_row_and_stands_in_the_comparison() {
     let desk = Desk::new();
     let contradicts = fixture("general-2").replace(r#""fail""#, r#""pass""#);

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use egui::{Align, Color32, Galley, Rect, Ui, pos2};
+use rust_i18n::t;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Column, LibraryView, Row, State, verdict};
 use crate::ui::icon::Icon;
 use crate::ui::thai_text;
 use crate::ui::theme::{Hex, Theme};
+use crate::words::Lang;
 
 /// The width of the column of marks.
 pub(super) const MARKS: f32 = 40.0;
@@ -50,18 +52,27 @@ pub(super) fn align(column: Column) -> Align {
 pub(super) fn words(view: &LibraryView<'_>, row: &Row, column: Column) -> String {
     let locale = view.lang.code();
     match column {
-        Column::State => rust_i18n::t!(row.state.key(), locale = locale).into_owned(),
+        Column::State => t!(row.state.key(), locale = locale).into_owned(),
         Column::Form => row.form.as_ref().map_or_else(String::new, |id| {
             view.forms.named(id.as_str()).map_or_else(|| id.to_string(), |f| f.def().name.clone())
         }),
         Column::Number => row.number.clone(),
-        Column::Title if row.title.is_empty() => row.file_name(),
-        Column::Title => row.title.clone(),
+        Column::Title => title(view.lang, row),
         Column::Target => row.target.clone(),
         Column::Total => row.total.map(|total| view.lang.number(total)).unwrap_or_default(),
         Column::Verdict => row.passed.map(|passed| verdict(view.lang, passed)).unwrap_or_default(),
         Column::Changed => row.changed.map(|at| view.lang.moment(at)).unwrap_or_default(),
     }
+}
+
+/// What the post is called; where nothing says that, its file, said to be one.
+fn title(lang: Lang, row: &Row) -> String {
+    let key = match (row.readable(), row.title.is_empty()) {
+        (true, false) => return row.title.clone(),
+        (true, true) => "library.no_title",
+        (false, _) => "library.only_file",
+    };
+    t!(key, locale = lang.code(), file = row.file_name()).into_owned()
 }
 
 /// Everything in a row, as it is read out.
@@ -121,14 +132,17 @@ pub(super) fn paint(ui: &Ui, view: &LibraryView<'_>, row: &Row, column: Column, 
     words_in(ui, theme, &words(view, row, column), *ink, bold, rect, align(column));
 }
 
-/// Where there is no case, why stands in place of what would be known of it.
+/// Where there is no case, why stands, in few words, in place of what would be known of it.
 pub(super) fn paint_trouble(ui: &Ui, view: &LibraryView<'_>, row: &Row, rect: Rect) {
-    let Some(trouble) = row.trouble.as_ref().filter(|_| !row.readable()) else { return };
+    if row.brief.is_empty() {
+        return;
+    }
     let of = |wanted| places(rect).find(|(column, _)| *column == wanted).map(|(_, place)| place);
     if let (Some(first), Some(last)) = (of(Column::Target), of(Column::Verdict)) {
         let place = first.union(last).shrink2(egui::vec2(PADDING, 0.0));
         let ink = *view.theme.colors.text_weak;
-        words_in(ui, view.theme, trouble.in_lang(view.lang), ink, false, place, Align::Min);
+        let brief = t!(row.brief, locale = view.lang.code());
+        words_in(ui, view.theme, &brief, ink, false, place, Align::Min);
     }
 }
 

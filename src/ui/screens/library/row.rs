@@ -95,6 +95,8 @@ pub struct Row {
     pub changed: Option<Moment>,
     /// Why it cannot be worked on.
     pub trouble: Option<Said>,
+    /// The key of the same in few words, where they stand in place of a case.
+    pub brief: &'static str,
     pub(super) keys: Keys,
     pub(super) texts: Haystack,
 }
@@ -140,6 +142,7 @@ impl Row {
             doubt,
             changed: Some(case.modified()),
             trouble: None,
+            brief: "",
             keys: Keys {
                 form: SortKey::of(&name),
                 number: SortKey::of(&number),
@@ -162,8 +165,14 @@ impl Row {
         Self { trouble: Some(trouble), ..self }
     }
 
-    /// A file that gives no case.
-    pub fn of_trouble(path: PathBuf, state: State, changed: Option<Moment>, trouble: Said) -> Self {
+    /// A file that gives no case; `brief` is the key of why, in few words.
+    pub fn of_trouble(
+        path: PathBuf,
+        state: State,
+        changed: Option<Moment>,
+        brief: &'static str,
+        trouble: Said,
+    ) -> Self {
         let file = file_name(&path);
         Self {
             path,
@@ -179,6 +188,7 @@ impl Row {
             doubt: None,
             changed,
             trouble: Some(trouble),
+            brief,
             keys: Keys { title: SortKey::of(&file), ..Keys::default() },
             texts: Haystack::of([file.as_str()]),
             title: file,
