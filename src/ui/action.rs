@@ -256,6 +256,14 @@ impl Command {
     pub fn available(&self, now: Situation) -> bool {
         self.action.available(now)
     }
+
+    /// The key of its name now: where no case is open, there are no versions but of lost work.
+    pub fn key_in(&self, now: Situation) -> &'static str {
+        match self.action {
+            Action::Versions if now.step.is_none() => "start.declined",
+            _ => self.key,
+        }
+    }
 }
 
 /// Every command, in the order of the menus.
