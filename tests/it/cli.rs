@@ -88,7 +88,7 @@ mod story {
         .printed(0);
 
         let checked = desk.say("check a.khangan");
-        assert!(checked.printed(0).contains("Complete, nothing to mend"), "{checked:?}");
+        assert!(checked.printed(0).contains("Complete, nothing to fix"), "{checked:?}");
         assert!(checked.out.contains(&format!("Reaches the threshold of {target}")), "{checked:?}");
         let report = check_json(&desk);
         assert_eq!(

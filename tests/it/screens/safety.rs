@@ -355,7 +355,7 @@ mod meanwhile {
         screen.wait_until(|screen| screen.says(CHANGED));
         assert!(screen.says("ต่างกัน ๑ แห่ง") && screen.says("๑๒") && screen.says("๙๙"));
         assert_eq!(number_in(&path), "๙๙", "nothing is saved unasked");
-        screen.click(Role::Button, "ใช้ของฉัน");
+        screen.click(Role::Button, "ใช้ของท่าน");
         screen.wait_until(|screen| !screen.app().unsaved());
         assert_eq!(number_in(&path), "๑๒");
         screen.app_mut().act(Action::Versions);
@@ -369,7 +369,7 @@ mod meanwhile {
         let (mut screen, path) = both_changed(&desk);
         come_back(&mut screen);
         screen.wait_until(|screen| screen.says(CHANGED));
-        screen.click(Role::Button, "ใช้ของเขา");
+        screen.click(Role::Button, "ใช้ของผู้อื่น");
         assert_eq!((number(&screen).as_str(), screen.app().unsaved()), ("๙๙", false));
         screen.press_with(Modifiers::COMMAND, Key::Z);
         assert_eq!((number(&screen).as_str(), screen.app().unsaved()), ("๑๒", true));
