@@ -241,7 +241,7 @@ mod locks {
             panic!("no lock")
         };
         let mut screen = Screen::open(&path);
-        assert!(screen.says("somchai เปิดแฟ้มนี้อยู่ที่เครื่อง afar ตั้งแต่ ๒๐ พ.ย. ๒๕๖๙ ๐๙:๓๐"));
+        assert!(screen.says("somchai เปิดแฟ้มนี้อยู่ที่เครื่อง afar ตั้งแต่ ๒๐ พ.ย. ๒๕๖๙ ๐๙.๓๐ น."));
         assert!(!screen.says("รับช่วงแฟ้มนี้"), "nothing is taken from somebody who is there");
         screen.type_text("๒");
         assert_eq!(number(&screen), "๑");

@@ -39,7 +39,7 @@ fn width(column: Column) -> Option<f32> {
         Column::Target => Some(148.0),
         Column::Total => Some(96.0),
         Column::Verdict => Some(104.0),
-        Column::Changed => Some(176.0),
+        Column::Changed => Some(196.0),
     }
 }
 
