@@ -206,6 +206,15 @@ fn close_ui(ui: &mut Ui, view: &DialogView<'_>, actions: &mut Vec<Action>) -> Id
     response.id
 }
 
+/// The button below what is chosen from: nothing of it.
+fn cancel_ui(ui: &mut Ui, view: &DialogView<'_>, actions: &mut Vec<Action>) {
+    ui.add_space(view.theme.sizes.gap_wide);
+    let cancel = t!("dialog.cancel", locale = view.lang.code());
+    if button::secondary(ui, view.theme, None, &cancel).clicked() {
+        actions.push(Action::Dismiss);
+    }
+}
+
 fn unsaved_ui(ui: &mut Ui, view: &DialogView<'_>, has_file: bool, actions: &mut Vec<Action>) -> Id {
     let locale = view.lang.code();
     title_ui(ui, view, "dialog.unsaved");

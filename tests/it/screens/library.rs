@@ -71,16 +71,37 @@ fn all_that_the_first_start_offers_is_in_sight_on_a_laptop() {
     let screen = library(&Desk::new());
     // With a bar of the system below, and the title of the window above.
     let bottom = 768.0 - 80.0;
-    for name in ["ประเภทวิชาการ", "เปิดแฟ้ม", "แบบเปล่า", "ตัวอย่าง เอกสารแนบ ๕.๓", "เลือกโฟลเดอร์อื่น"]
-    {
+    let place = |role: Role, name: &str| {
         let mut nodes = screen.harness.root().children_recursive();
         let node = nodes.find(|node| {
             let node = node.accesskit_node();
-            node.role() == Role::Button && node.label().is_some_and(|it| it.starts_with(name))
+            let named = |it: Option<String>| it.is_some_and(|it| it.starts_with(name));
+            node.role() == role && (named(node.label()) || named(node.value()))
         });
-        let rect = node.unwrap_or_else(|| panic!("{name}")).rect();
+        node.unwrap_or_else(|| panic!("{name}")).rect()
+    };
+    for name in ["ประเภทวิชาการ", "เปิดแฟ้ม", "แบบเปล่า", "ตัวอย่าง เอกสารแนบ ๕.๓", "เลือกโฟลเดอร์อื่น"]
+    {
+        let rect = place(Role::Button, name);
         assert!(rect.bottom() < bottom, "{name} ends at {}", rect.bottom());
     }
+    let open = place(Role::Label, "เปิดเรื่องที่บันทึกไว้");
+    assert!(place(Role::Button, "แบบเปล่า").bottom() < open.top(), "it is with what is begun");
+    let (folder, link) =
+        (place(Role::Label, "เรื่องที่บันทึกไว้ในโฟลเดอร์นี้"), place(Role::Button, "เลือกโฟลเดอร์อื่น"));
+    assert!((link.left() + 4.0 - folder.left()).abs() < 0.5, "{link:?} below {folder:?}");
+}
+
+#[test]
+fn it_is_said_how_a_row_is_opened_until_something_else_can_be_done() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    let hint = "Enter หรือคลิกสองครั้งเพื่อเปิด";
+    assert!(screen.says(hint));
+    screen.press(Key::Space);
+    assert!(!screen.says(hint));
+    screen.click(Role::Button, "ยกเลิกการเลือก");
+    assert!(screen.says(hint) && !screen.says("เลือกไว้"));
 }
 
 #[test]

@@ -110,7 +110,7 @@ fn icon(theme: &Theme, row: &Row, column: Column) -> Option<Icon> {
 pub(super) fn look(theme: &Theme, state: State) -> (Icon, Hex) {
     let colors = &theme.colors;
     match state {
-        State::Draft => (Icon::New, colors.text_weak),
+        State::Draft => (Icon::Draft, colors.text_weak),
         State::Signed => (Icon::Check, colors.good),
         State::Newer | State::ReadOnly => (Icon::Lock, colors.warn),
         State::Unreadable => (Icon::Error, colors.bad),
@@ -214,6 +214,11 @@ mod tests {
             case.apply(form, edit).unwrap();
         }
         Row::of_case("00006.khangan".into(), State::Draft, &case, Some(form))
+    }
+
+    #[test]
+    fn what_is_begun_does_not_look_like_what_begins_it() {
+        assert_ne!(look(&Theme::light(), State::Draft).0, Icon::New);
     }
 
     #[test]

@@ -135,7 +135,7 @@ pub fn ui(ui: &mut Ui, view: &LibraryView<'_>, shown: &Comparison, actions: &mut
             ui.add(Label::new(title).size(sizes.title).bold().wrap(false));
             ui.add_space(sizes.gap_wide);
             let back = t!("library.back", locale = locale);
-            let clicked = button::secondary(ui, view.theme, Some(Icon::Undo), &back).clicked();
+            let clicked = button::secondary(ui, view.theme, Some(Icon::Left), &back).clicked();
             if clicked || ui.input(|input| input.key_pressed(Key::Escape)) {
                 actions.push(Action::Library(Deed::Table));
             }

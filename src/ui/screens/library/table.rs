@@ -99,7 +99,7 @@ fn head_ui(ui: &mut Ui, view: &LibraryView<'_>, state: &mut LibraryState) {
     let size = Vec2::new(ui.available_width(), ROW);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter().rect_filled(rect, 0.0, *theme.colors.panel);
-    ui.painter().hline(rect.x_range(), rect.bottom(), theme.stroke(theme.colors.line_strong));
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, theme.stroke(theme.colors.line_strong));
     let row = Rect::from_min_max(rect.min, pos2(rect.right() - bar, rect.bottom()));
     state.table.width = row.width();
     let all = state.model.marked() == state.model.shown() && state.model.shown() > 0;

@@ -141,7 +141,7 @@ fn line_ui(
         deeds_ui(ui, view, state, actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let change = t!("library.choose_folder", locale = locale);
-            if button::quiet(ui, view.theme, true, None, &change).clicked() {
+            if button::secondary(ui, view.theme, None, &change).clicked() {
                 actions.push(Action::Library(Deed::ChooseFolder));
             }
             let room = (ui.available_width() - view.theme.sizes.gap).max(0.0);
@@ -179,13 +179,17 @@ fn deeds_ui(
     };
     for (key, deed) in deeds {
         let name = t!(key, locale = locale);
-        if button::quiet(ui, view.theme, deed.available(scope), None, &name).clicked() {
+        if button::secondary_if(ui, view.theme, deed.available(scope), &name).clicked() {
             actions.push(Action::Library(deed));
         }
     }
-    if marked > 0 {
+    if marked == 0 {
+        let hint = Label::new(t!("library.how_to_open", locale = locale));
+        let hint = hint.size(view.theme.sizes.small).color(*view.theme.colors.text_weak);
+        ui.add(hint.wrap(false));
+    } else {
         let none = t!("library.unmark", locale = locale);
-        if button::quiet(ui, view.theme, true, Some(Icon::Close), &none).clicked() {
+        if button::secondary(ui, view.theme, Some(Icon::Close), &none).clicked() {
             state.model.unmark();
         }
     }
