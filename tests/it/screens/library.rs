@@ -93,6 +93,28 @@ fn all_that_the_first_start_offers_is_in_sight_on_a_laptop() {
 }
 
 #[test]
+fn what_can_be_done_with_marked_cases_is_in_sight_in_a_narrow_window_too() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    screen.harness.set_size(egui::Vec2::new(800.0, 500.0));
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    let rects: Vec<_> = ["เปรียบเทียบ", "ตารางสรุป", "ย้ายไปถังขยะ", "ยกเลิกการเลือก"]
+        .map(|name| {
+            let mut nodes = screen.harness.root().children_recursive();
+            let named = |it: Option<String>| it.is_some_and(|it| it.starts_with(name));
+            let node = nodes.find(|node| {
+                node.accesskit_node().role() == Role::Button && named(node.accesskit_node().label())
+            });
+            node.unwrap_or_else(|| panic!("{name}")).rect()
+        })
+        .into();
+    for (at, rect) in rects.iter().enumerate() {
+        assert!(rect.right() <= 800.0, "{rect:?}");
+        assert!(rects[..at].iter().all(|other| !other.shrink(1.0).intersects(*rect)), "{rects:?}");
+    }
+}
+
+#[test]
 fn it_is_said_how_a_row_is_opened_until_something_else_can_be_done() {
     let desk = desk();
     let mut screen = library(&desk);
