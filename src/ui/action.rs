@@ -259,10 +259,8 @@ impl Command {
 
     /// The key of its name now: where no case is open, there are no versions but of lost work.
     pub fn key_in(&self, now: Situation) -> &'static str {
-        match self.action {
-            Action::Versions if now.step.is_none() => "start.declined",
-            _ => self.key,
-        }
+        let of_no_case = self.action == Action::Versions && now.step.is_none();
+        if of_no_case { "start.declined" } else { self.key }
     }
 }
 

@@ -93,17 +93,18 @@ fn ink(theme: &Theme, row: &Row, column: Column) -> Hex {
         Column::Verdict if row.passed == Some(true) && reached(row) => colors.good,
         Column::Title if row.title.is_empty() || !row.readable() => colors.text_weak,
         Column::Form | Column::Changed => colors.text_weak,
-        _ => colors.text,
+        Column::Number | Column::Title | Column::Target | Column::Total | Column::Verdict => {
+            colors.text
+        }
     }
 }
 
 /// The icon before the words of a cell.
 fn icon(theme: &Theme, row: &Row, column: Column) -> Option<Icon> {
-    match column {
-        Column::State => Some(look(theme, row.state).0),
-        Column::Verdict => row.doubt.as_ref().map(|_| Icon::Warning),
-        _ => None,
+    if column == Column::State {
+        return Some(look(theme, row.state).0);
     }
+    (column == Column::Verdict && row.doubt.is_some()).then_some(Icon::Warning)
 }
 
 /// How a state looks; never by its colour alone.
