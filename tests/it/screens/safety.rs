@@ -94,6 +94,7 @@ mod recovery {
 
         let mut screen = Screen::at(&home, "desk");
         screen.wait_until(|screen| screen.says(RECOVERY));
+        assert!(screen.says("จะอยู่ใน “งานที่ไม่ได้บันทึก”"));
         // The button that recovers has the focus.
         screen.press(Key::Enter);
         assert_eq!(number(&screen), "๑๒๓");
@@ -122,7 +123,7 @@ mod recovery {
 
         let mut screen = Screen::at(&home, "desk");
         screen.wait_until(|screen| screen.says(RECOVERY));
-        assert!(screen.says("ต่างกัน ๑ แห่ง"));
+        assert!(screen.says("ต่างกัน ๑ แห่ง") && screen.says("จะอยู่ใน “รุ่นก่อนหน้า”"));
         assert!(screen.says("๑๒๓") && screen.says("ฉบับที่บันทึกไว้"));
         screen.press(Key::Enter);
         screen.wait_until(|screen| screen.case().is_some());
