@@ -20,7 +20,7 @@ pub use score::Score;
 pub use sign::{SignError, sign_off};
 pub use thin::{Thin, thin};
 
-use crate::base::{ChoiceId, Finding, Severity};
+use crate::base::{ChoiceId, Code, Finding, Severity};
 use crate::case::Case;
 use crate::form::{Form, Section};
 
@@ -92,6 +92,13 @@ impl Appraisal {
     /// choose.
     pub fn suggested(&self) -> Option<&'static str> {
         if self.reached? { Some(fields::PASS) } else { self.all_valid().then_some(fields::FAIL) }
+    }
+
+    /// What speaks against the verdict that was chosen: the total, or that there is none to go by.
+    pub fn verdict_doubt(&self) -> Option<&Finding> {
+        let doubts =
+            |code: &Code| matches!(code, Code::PassNotReached { .. } | Code::FailReached { .. });
+        self.findings.iter().find(|finding| doubts(&finding.code))
     }
 
     /// How many points the target still needs; nothing below zero.

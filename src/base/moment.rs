@@ -8,6 +8,8 @@ use jiff::fmt::temporal::{DateTimeParser, Pieces, PiecesOffset};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Zoned};
 
+use super::digits::to_thai_digits;
+
 /// A moment to the second, as a clock on the wall showed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
@@ -31,6 +33,11 @@ impl Moment {
     /// Hours and minutes on that wall: `09:30`.
     pub fn clock(self) -> String {
         self.zoned().strftime("%H:%M").to_string()
+    }
+
+    /// The same as Thai offices write it: `๐๙.๓๐ น.`
+    pub fn thai_clock(self) -> String {
+        to_thai_digits(&self.zoned().strftime("%H.%M น.").to_string())
     }
 
     /// The time of day on that wall.
@@ -121,7 +128,7 @@ mod tests {
         let moment: Moment = "2026-11-20T00:30:15.75+07:00".parse().unwrap();
         assert_eq!(moment.to_string(), "2026-11-20T00:30:15+07:00");
         assert_eq!(moment.date(), jiff::civil::date(2026, 11, 20));
-        assert_eq!(moment.clock(), "00:30");
+        assert_eq!((moment.clock(), moment.thai_clock()), ("00:30".into(), "๐๐.๓๐ น.".into()));
     }
 
     #[test]

@@ -256,6 +256,12 @@ impl Command {
     pub fn available(&self, now: Situation) -> bool {
         self.action.available(now)
     }
+
+    /// The key of its name now: where no case is open, there are no versions but of lost work.
+    pub fn key_in(&self, now: Situation) -> &'static str {
+        let of_no_case = self.action == Action::Versions && now.step.is_none();
+        if of_no_case { "start.declined" } else { self.key }
+    }
 }
 
 /// Every command, in the order of the menus.

@@ -90,7 +90,7 @@ fn menu_ui(ui: &mut Ui, view: &BarView<'_>, menu: Menu, actions: &mut Vec<Action
         if command.parted {
             ui.separator();
         }
-        let name = t!(command.key, locale = view.lang.code());
+        let name = t!(command.key_in(view.now), locale = view.lang.code());
         let mut entry = Button::new(name.as_ref()).wrap_mode(egui::TextWrapMode::Extend);
         if let Some(shortcut) = command.shortcuts.first() {
             entry = entry.shortcut_text(ui.ctx().format_shortcut(shortcut));

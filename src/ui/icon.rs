@@ -7,6 +7,8 @@ use egui::{Color32, Pos2, Rect, Shape, Stroke, Ui, Vec2};
 pub enum Icon {
     /// A new sheet.
     New,
+    /// A sheet that is being filled in.
+    Draft,
     /// An open folder.
     Open,
     /// Into the tray: save.
@@ -54,6 +56,7 @@ impl Icon {
     fn lines(self) -> Lines {
         match self {
             Self::New => NEW,
+            Self::Draft => DRAFT,
             Self::Open => OPEN,
             Self::Save => SAVE,
             Self::Undo => UNDO,
@@ -100,6 +103,13 @@ const NEW: Lines = &[
     &[(14.0, 3.0), (14.0, 8.0), (19.0, 8.0)],
     &[(12.5, 11.0), (12.5, 17.0)],
     &[(9.5, 14.0), (15.5, 14.0)],
+];
+
+const DRAFT: Lines = &[
+    &[(6.0, 3.0), (14.0, 3.0), (19.0, 8.0), (19.0, 21.0), (6.0, 21.0), (6.0, 3.0)],
+    &[(14.0, 3.0), (14.0, 8.0), (19.0, 8.0)],
+    &[(9.5, 12.5), (15.5, 12.5)],
+    &[(9.5, 16.5), (13.0, 16.5)],
 ];
 
 const OPEN: Lines = &[
@@ -210,6 +220,7 @@ mod tests {
         let square = Rect::from_min_size(pos2(10.0, 20.0), Vec2::splat(18.0));
         for icon in [
             Icon::New,
+            Icon::Draft,
             Icon::Open,
             Icon::Save,
             Icon::Undo,

@@ -53,18 +53,23 @@ impl Lang {
         }
     }
 
-    /// A count in the digits of the language.
+    /// A count in the digits of the language, its thousands told apart: `10,000`.
     pub fn count(self, count: usize) -> String {
-        self.number(i64::try_from(count).unwrap_or(i64::MAX))
+        let digits = count.to_string();
+        let mut words = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                words.push(',');
+            }
+            words.push(digit);
+        }
+        self.digits(&words)
     }
 
-    /// Day and time of a moment.
+    /// Day and time of a moment, in Thai as offices write them: `๒๐ พ.ย. ๒๕๖๙ ๐๙.๐๕ น.`
     pub fn moment(self, moment: Moment) -> String {
         match self {
-            Self::Thai => {
-                let clock = to_thai_digits(&moment.clock());
-                format!("{} {clock}", thai_date_short(moment.date()))
-            }
+            Self::Thai => format!("{} {}", thai_date_short(moment.date()), moment.thai_clock()),
             Self::English => format!("{} {}", moment.date(), moment.clock()),
         }
     }
@@ -92,9 +97,23 @@ mod tests {
     }
 
     #[test]
+    fn the_thousands_of_a_count_are_told_apart() {
+        for (count, english, thai) in [
+            (0, "0", "๐"),
+            (999, "999", "๙๙๙"),
+            (1_000, "1,000", "๑,๐๐๐"),
+            (10_000, "10,000", "๑๐,๐๐๐"),
+            (123_456_789, "123,456,789", "๑๒๓,๔๕๖,๗๘๙"),
+        ] {
+            assert_eq!(Lang::English.count(count), english);
+            assert_eq!(Lang::Thai.count(count), thai);
+        }
+    }
+
+    #[test]
     fn a_moment_is_said_in_the_era_of_the_language() {
         let moment = "2026-11-20T09:05:10+07:00".parse().unwrap();
-        assert_eq!(Lang::Thai.moment(moment), "๒๐ พ.ย. ๒๕๖๙ ๐๙:๐๕");
+        assert_eq!(Lang::Thai.moment(moment), "๒๐ พ.ย. ๒๕๖๙ ๐๙.๐๕ น.");
         assert_eq!(Lang::English.moment(moment), "2026-11-20 09:05");
     }
 }

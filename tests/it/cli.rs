@@ -88,7 +88,7 @@ mod story {
         .printed(0);
 
         let checked = desk.say("check a.khangan");
-        assert!(checked.printed(0).contains("Complete, nothing to mend"), "{checked:?}");
+        assert!(checked.printed(0).contains("Complete, nothing to fix"), "{checked:?}");
         assert!(checked.out.contains(&format!("Reaches the threshold of {target}")), "{checked:?}");
         let report = check_json(&desk);
         assert_eq!(
@@ -751,7 +751,7 @@ fn numbers_and_dates_are_said_in_the_digits_and_the_era_of_the_language() {
         let words = ["--lang", lang, "sign", "--name=ก", "--office=ข"].map(OsString::from);
         in_process(words.into_iter().chain([copy.into_os_string()])).printed(0).to_owned()
     };
-    assert!(sign("th", "ไทย").contains("เมื่อ ๒๐ พ.ย. ๒๕๖๙ ๐๙:๓๐"));
+    assert!(sign("th", "ไทย").contains("เมื่อ ๒๐ พ.ย. ๒๕๖๙ ๐๙.๓๐ น."));
     assert!(sign("en", "english").contains("at 2026-11-20 09:30"));
 }
 

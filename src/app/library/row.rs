@@ -27,15 +27,17 @@ pub fn library_row(entry: Entry, forms: &Forms) -> Row {
             Row::of_case(path, state, case, form).with(trouble)
         }
         Err(error) => {
-            let state = match &error {
-                OpenError::CaseFile(CaseFileError::Newer(_)) => State::Newer,
+            let (state, brief) = match &error {
+                OpenError::CaseFile(CaseFileError::Newer(_)) => {
+                    (State::Newer, "library.brief_newer")
+                }
                 OpenError::CaseFile(
                     CaseFileError::Garbled { .. } | CaseFileError::WrongValue(_),
-                )
-                | OpenError::Failure(_) => State::Unreadable,
+                ) => (State::Unreadable, "library.brief_damaged"),
+                OpenError::Failure(_) => (State::Unreadable, "library.brief_failure"),
             };
             let trouble = Said::by(|lang| words::open_error(lang, &shown, &error));
-            Row::of_trouble(path, state, changed, trouble)
+            Row::of_trouble(path, state, changed, brief, trouble)
         }
     }
 }

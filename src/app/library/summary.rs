@@ -188,7 +188,7 @@ mod tests {
     fn a_file_that_is_no_case_keeps_its_row_and_no_rows_still_have_heads() {
         let forms = Forms::built_in();
         let trouble = Said::by(|_| "garbled".to_owned());
-        let bad = Row::of_trouble("เสีย.khangan".into(), State::Unreadable, None, trouble);
+        let bad = Row::of_trouble("เสีย.khangan".into(), State::Unreadable, None, "", trouble);
         let one = table(&[&bad], &forms);
         assert_eq!(cell(&one, 0, "สถานะ"), &Cell::Text("อ่านไม่ได้".to_owned()));
         assert_eq!(cell(&one, 0, "แฟ้ม"), &Cell::Text("เสีย.khangan".to_owned()));

@@ -54,7 +54,8 @@ impl App {
     pub(in crate::app) fn leave_for(&mut self, ctx: &egui::Context, leave: Leave) {
         if self.unsaved() {
             self.leaving = Some(leave);
-            self.shell.dialogs.show(Dialog::Unsaved);
+            let has_file = self.session.as_ref().is_some_and(|session| session.path.is_some());
+            self.shell.dialogs.show(Dialog::Unsaved { has_file });
         } else if self.is_saving() {
             self.leaving = Some(leave);
         } else {

@@ -160,7 +160,7 @@ impl App {
 
     /// Closes the dialog; what it interrupted is not done.
     fn dismiss(&mut self) {
-        if self.shell.dialogs.current() == Some(&Dialog::Unsaved) {
+        if matches!(self.shell.dialogs.current(), Some(Dialog::Unsaved { .. })) {
             self.leaving = None;
         }
         if matches!(self.shell.dialogs.current(), Some(Dialog::Recovery(_))) {

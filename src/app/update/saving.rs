@@ -103,7 +103,7 @@ impl App {
             (Question::SaveSummary { .. }, None) => self.library.summary = None,
             // Whether to go on is being asked anew.
             (Question::Save { .. }, None)
-                if self.shell.dialogs.current() == Some(&Dialog::Unsaved) => {}
+                if matches!(self.shell.dialogs.current(), Some(Dialog::Unsaved { .. })) => {}
             (Question::Save { .. }, None) => self.leaving = None,
         }
     }

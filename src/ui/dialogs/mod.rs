@@ -39,7 +39,10 @@ pub enum Dialog {
     /// Of which form a blank PDF is wanted.
     Blank,
     /// There are unsaved changes: save them before going on?
-    Unsaved,
+    Unsaved {
+        /// Whether the case has a file: what is not saved can be found again elsewhere then.
+        has_file: bool,
+    },
     /// Something was not done, and why.
     Failure {
         /// The sentence.
@@ -136,7 +139,7 @@ pub fn ui(
         let first = match dialog {
             Dialog::NewCase => new_case::ui(ui, view, actions),
             Dialog::Blank => blank::ui(ui, view, actions),
-            Dialog::Unsaved => unsaved_ui(ui, view, actions),
+            Dialog::Unsaved { has_file } => unsaved_ui(ui, view, *has_file, actions),
             Dialog::Failure { text, save_as } => failure_ui(ui, view, text, *save_as, actions),
             Dialog::Changed(dialog) => changed::ui(ui, view, dialog, actions),
             Dialog::Recovery(dialog) => recovery::ui(ui, view, dialog, actions),
@@ -203,10 +206,20 @@ fn close_ui(ui: &mut Ui, view: &DialogView<'_>, actions: &mut Vec<Action>) -> Id
     response.id
 }
 
-fn unsaved_ui(ui: &mut Ui, view: &DialogView<'_>, actions: &mut Vec<Action>) -> Id {
+/// The button below what is chosen from: nothing of it.
+fn cancel_ui(ui: &mut Ui, view: &DialogView<'_>, actions: &mut Vec<Action>) {
+    ui.add_space(view.theme.sizes.gap_wide);
+    let cancel = t!("dialog.cancel", locale = view.lang.code());
+    if button::secondary(ui, view.theme, None, &cancel).clicked() {
+        actions.push(Action::Dismiss);
+    }
+}
+
+fn unsaved_ui(ui: &mut Ui, view: &DialogView<'_>, has_file: bool, actions: &mut Vec<Action>) -> Id {
     let locale = view.lang.code();
     title_ui(ui, view, "dialog.unsaved");
-    ui.add(Label::new(t!("dialog.unsaved_hint", locale = locale)));
+    let hint = if has_file { "dialog.unsaved_hint" } else { "dialog.unsaved_new" };
+    ui.add(Label::new(t!(hint, locale = locale)));
     ui.add_space(view.theme.sizes.gap_wide);
     ui.horizontal_wrapped(|ui| {
         let save = button::primary(ui, view.theme, None, &t!("dialog.save", locale = locale));

@@ -2,11 +2,13 @@
 
 use egui::{Id, Ui};
 
-use super::{DialogView, title_ui};
+use super::{DialogView, cancel_ui, title_ui};
 use crate::ui::Action;
 use crate::ui::screens::start::form_cards;
 
 pub(super) fn ui(ui: &mut Ui, view: &DialogView<'_>, actions: &mut Vec<Action>) -> Id {
     title_ui(ui, view, "dialog.new_case");
-    form_cards(ui, view.forms, view.lang, view.theme, "dialog", actions, Action::Begin)
+    let first = form_cards(ui, view.forms, view.lang, view.theme, "dialog", actions, Action::Begin);
+    cancel_ui(ui, view, actions);
+    first
 }

@@ -57,7 +57,8 @@ pub(super) fn ui(
     ];
     let first = buttons_ui(ui, view, buttons, actions);
     ui.add_space(sizes.gap);
-    let kept = Label::new(t!("recovery.kept", locale = locale)).size(sizes.small);
+    let key = if dialog.of.is_some() { "recovery.kept" } else { "recovery.kept_new" };
+    let kept = Label::new(t!(key, locale = locale)).size(sizes.small);
     ui.add(kept.color(*view.theme.colors.text_weak));
     first
 }

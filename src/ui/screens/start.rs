@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Id, Ui};
+use egui::{Align, Id, Layout, Ui, UiBuilder, Vec2};
 use rust_i18n::t;
 
 use crate::base::FormId;
@@ -67,9 +67,19 @@ pub fn ui(
 fn new_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     let StartView { forms, lang, theme, .. } = view;
     let title = t!("start.new", locale = lang.code());
-    ui.add(Label::new(title).size(theme.sizes.heading).bold());
+    let head = ui.horizontal(|ui| {
+        ui.set_min_size(Vec2::new(ui.available_width(), theme.sizes.control_height));
+        ui.add(Label::new(title).size(theme.sizes.heading).bold());
+    });
     ui.add_space(theme.sizes.gap);
     form_cards(ui, forms, *lang, theme, "start", actions, Action::Begin);
+    // At the end of the line above the cards, but behind them for the Tab key.
+    let layout = Layout::right_to_left(Align::Center);
+    let mut end = ui.new_child(UiBuilder::new().max_rect(head.response.rect).layout(layout));
+    let blank = t!("command.blank", locale = lang.code());
+    if button::secondary(&mut end, theme, Some(Icon::Print), &blank).clicked() {
+        actions.push(Action::Blank);
+    }
 }
 
 fn open_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
@@ -79,7 +89,9 @@ fn open_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     for path in view.recent.iter().take(SHOWN) {
         recent_ui(ui, view, path, actions);
     }
-    ui.add_space(theme.sizes.gap);
+    if !view.recent.is_empty() {
+        ui.add_space(theme.sizes.gap);
+    }
     ui.horizontal_wrapped(|ui| {
         let open = t!("start.open_file", locale = locale);
         if button::secondary(ui, theme, Some(Icon::Open), &open).clicked() {
@@ -95,10 +107,6 @@ fn open_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
         if button::secondary(ui, theme, None, &declined).clicked() {
             actions.push(Action::Versions);
         }
-        let blank = t!("command.blank", locale = locale);
-        if button::secondary(ui, theme, Some(Icon::Print), &blank).clicked() {
-            actions.push(Action::Blank);
-        }
     });
 }
 
@@ -109,13 +117,12 @@ const SHOWN: usize = 6;
 fn recent_ui(ui: &mut Ui, view: &StartView<'_>, path: &Path, actions: &mut Vec<Action>) {
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-    ui.horizontal(|ui| {
-        if button::link(ui, view.theme, None, &name).clicked() {
-            actions.push(Action::OpenFile(path.to_owned()));
-        }
-        let folder = Label::new(folder).size(view.theme.sizes.small);
-        ui.add(folder.color(*view.theme.colors.text_weak).wrap(false));
-    });
+    let folder = Label::new(folder).size(view.theme.sizes.small);
+    let folder = folder.color(*view.theme.colors.text_weak).wrap(false);
+    let beside = |ui: &mut Ui| drop(ui.add(folder));
+    if button::link_at_edge(ui, view.theme, &name, beside).clicked() {
+        actions.push(Action::OpenFile(path.to_owned()));
+    }
 }
 
 /// A card a form: what it is for, and its annex. Gives back the id of the first.

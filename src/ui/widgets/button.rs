@@ -32,6 +32,11 @@ pub fn secondary(ui: &mut Ui, theme: &Theme, icon: Option<Icon>, text: &str) -> 
     button(ui, theme, Kind::Secondary, icon, text, true)
 }
 
+/// The same, where it may not make sense now.
+pub fn secondary_if(ui: &mut Ui, theme: &Theme, enabled: bool, text: &str) -> Response {
+    button(ui, theme, Kind::Secondary, None, text, enabled)
+}
+
 /// A button of a bar: no border until the pointer comes.
 pub fn quiet(
     ui: &mut Ui,
@@ -43,9 +48,35 @@ pub fn quiet(
     button(ui, theme, Kind::Quiet, icon, text, enabled)
 }
 
-/// Words that lead somewhere.
+/// Words that lead somewhere. Their ground shows around them when the pointer comes: at the edge of
+/// a column, [`link_at_edge`] has them begin where the other words do.
 pub fn link(ui: &mut Ui, theme: &Theme, icon: Option<Icon>, text: &str) -> Response {
     button(ui, theme, Kind::Link, icon, text, true)
+}
+
+/// The same in a row of its own, with something more beside it.
+pub fn link_at_edge(
+    ui: &mut Ui,
+    theme: &Theme,
+    text: &str,
+    more: impl FnOnce(&mut Ui),
+) -> Response {
+    ui.scope(|ui| {
+        // No higher than its words.
+        ui.spacing_mut().interact_size.y = 0.0;
+        let row = ui.horizontal(|ui| {
+            ui.add_space(-link_padding(theme));
+            let response = link(ui, theme, None, text);
+            more(ui);
+            response
+        });
+        row.inner
+    })
+    .inner
+}
+
+fn link_padding(theme: &Theme) -> f32 {
+    theme.sizes.gap / 2.0
 }
 
 /// An icon alone; `name` is shown when the pointer rests on it, and read to those who cannot see.
@@ -72,7 +103,7 @@ fn button(
     enabled: bool,
 ) -> Response {
     let sizes = &theme.sizes;
-    let padding = if kind == Kind::Link { sizes.gap / 2.0 } else { sizes.gap_wide * 0.875 };
+    let padding = if kind == Kind::Link { link_padding(theme) } else { sizes.gap_wide * 0.875 };
     let icon_room = if icon.is_some() { sizes.icon + sizes.gap } else { 0.0 };
     let wrap = match kind {
         Kind::Link => (ui.available_width() - padding * 2.0 - icon_room).max(sizes.control_height),

@@ -71,16 +71,59 @@ fn all_that_the_first_start_offers_is_in_sight_on_a_laptop() {
     let screen = library(&Desk::new());
     // With a bar of the system below, and the title of the window above.
     let bottom = 768.0 - 80.0;
-    for name in ["ประเภทวิชาการ", "เปิดแฟ้ม", "แบบเปล่า", "ตัวอย่าง เอกสารแนบ ๕.๓", "เลือกโฟลเดอร์อื่น"]
-    {
+    let place = |role: Role, name: &str| {
         let mut nodes = screen.harness.root().children_recursive();
         let node = nodes.find(|node| {
             let node = node.accesskit_node();
-            node.role() == Role::Button && node.label().is_some_and(|it| it.starts_with(name))
+            let named = |it: Option<String>| it.is_some_and(|it| it.starts_with(name));
+            node.role() == role && (named(node.label()) || named(node.value()))
         });
-        let rect = node.unwrap_or_else(|| panic!("{name}")).rect();
+        node.unwrap_or_else(|| panic!("{name}")).rect()
+    };
+    for name in ["ประเภทวิชาการ", "เปิดแฟ้ม", "แบบเปล่า", "ตัวอย่าง เอกสารแนบ ๕.๓", "เลือกโฟลเดอร์อื่น"]
+    {
+        let rect = place(Role::Button, name);
         assert!(rect.bottom() < bottom, "{name} ends at {}", rect.bottom());
     }
+    let open = place(Role::Label, "เปิดเรื่องที่บันทึกไว้");
+    assert!(place(Role::Button, "แบบเปล่า").bottom() < open.top(), "it is with what is begun");
+    let (folder, link) =
+        (place(Role::Label, "เรื่องที่บันทึกไว้ในโฟลเดอร์นี้"), place(Role::Button, "เลือกโฟลเดอร์อื่น"));
+    assert!((link.left() + 4.0 - folder.left()).abs() < 0.5, "{link:?} below {folder:?}");
+}
+
+#[test]
+fn what_can_be_done_with_marked_cases_is_in_sight_in_a_narrow_window_too() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    screen.harness.set_size(egui::Vec2::new(800.0, 500.0));
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    let rects: Vec<_> = ["เปรียบเทียบ", "ตารางสรุป", "ย้ายไปถังขยะ", "ยกเลิกการเลือก"]
+        .map(|name| {
+            let mut nodes = screen.harness.root().children_recursive();
+            let named = |it: Option<String>| it.is_some_and(|it| it.starts_with(name));
+            let node = nodes.find(|node| {
+                node.accesskit_node().role() == Role::Button && named(node.accesskit_node().label())
+            });
+            node.unwrap_or_else(|| panic!("{name}")).rect()
+        })
+        .into();
+    for (at, rect) in rects.iter().enumerate() {
+        assert!(rect.right() <= 800.0, "{rect:?}");
+        assert!(rects[..at].iter().all(|other| !other.shrink(1.0).intersects(*rect)), "{rects:?}");
+    }
+}
+
+#[test]
+fn it_is_said_how_a_row_is_opened_until_something_else_can_be_done() {
+    let desk = desk();
+    let mut screen = library(&desk);
+    let hint = "Enter หรือคลิกสองครั้งเพื่อเปิด";
+    assert!(screen.says(hint));
+    screen.press(Key::Space);
+    assert!(!screen.says(hint));
+    screen.click(Role::Button, "ยกเลิกการเลือก");
+    assert!(screen.says(hint) && !screen.says("เลือกไว้"));
 }
 
 #[test]
@@ -97,6 +140,42 @@ fn every_file_has_its_row_and_a_screen_reader_hears_all_of_it() {
     let bad = rows.iter().find(|row| row.name.contains("เสีย")).unwrap();
     assert!(bad.name.contains("อ่านไม่ได้") && bad.about.contains("แฟ้มเสียหาย"), "{bad:?}");
     assert!(screen.says("๔ เรื่อง"));
+}
+
+#[test]
+fn a_file_stands_for_a_title_only_with_words_that_say_so_and_damage_is_told_whole_when_opened() {
+    let desk = Desk::new();
+    desk.write("00006.khangan", fixture("general-2").replace("เจ้าพนักงานการเงินและบัญชี", ""));
+    desk.write("เสีย.khangan", "garbled");
+    let mut screen = library(&desk);
+    let names: Vec<_> = rows(&screen).into_iter().map(|row| row.name).collect();
+    let has = |words: &str| names.iter().any(|name| name.contains(words));
+    assert!(has("ยังไม่มีชื่อตำแหน่ง (แฟ้ม 00006)"), "{names:?}");
+    assert!(has("แฟ้ม เสีย, อ่านไม่ได้"), "{names:?}");
+    let damaged = |row: &khangan::ui::screens::library::Row| row.brief == "library.brief_damaged";
+    find(&mut screen, "เสีย");
+    assert!(damaged(screen.app().library().model.current().unwrap()));
+    screen.press(Key::Enter);
+    screen.wait_until(|screen| screen.says("แฟ้มเสียหายหรือไม่ใช่แฟ้มเรื่อง (อ่านไม่ได้ที่บรรทัด"));
+}
+
+#[test]
+fn what_speaks_against_a_verdict_is_read_out_with_its_row_and_stands_in_the_comparison() {
+    let desk = Desk::new();
+    let contradicts = fixture("general-2").replace(r#""fail""#, r#""pass""#);
+    let no_target = contradicts.replace(r#""ชำนาญงาน""#, r#""""#);
+    desk.write("ก.khangan", contradicts);
+    desk.write("ข.khangan", no_target);
+    desk.write("ค.khangan", fixture("general-2"));
+    let mut screen = library(&desk);
+    let abouts: Vec<_> = rows(&screen).into_iter().map(|row| row.about).collect();
+    let has = |words: &str| abouts.iter().filter(|about| about.contains(words)).count() == 1;
+    assert!(has("คะแนนรวม ๖๓ ยังไม่ถึงเกณฑ์ ๖๕"), "{abouts:?}");
+    assert!(has("ยังไม่ได้เลือกระดับที่ขอปรับ"), "{abouts:?}");
+    screen.press_with(Modifiers::COMMAND, Key::A);
+    screen.press_with(Modifiers::COMMAND, Key::M);
+    screen.wait_until(|screen| screen.says("เปรียบเทียบเรื่อง"));
+    assert!(screen.says("คะแนนรวม ๖๓ ยังไม่ถึงเกณฑ์ ๖๕"));
 }
 
 #[test]

@@ -94,6 +94,7 @@ mod recovery {
 
         let mut screen = Screen::at(&home, "desk");
         screen.wait_until(|screen| screen.says(RECOVERY));
+        assert!(screen.says("จะอยู่ใน “งานที่ไม่ได้บันทึก”"));
         // The button that recovers has the focus.
         screen.press(Key::Enter);
         assert_eq!(number(&screen), "๑๒๓");
@@ -122,7 +123,7 @@ mod recovery {
 
         let mut screen = Screen::at(&home, "desk");
         screen.wait_until(|screen| screen.says(RECOVERY));
-        assert!(screen.says("ต่างกัน ๑ แห่ง"));
+        assert!(screen.says("ต่างกัน ๑ แห่ง") && screen.says("จะอยู่ใน “รุ่นก่อนหน้า”"));
         assert!(screen.says("๑๒๓") && screen.says("ฉบับที่บันทึกไว้"));
         screen.press(Key::Enter);
         screen.wait_until(|screen| screen.case().is_some());
@@ -241,7 +242,7 @@ mod locks {
             panic!("no lock")
         };
         let mut screen = Screen::open(&path);
-        assert!(screen.says("somchai เปิดแฟ้มนี้อยู่ที่เครื่อง afar ตั้งแต่ ๒๐ พ.ย. ๒๕๖๙ ๐๙:๓๐"));
+        assert!(screen.says("somchai เปิดแฟ้มนี้อยู่ที่เครื่อง afar ตั้งแต่ ๒๐ พ.ย. ๒๕๖๙ ๐๙.๓๐ น."));
         assert!(!screen.says("รับช่วงแฟ้มนี้"), "nothing is taken from somebody who is there");
         screen.type_text("๒");
         assert_eq!(number(&screen), "๑");
@@ -355,7 +356,7 @@ mod meanwhile {
         screen.wait_until(|screen| screen.says(CHANGED));
         assert!(screen.says("ต่างกัน ๑ แห่ง") && screen.says("๑๒") && screen.says("๙๙"));
         assert_eq!(number_in(&path), "๙๙", "nothing is saved unasked");
-        screen.click(Role::Button, "ใช้ของฉัน");
+        screen.click(Role::Button, "ใช้ของท่าน");
         screen.wait_until(|screen| !screen.app().unsaved());
         assert_eq!(number_in(&path), "๑๒");
         screen.app_mut().act(Action::Versions);
@@ -369,7 +370,7 @@ mod meanwhile {
         let (mut screen, path) = both_changed(&desk);
         come_back(&mut screen);
         screen.wait_until(|screen| screen.says(CHANGED));
-        screen.click(Role::Button, "ใช้ของเขา");
+        screen.click(Role::Button, "ใช้ของผู้อื่น");
         assert_eq!((number(&screen).as_str(), screen.app().unsaved()), ("๙๙", false));
         screen.press_with(Modifiers::COMMAND, Key::Z);
         assert_eq!((number(&screen).as_str(), screen.app().unsaved()), ("๑๒", true));

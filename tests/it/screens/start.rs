@@ -28,6 +28,17 @@ fn the_start_offers_the_three_forms_and_a_click_begins_one() {
 }
 
 #[test]
+fn whoever_wants_no_form_after_all_can_say_so() {
+    let mut screen = Screen::new();
+    for action in [Action::New, Action::Blank] {
+        screen.app_mut().act(action);
+        screen.settle();
+        screen.click(Role::Button, "ยกเลิก");
+        assert!(!screen.says("ยกเลิก") && screen.place() == Place::Start);
+    }
+}
+
+#[test]
 fn digits_are_those_of_the_language() {
     let mut screen = Screen::new();
     assert!(screen.says("เอกสารแนบ ๕.๑") && !screen.says("Annex 5.1"));

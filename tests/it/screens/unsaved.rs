@@ -9,6 +9,7 @@ use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use khangan::ui::Place;
 
 use crate::screen::Screen;
+use crate::source::root;
 use crate::terminal::Desk;
 
 const QUESTION: &str = "บันทึกก่อนหรือไม่";
@@ -77,6 +78,27 @@ fn every_way_out_asks_first_and_cancelling_stays() {
         assert_eq!(screen.case().unwrap().text("position.number"), "๑๒", "{name}");
         assert!(screen.app().unsaved(), "{name}");
     }
+}
+
+#[test]
+fn the_question_says_where_what_is_not_saved_can_be_found_again() {
+    let versions = "จาก “รุ่นก่อนหน้า”";
+    let mut screen = begun();
+    screen.press_with(Modifiers::COMMAND, Key::W);
+    assert!(screen.says("“งานที่ไม่ได้บันทึก” ในเมนูแฟ้ม") && !screen.says(versions));
+    screen.click(Role::Button, "ไม่บันทึก");
+    screen.click(Role::Button, "แฟ้ม");
+    screen.click(Role::Button, "งานที่ไม่ได้บันทึก");
+    screen.wait_until(|screen| screen.says("นำรุ่นนี้กลับมา"));
+    let desk = Desk::new();
+    let path = desk.path("มีแฟ้ม.khangan");
+    fs::write(&path, fs::read(root().join("tests/fixtures/cases/general-2.khangan")).unwrap())
+        .unwrap();
+    let mut screen = Screen::open(&path);
+    screen.press(Key::End);
+    screen.type_text("๑");
+    screen.press_with(Modifiers::COMMAND, Key::W);
+    assert!(screen.says(versions) && !screen.says("งานที่ไม่ได้บันทึก"));
 }
 
 #[test]

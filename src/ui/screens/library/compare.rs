@@ -4,7 +4,7 @@
 use egui::{Frame, Key, Margin, ScrollArea, Ui};
 use rust_i18n::t;
 
-use super::{Deed, LibraryView, verdict};
+use super::{Deed, LibraryView, Said, row, verdict};
 use crate::appraisal::{appraise, fields};
 use crate::case::Case;
 use crate::form::{Component, Form};
@@ -12,6 +12,7 @@ use crate::ui::Action;
 use crate::ui::icon::Icon;
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::button;
+use crate::ui::widgets::notice::{self, Tone};
 
 /// The width of the column that says what is compared.
 const NAMES: f32 = 200.0;
@@ -54,8 +55,8 @@ pub enum Value {
     Text(String),
     /// Points, and those that the target needs.
     Total(i64, Option<i64>),
-    /// Whether it passed.
-    Passed(bool),
+    /// Whether it passed, and what speaks against that.
+    Passed(bool, Option<Said>),
     /// Level, points, and why.
     Score(Option<i64>, Option<i64>, String),
 }
@@ -69,12 +70,14 @@ impl Line {
     }
 }
 
-/// Whether two values are the same; that reasons are worded differently is no difference.
+/// Whether two values are the same; that reasons are worded differently is no difference, nor that
+/// a verdict rests on other points.
 fn same(one: Option<&Value>, other: Option<&Value>) -> bool {
     match (one, other) {
         (Some(Value::Score(level, points, _)), Some(Value::Score(other_level, others, _))) => {
             (level, points) == (other_level, others)
         }
+        (Some(Value::Passed(one, _)), Some(Value::Passed(other, _))) => one == other,
         _ => one == other,
     }
 }
@@ -95,16 +98,18 @@ impl Comparison {
         let target = |_: &Form, case: &Case| {
             Some(case.text(fields::TARGET)).filter(|t| !t.is_empty()).map(|t| Value::Text(t.into()))
         };
-        let passed = |_: &Form, case: &Case| match case.text(fields::VERDICT) {
-            fields::PASS => Some(Value::Passed(true)),
-            fields::FAIL => Some(Value::Passed(false)),
+        let doubts = cases.iter().zip(&appraisals).map(|((_, form, _), it)| row::doubt(form, it));
+        let passed = |((_, _, case), doubt): (&(_, _, &Case), _)| match case.text(fields::VERDICT) {
+            fields::PASS => Some(Value::Passed(true, doubt)),
+            fields::FAIL => Some(Value::Passed(false, doubt)),
             _ => None,
         };
+        let passed = cases.iter().zip(doubts).map(passed).collect();
         let total = appraisals.iter().map(|a| Some(Value::Total(a.total, a.threshold))).collect();
         let mut lines = vec![
             Line { what: What::Target, values: each(&target) },
             Line { what: What::Total, values: total },
-            Line { what: What::Verdict, values: each(&passed) },
+            Line { what: What::Verdict, values: passed },
         ];
         for known in components {
             let score = |form: &Form, case: &Case| {
@@ -130,7 +135,7 @@ pub fn ui(ui: &mut Ui, view: &LibraryView<'_>, shown: &Comparison, actions: &mut
             ui.add(Label::new(title).size(sizes.title).bold().wrap(false));
             ui.add_space(sizes.gap_wide);
             let back = t!("library.back", locale = locale);
-            let clicked = button::secondary(ui, view.theme, Some(Icon::Undo), &back).clicked();
+            let clicked = button::secondary(ui, view.theme, Some(Icon::Left), &back).clicked();
             if clicked || ui.input(|input| input.key_pressed(Key::Escape)) {
                 actions.push(Action::Library(Deed::Table));
             }
@@ -186,7 +191,12 @@ fn value_ui(ui: &mut Ui, view: &LibraryView<'_>, value: &Value) {
     let number = |number: &Option<i64>| number.map_or_else(|| "–".to_owned(), |n| lang.number(n));
     match value {
         Value::Text(text) => drop(ui.add(Label::new(text.as_str()))),
-        Value::Passed(passed) => drop(ui.add(Label::new(verdict(lang, *passed)))),
+        Value::Passed(passed, doubt) => {
+            ui.add(Label::new(verdict(lang, *passed)));
+            if let Some(doubt) = doubt {
+                notice::hint(ui, theme, Tone::Warning, Icon::Warning, doubt.in_lang(lang));
+            }
+        }
         Value::Total(total, threshold) => {
             let text = match threshold {
                 Some(needed) => t!(
@@ -269,6 +279,12 @@ mod tests {
         let both = Comparison::of(&[(named("1"), academic, &one), (named("3"), arts, &three)]);
         assert_eq!(both.lines.len(), 3 + 8, "the components of both forms");
         assert!(both.lines[2].differs(), "the verdict");
+        let doubted = |value: &Option<Value>| matches!(value, Some(Value::Passed(true, Some(_))));
+        assert!(doubted(&both.lines[2].values[1]), "no level is asked for: {both:?}");
+        let target = [("summary.verdict", "pass"), ("position.target_level", "ชำนาญงาน")];
+        let four = case(arts, &target);
+        let passes = Comparison::of(&[(named("3"), arts, &three), (named("4"), arts, &four)]);
+        assert!(!passes.lines[2].differs(), "passed is passed, whatever speaks against it");
         assert_eq!(both.lines[3].values[1], None);
         assert_eq!(both.lines[3].values[0], Some(Value::Score(Some(4), Some(28), named("ก"))));
     }

@@ -461,7 +461,13 @@ mod tests {
             row(&forms, "arts", "c", &[("position.title", "คีตศิลปิน")]),
         ]);
         let trouble = Said::by(|_| "garbled".to_owned());
-        model.put(vec![Row::of_trouble("เสีย.khangan".into(), State::Unreadable, None, trouble)]);
+        model.put(vec![Row::of_trouble(
+            "เสีย.khangan".into(),
+            State::Unreadable,
+            None,
+            "",
+            trouble,
+        )]);
         model
     }
 

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::appraisal::{self, fields};
+use crate::appraisal::{self, Appraisal, fields};
 use crate::base::{ComponentId, FormId, Haystack, Moment, SortKey};
 use crate::case::{Answer, Case};
 use crate::form::Form;
-use crate::words::Lang;
+use crate::words::{self, Lang};
 
 /// How a file stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,10 +89,14 @@ pub struct Row {
     pub threshold: Option<i64>,
     /// Whether the officer let it pass.
     pub passed: Option<bool>,
+    /// What speaks against that.
+    pub doubt: Option<Said>,
     /// When it last changed.
     pub changed: Option<Moment>,
     /// Why it cannot be worked on.
     pub trouble: Option<Said>,
+    /// The key of the same in few words, where they stand in place of a case.
+    pub brief: &'static str,
     pub(super) keys: Keys,
     pub(super) texts: Haystack,
 }
@@ -118,6 +122,7 @@ impl Row {
         let name = form.map_or_else(|| case.form().to_string(), |form| form.def().name.clone());
         let (number, title) = (line("position.number"), line("position.title"));
         let (file, target) = (file_name(&path), line(fields::TARGET));
+        let doubt = form.zip(appraisal.as_ref()).and_then(|(form, it)| doubt(form, it));
         let texts = case.answers().values().filter_map(|answer| match answer {
             Answer::Text(text) => Some(text.as_str()),
             Answer::Choice(choice) => Some(choice.as_str()),
@@ -134,8 +139,10 @@ impl Row {
                 fields::FAIL => Some(false),
                 _ => None,
             },
+            doubt,
             changed: Some(case.modified()),
             trouble: None,
+            brief: "",
             keys: Keys {
                 form: SortKey::of(&name),
                 number: SortKey::of(&number),
@@ -158,8 +165,14 @@ impl Row {
         Self { trouble: Some(trouble), ..self }
     }
 
-    /// A file that gives no case.
-    pub fn of_trouble(path: PathBuf, state: State, changed: Option<Moment>, trouble: Said) -> Self {
+    /// A file that gives no case; `brief` is the key of why, in few words.
+    pub fn of_trouble(
+        path: PathBuf,
+        state: State,
+        changed: Option<Moment>,
+        brief: &'static str,
+        trouble: Said,
+    ) -> Self {
         let file = file_name(&path);
         Self {
             path,
@@ -172,8 +185,10 @@ impl Row {
             total: None,
             threshold: None,
             passed: None,
+            doubt: None,
             changed,
             trouble: Some(trouble),
+            brief,
             keys: Keys { title: SortKey::of(&file), ..Keys::default() },
             texts: Haystack::of([file.as_str()]),
             title: file,
@@ -194,6 +209,12 @@ impl Row {
     pub fn file_name(&self) -> String {
         file_name(&self.path)
     }
+}
+
+/// What speaks against the verdict of a case, as its own screen says it.
+pub(super) fn doubt(form: &Form, appraisal: &Appraisal) -> Option<Said> {
+    let finding = appraisal.verdict_doubt()?;
+    Some(Said::by(|lang| words::finding(lang, form, finding)))
 }
 
 fn file_name(path: &std::path::Path) -> String {

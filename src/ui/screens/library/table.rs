@@ -99,7 +99,7 @@ fn head_ui(ui: &mut Ui, view: &LibraryView<'_>, state: &mut LibraryState) {
     let size = Vec2::new(ui.available_width(), ROW);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter().rect_filled(rect, 0.0, *theme.colors.panel);
-    ui.painter().hline(rect.x_range(), rect.bottom(), theme.stroke(theme.colors.line_strong));
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, theme.stroke(theme.colors.line_strong));
     let row = Rect::from_min_max(rect.min, pos2(rect.right() - bar, rect.bottom()));
     state.table.width = row.width();
     let all = state.model.marked() == state.model.shown() && state.model.shown() > 0;
@@ -202,11 +202,12 @@ fn row_ui(
     response.flags -= egui::response::Flags::FAKE_PRIMARY_CLICKED;
     let spoken = cells::spoken(view, row);
     response.widget_info(|| WidgetInfo::selected(Role::Row, true, marked || current, &spoken));
-    let trouble = row.trouble.as_ref().map(|trouble| trouble.in_lang(view.lang).to_owned());
+    let about = row.trouble.as_ref().or(row.doubt.as_ref());
+    let about = about.map(|about| about.in_lang(view.lang).to_owned());
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_row_index(position);
-        if let Some(trouble) = &trouble {
-            node.set_description(trouble.as_str());
+        if let Some(about) = &about {
+            node.set_description(about.as_str());
         }
     });
     paint_row(ui, view, row, (rect, state.table.width), &response, (current, marked));
@@ -222,10 +223,10 @@ fn row_ui(
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, all));
     }
-    if let Some(trouble) = trouble {
+    if let Some(about) = about {
         response = response.on_hover_ui(|ui| {
             ui.set_max_width(view.theme.sizes.dialog_width);
-            ui.add(Label::new(trouble));
+            ui.add(Label::new(about));
         });
     }
     pressed(ui, state, position, &response, &mark, actions);

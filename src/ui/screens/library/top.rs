@@ -130,7 +130,7 @@ fn line_ui(
     } else {
         t!("library.count_of", locale = locale, count = shown, of = all)
     };
-    ui.horizontal(|ui| {
+    let told = |ui: &mut Ui, state: &LibraryState| {
         ui.set_min_height(view.theme.sizes.control_height);
         ui.add(Label::new(count).size(small).color(weak).wrap(false));
         if let Some((done, of)) = state.reading {
@@ -138,10 +138,21 @@ fn line_ui(
             let text = t!("library.progress", locale = locale, done = done, of = of);
             ui.add(Label::new(text).size(small).color(weak).wrap(false));
         }
+    };
+    if state.model.marked() > 0 {
+        // What can be done with them needs the room of the folder, and more in a narrow window.
+        ui.horizontal_wrapped(|ui| {
+            told(ui, state);
+            deeds_ui(ui, view, state, actions);
+        });
+        return;
+    }
+    ui.horizontal(|ui| {
+        told(ui, state);
         deeds_ui(ui, view, state, actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let change = t!("library.choose_folder", locale = locale);
-            if button::quiet(ui, view.theme, true, None, &change).clicked() {
+            if button::secondary(ui, view.theme, None, &change).clicked() {
                 actions.push(Action::Library(Deed::ChooseFolder));
             }
             let room = (ui.available_width() - view.theme.sizes.gap).max(0.0);
@@ -179,13 +190,18 @@ fn deeds_ui(
     };
     for (key, deed) in deeds {
         let name = t!(key, locale = locale);
-        if button::quiet(ui, view.theme, deed.available(scope), None, &name).clicked() {
+        if button::secondary_if(ui, view.theme, deed.available(scope), &name).clicked() {
             actions.push(Action::Library(deed));
         }
     }
+    if marked == 0 && state.reading.is_none() {
+        let hint = Label::new(t!("library.how_to_open", locale = locale));
+        let hint = hint.size(view.theme.sizes.small).color(*view.theme.colors.text_weak);
+        ui.add(hint.wrap(false));
+    }
     if marked > 0 {
         let none = t!("library.unmark", locale = locale);
-        if button::quiet(ui, view.theme, true, Some(Icon::Close), &none).clicked() {
+        if button::secondary(ui, view.theme, Some(Icon::Close), &none).clicked() {
             state.model.unmark();
         }
     }

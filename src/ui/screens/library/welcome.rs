@@ -35,7 +35,7 @@ pub(super) fn ui(ui: &mut Ui, view: &LibraryView<'_>, well: bool, actions: &mut 
         let text = t!("library.kept_in", locale = locale, path = folder);
         ui.add(Label::new(text).color(*view.theme.colors.text_weak));
         let change = t!("library.choose_folder", locale = locale);
-        if button::link(ui, view.theme, None, &change).clicked() {
+        if button::link_at_edge(ui, view.theme, &change, |_| {}).clicked() {
             actions.push(Action::Library(Deed::ChooseFolder));
         }
     });
