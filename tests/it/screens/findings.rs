@@ -156,6 +156,7 @@ fn the_panel_follows_every_key_and_tells_how_the_total_stands() {
     let mut screen = screen_of(&scenario);
     let total = |screen: &Screen| gauge(screen, Role::ProgressIndicator, "คะแนนรวม").0;
     assert_eq!(total(&screen), Some(0.0));
+    assert!(screen.says("ยังไม่ได้ให้คะแนน เกณฑ์ระดับชำนาญการ ๖๕ คะแนน") && !screen.says("ขาดอีก"));
     for (component, points, sum, says) in [
         ("duties", "20", 20.0, "ขาดอีก ๔๕ คะแนน"),
         ("difficulty", "20", 40.0, "ขาดอีก ๒๕ คะแนน"),

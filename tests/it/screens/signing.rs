@@ -63,6 +63,11 @@ fn what_is_missing_stands_in_the_way_and_leads_to_its_field() {
     screen.go(6);
     assert_eq!(screen.case().unwrap().signed(), None);
     assert!(screen.says("ยังลงนามรับรองไม่ได้"));
+    assert!(screen.says("ยังไม่ได้เลือก “ขอปรับเป็นระดับ”"), "what is chosen is not typed");
+    assert!(screen.says("ยังไม่ได้เลือก “ระดับของงาน (๑. หน้าที่และความรับผิดชอบ)”"));
+    // The panel counts them and does not list them again.
+    assert!(screen.says("ยังไม่ได้กรอก ๒๓ ช่อง"));
+    assert!(!screen.spoken().iter().any(|it| it.role == Role::Link));
     screen.click(Role::Button, "ยังไม่ได้กรอก “วิเคราะห์เปรียบเทียบ");
     assert_eq!(screen.place(), Place::Case(Step::Comparison));
     assert!(screen.focused().unwrap().name.starts_with("วิเคราะห์เปรียบเทียบ"));

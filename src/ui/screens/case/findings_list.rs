@@ -8,6 +8,7 @@ use super::findings::{Group, tone};
 use crate::appraisal::Progress;
 use crate::base::Severity;
 use crate::ui::icon::Icon;
+use crate::ui::place::Step;
 use crate::ui::thai_text::{self, Label};
 use crate::ui::widgets::notice::{self, Tone};
 use crate::ui::widgets::{focus_ring, ring};
@@ -31,6 +32,10 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, groups: &[(String, Group)], actions:
                 sign_ui(ui, view, group.severity);
                 ui.add(Label::new(heading.as_str()).bold().color(*ink).wrap(false));
             });
+            if view.step == Step::Signing {
+                // Lists them itself, with what is said of each.
+                continue;
+            }
             for (at, (field, sentence)) in group.items.iter().enumerate() {
                 let id = ("finding", group.severity.as_str(), at, field.as_str());
                 if finding_ui(ui, view, Id::unique(id), sentence) {

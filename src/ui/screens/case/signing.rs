@@ -105,7 +105,8 @@ fn step_ui(
     ui.add_space(view.theme.sizes.gap);
     ui.add(Label::new(t!(step.key(), locale = view.lang.code())).bold());
     ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
+        // Room for the ring around what has the focus.
+        ui.spacing_mut().item_spacing.y = view.theme.sizes.gap / 2.0;
         for finding in findings {
             let sentence = words::finding(view.lang, view.form, finding);
             let link = button::link(ui, view.theme, Some(Icon::Right), &sentence);
