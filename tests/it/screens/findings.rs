@@ -146,7 +146,7 @@ fn findings_are_grouped_the_weightiest_first_and_counted() {
     let headings = ["ต้องแก้ ๒ จุด", "ควรดู ๑ จุด", "ยังไม่ได้กรอก ๑ ช่อง", "งาน/ฝ่าย/กลุ่ม"];
     assert!(headings.iter().map(|words| place(words)).is_sorted());
     let complete = screen_of(&Scenario::complete("academic"));
-    assert!(complete.says("ครบถ้วน ไม่พบสิ่งที่ต้องแก้"));
+    assert!(complete.says("ครบถ้วน พร้อมลงนามรับรอง"));
     assert_eq!(all(&complete, Role::Link), vec![]);
 }
 

@@ -11,6 +11,7 @@ pub mod findings;
 pub mod findings_list;
 pub mod help;
 pub mod made;
+pub mod onward;
 pub mod opinions;
 pub mod panel_words;
 pub mod points_typed;
@@ -104,6 +105,7 @@ fn column_ui(
             Step::Opinions => opinions::ui(ui, view, state, actions),
             Step::Committee => committee::ui(ui, view, state, actions),
         }
+        onward::ui(ui, view, actions);
     });
 }
 
