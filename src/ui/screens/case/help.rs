@@ -9,7 +9,7 @@ use crate::ui::icon::Icon;
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::button;
 use crate::ui::widgets::quotation::quotation;
-use crate::ui::{Action, CaseState, CaseView};
+use crate::ui::{Action, CaseView};
 
 /// The name of the step, and at its right the button that shows and hides the card.
 pub fn title_ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
@@ -33,7 +33,7 @@ pub fn title_ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
 }
 
 /// The card, while it is wanted.
-pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState) {
+pub fn ui(ui: &mut Ui, view: &CaseView<'_>) {
     if !view.help {
         return;
     }
@@ -58,9 +58,6 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState) {
     let name = t!("command.help", locale = view.lang.code());
     card.widget_info(|| WidgetInfo::labeled(Role::Region, true, &name));
     ui.ctx().accesskit_node_builder(id, |node| node.set_live(Live::Polite));
-    if std::mem::take(&mut state.help_arrived) {
-        card.scroll_to_me(Some(Align::Min));
-    }
     ui.add_space(sizes.gap_wide);
 }
 
