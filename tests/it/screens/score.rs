@@ -374,7 +374,7 @@ fn a_signed_case_shows_its_score_and_changes_nothing() {
     let before = case(&screen).clone();
     screen.go(4);
     let words = card_of(&form("academic").components()[0], 1);
-    screen.click(Role::RadioButton, &format!("ระดับ ๑: {words}"));
+    screen.click(Role::RadioButton, &format!("ระดับของงาน ๑: {words}"));
     let (_, rect) = gauge(&screen, Role::Slider, "หน้าที่");
     drag(&mut screen, rect.center(), &[rect.left_center()]);
     lead(&mut screen, POINTS);
