@@ -131,6 +131,26 @@ fn what_is_missing_stands_in_the_way_and_leads_to_its_field() {
 }
 
 #[test]
+fn the_ring_around_what_is_missing_leaves_the_next_row_alone() {
+    let mut screen = Screen::new();
+    screen.begin("academic");
+    screen.go(6);
+    let nodes = screen.harness.root().children_recursive();
+    let rows = nodes.filter(|node| {
+        let node = node.accesskit_node();
+        let missing = node.label().is_some_and(|name| name.starts_with("ยังไม่ได้"));
+        node.role() == Role::Button && missing
+    });
+    let mut rows: Vec<_> = rows.map(|node| node.rect()).collect();
+    rows.sort_by(|one, other| one.top().total_cmp(&other.top()));
+    assert_eq!(rows.len(), 23);
+    // Two points of the line, two around it.
+    for pair in rows.windows(2) {
+        assert!(pair[1].top() - pair[0].bottom() >= 4.0, "{pair:?}");
+    }
+}
+
+#[test]
 fn f8_goes_from_finding_to_finding_and_round() {
     let mut screen = Screen::new();
     screen.begin("general");

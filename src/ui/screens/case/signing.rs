@@ -243,4 +243,5 @@ fn history_ui(ui: &mut Ui, view: &CaseView<'_>) {
     for event in view.case.history().iter().rev() {
         ui.add(Label::new(words::history_line(view.lang, event)).selectable(true));
     }
+    ui.add_space(view.theme.sizes.gap);
 }
