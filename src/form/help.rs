@@ -1,6 +1,8 @@
-//! What is told beside a part of the form: the circular's words on it, and who signs it.
+//! What is told beside a part of the form: the circular's words on it, who signs it, and what they
+//! certify.
 
 use super::{BlockDef, Form, PieceDef, QuoteDef, Section};
+use crate::base::FieldId;
 
 /// What a blank is in words that are only read.
 const BLANK: &str = "…";
@@ -29,15 +31,45 @@ impl Form {
             | BlockDef::Ticks { .. } => None,
         });
         signs
-            .map(|office| office.iter().map(|pieces| line(pieces)).collect::<Vec<_>>().join(" "))
+            .map(|office| {
+                office
+                    .iter()
+                    .map(|pieces| line(pieces, |_| BLANK.to_owned()))
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
             .collect()
+    }
+
+    /// What those who sign a part certify: the paragraphs directly above their lines for the pen,
+    /// with what is answered in the blanks.
+    pub fn certified<'a>(
+        &self,
+        section: Section,
+        answer: impl Fn(&FieldId) -> &'a str,
+    ) -> Vec<String> {
+        let fill = |field: &FieldId| match answer(field).trim() {
+            "" => BLANK.to_owned(),
+            // The paper parts an answer from the words before it by the dots that it stands on.
+            answer => format!(" {answer}"),
+        };
+        let pairs = self.def.pages.iter().flat_map(|page| page.0.windows(2));
+        let certified = pairs.filter_map(|pair| match pair {
+            [BlockDef::Paragraph(pieces), BlockDef::Signature { name, .. }] => {
+                let signs = self.field(name.as_str()).is_some_and(|of| of.section == section);
+                signs.then(|| line(pieces, fill))
+            }
+            _ => None,
+        });
+        certified.collect()
     }
 }
 
-fn line(pieces: &[PieceDef]) -> String {
+/// Words and blanks as one text.
+fn line(pieces: &[PieceDef], blank: impl Fn(&FieldId) -> String) -> String {
     let words = pieces.iter().map(|piece| match piece {
-        PieceDef::Words(words) => words.as_str(),
-        PieceDef::Blank(_) => BLANK,
+        PieceDef::Words(words) => words.clone(),
+        PieceDef::Blank(field) => blank(field),
     });
     words.collect()
 }
@@ -46,6 +78,22 @@ fn line(pieces: &[PieceDef]) -> String {
 mod tests {
     use super::*;
     use crate::form::Forms;
+
+    #[test]
+    fn what_is_certified_is_the_papers_with_the_number_of_the_post_in_it() {
+        for form in Forms::built_in().all() {
+            let number =
+                |field: &FieldId| if *field == "position.number" { "๑๒๓ " } else { "?" };
+            let [opinions] = &form.certified(Section::Opinions, number)[..] else { panic!() };
+            assert!(opinions.starts_with("ได้ตรวจสอบรายละเอียดแล้ว ขอรับรองว่า"), "{opinions}");
+            assert!(opinions.contains("ตำแหน่งเลขที่ ๑๒๓ ถูกต้อง"), "{opinions}");
+            let [opinions] = &form.certified(Section::Opinions, |_| " ")[..] else { panic!() };
+            assert!(opinions.contains("ตำแหน่งเลขที่… ถูกต้อง"), "{opinions}");
+            let [resolution] = &form.certified(Section::Committee, number)[..] else { panic!() };
+            assert!(resolution.starts_with("ขอรับรองว่ามติ อ.ก.พ.ฯ"), "{resolution}");
+            assert_eq!(form.certified(Section::Summary, number), [""; 0]);
+        }
+    }
 
     #[test]
     fn the_opinions_are_signed_by_three_and_the_resolution_by_two() {

@@ -1,6 +1,6 @@
 //! What every part of the case screen draws from, and what it remembers between frames.
 
-use egui::Align;
+use egui::{Align, Response};
 
 use super::place::Step;
 use super::screens::case::{duties, score, signing, summary};
@@ -43,8 +43,8 @@ pub struct CaseState {
     pub wanted: Option<FieldId>,
     /// The field that has or last had the focus, from which the next finding is looked for.
     pub last: Option<FieldId>,
-    /// Whether what the step is for has just been asked for, and is yet to come into sight.
-    pub help_arrived: bool,
+    /// Whether the step is to be seen from its top: one has just come, or asked what it is for.
+    pub from_top: bool,
     /// The duties' own.
     pub duties: duties::DutiesState,
     /// The scores' own.
@@ -80,6 +80,14 @@ impl<'a> CaseView<'a> {
 }
 
 impl CaseState {
+    /// Brings into sight what has just got the keyboard; but a step that is seen from its top has
+    /// its first field there already.
+    pub fn bring(&self, view: &CaseView<'_>, response: &Response) {
+        if !self.from_top || view.help {
+            response.scroll_to_me(view.stand());
+        }
+    }
+
     /// Whether one is being led to this field; from now on it is found.
     pub fn found(&mut self, field: &FieldId) -> bool {
         let found = self.wanted.as_ref() == Some(field);

@@ -57,6 +57,11 @@ impl Toasts {
         self.push(ctx, tone, text, Some(offer));
     }
 
+    /// Takes away what offers to do this: it is done.
+    pub fn withdraw(&mut self, action: &Action) {
+        self.0.retain(|toast| toast.offer.as_ref().is_none_or(|offer| offer.action != *action));
+    }
+
     fn push(&mut self, ctx: &egui::Context, tone: Tone, text: String, offer: Option<Offer>) {
         let stays = if offer.is_some() { OFFERS } else { STAYS };
         let until = ctx.input(|input| input.time) + stays;

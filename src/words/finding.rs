@@ -4,7 +4,7 @@ use rust_i18n::t;
 
 use super::Lang;
 use crate::base::{Code, Finding, Severity};
-use crate::form::Form;
+use crate::form::{Control, Form};
 
 /// The sentence of a finding, with its field's label where it needs one.
 pub fn finding(lang: Lang, form: &Form, finding: &Finding) -> String {
@@ -12,6 +12,9 @@ pub fn finding(lang: Lang, form: &Form, finding: &Finding) -> String {
     let key = format!("finding.{}", finding.code.as_str());
     let (locale, label) = (lang.code(), label(form, finding));
     match &finding.code {
+        Code::NotAnswered if is_chosen(form, finding) => {
+            t!("finding.not_chosen", locale = locale, label = label)
+        }
         Code::NotAnswered => t!(&key, locale = locale, label = label),
         Code::PointsInNoRange { points, max } => {
             let (points, max) = (number(points), number(max));
@@ -58,6 +61,12 @@ fn named(characters: &[char]) -> String {
     let mut names: Vec<_> = characters.iter().take(MOST).map(name).collect();
     names.extend((characters.len() > MOST).then(|| "…".to_owned()));
     names.join(", ")
+}
+
+/// Whether the field is answered by choosing, not by typing.
+fn is_chosen(form: &Form, finding: &Finding) -> bool {
+    let field = form.field(finding.field.as_str());
+    matches!(field.map(|field| &field.control), Some(Control::Choice(_) | Control::Level(_)))
 }
 
 fn label(form: &Form, finding: &Finding) -> String {

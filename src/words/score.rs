@@ -13,7 +13,11 @@ pub fn standing(lang: Lang, appraisal: &Appraisal) -> String {
         return t!("standing.no_target", locale = locale).into_owned();
     };
     let points = lang.number(threshold);
+    let unscored = appraisal.scores.iter().all(|score| score.points.is_none());
     match (appraisal.reached, threshold - appraisal.total) {
+        _ if unscored => {
+            t!("standing.unscored", locale = locale, target = target, threshold = points)
+        }
         (Some(true), _) => {
             t!("standing.reached", locale = locale, target = target, threshold = points)
         }

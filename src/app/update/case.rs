@@ -3,8 +3,9 @@
 use crate::app::{App, Session};
 use crate::appraisal;
 use crate::case::{EditError, Event, Reopening};
+use crate::ui::Action;
 use crate::ui::dialogs::Dialog;
-use crate::ui::toast::Tone;
+use crate::ui::toast::{Offer, Tone};
 use crate::words;
 
 impl App {
@@ -27,7 +28,13 @@ impl App {
         let now = (self.world.clock)();
         let Some(session) = &self.session else { return };
         match appraisal::sign_off(session.form(), session.case(), name, office, now) {
-            Ok(event) => self.record(ctx, event, "toast.signed"),
+            Ok(event) => {
+                if self.record(event) {
+                    let offer = Offer { text: self.word("dialog.save"), action: Action::Save };
+                    let text = self.word("toast.signed");
+                    self.shell.toasts.offer(ctx, Tone::Good, text, offer);
+                }
+            }
             Err(error) => {
                 let lines = words::sign_error(self.world.lang, session.form(), &error);
                 let text = lines.join("\n");
@@ -43,18 +50,22 @@ impl App {
         if name.is_empty() || reason.is_empty() {
             return;
         }
-        self.record(ctx, Event::Reopened(Reopening { at, name, reason }), "toast.reopened");
+        if self.record(Event::Reopened(Reopening { at, name, reason })) {
+            let text = self.word("toast.reopened");
+            self.shell.toasts.withdraw(&Action::Save);
+            self.shell.toasts.add(ctx, Tone::Good, text);
+        }
     }
 
-    fn record(&mut self, ctx: &egui::Context, event: Event, done: &str) {
-        let done = self.word(done);
-        let Some(session) = self.session.as_mut().filter(|s| s.read_only.is_none()) else { return };
-        match session.record(event) {
-            Ok(()) => self.shell.toasts.add(ctx, Tone::Good, done),
-            Err(error) => {
-                let text = words::event_error(self.world.lang, &error);
-                self.shell.dialogs.show(Dialog::Failure { text, save_as: false });
-            }
+    /// Whether it is in the history now; where it cannot be, that is told.
+    fn record(&mut self, event: Event) -> bool {
+        let session = self.session.as_mut().filter(|session| session.read_only.is_none());
+        let Some(session) = session else { return false };
+        let recorded = session.record(event);
+        if let Err(error) = &recorded {
+            let text = words::event_error(self.world.lang, error);
+            self.shell.dialogs.show(Dialog::Failure { text, save_as: false });
         }
+        recorded.is_ok()
     }
 }

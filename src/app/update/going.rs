@@ -15,6 +15,7 @@ impl App {
         let mut fields = session.form().fields().iter();
         let first = fields.find(|field| step.section() == Some(field.section));
         self.shell.case_state.wanted = first.map(|field| field.id.clone());
+        self.shell.case_state.from_top = true;
         self.shell.case_state.signing.arrived = step == Step::Signing;
     }
 
@@ -53,7 +54,7 @@ impl App {
             self.shell.help = false;
         }
         self.shell.help = !self.shell.help;
-        self.shell.case_state.help_arrived = self.shell.help;
+        self.shell.case_state.from_top = self.shell.help;
         let last = self.shell.case_state.last.clone().filter(|field| {
             let focused = ctx.memory(egui::Memory::focused);
             focused == Some(field_id(field))
@@ -78,6 +79,7 @@ impl App {
         let section = form.and_then(|form| form.field(field.as_str())).map(|of| of.section);
         if let Some(section) = section {
             self.go(Step::of(section));
+            self.shell.case_state.from_top = false;
             self.shell.case_state.last = Some(field.clone());
             self.shell.case_state.wanted = Some(field);
         }

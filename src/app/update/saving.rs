@@ -13,6 +13,7 @@ use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Forms;
 use crate::store::{Locking, Over, SaveError, Saved, Stamp, Store};
+use crate::ui::Action;
 use crate::ui::dialogs::Dialog;
 use crate::ui::toast::Tone;
 use crate::words;
@@ -175,6 +176,9 @@ impl App {
             }
             session.stamp = Some(stamp);
             session.saved_in(path.to_owned(), case);
+            if !session.unsaved() {
+                self.shell.toasts.withdraw(&Action::Save);
+            }
             if moved {
                 self.remember_file(path);
             }

@@ -166,7 +166,7 @@ fn choice_ui(
     let response = ui.scope(|ui| group.show(ui, view.theme));
     if let Some(entrance) = entrance.filter(|_| state.found(&field.id)) {
         ui.memory_mut(|memory| memory.request_focus(entrance));
-        response.response.scroll_to_me(view.stand());
+        state.bring(view, &response.response);
     }
     if ids.iter().any(|id| ui.memory(|memory| memory.has_focus(*id))) {
         state.last = Some(field.id.clone());
@@ -199,7 +199,7 @@ pub fn follow(
 ) {
     if state.found(&field.id) {
         response.request_focus();
-        response.scroll_to_me(view.stand());
+        state.bring(view, response);
     }
     if response.has_focus() {
         state.last = Some(field.id.clone());

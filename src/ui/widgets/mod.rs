@@ -12,6 +12,7 @@ mod level_card;
 pub mod levels;
 pub mod notice;
 pub mod points;
+pub mod quotation;
 pub mod ring;
 pub mod score_bar;
 

@@ -146,7 +146,7 @@ fn findings_are_grouped_the_weightiest_first_and_counted() {
     let headings = ["ต้องแก้ ๒ จุด", "ควรดู ๑ จุด", "ยังไม่ได้กรอก ๑ ช่อง", "งาน/ฝ่าย/กลุ่ม"];
     assert!(headings.iter().map(|words| place(words)).is_sorted());
     let complete = screen_of(&Scenario::complete("academic"));
-    assert!(complete.says("ครบถ้วน ไม่พบสิ่งที่ต้องแก้"));
+    assert!(complete.says("ครบถ้วน พร้อมลงนามรับรอง"));
     assert_eq!(all(&complete, Role::Link), vec![]);
 }
 
@@ -156,6 +156,7 @@ fn the_panel_follows_every_key_and_tells_how_the_total_stands() {
     let mut screen = screen_of(&scenario);
     let total = |screen: &Screen| gauge(screen, Role::ProgressIndicator, "คะแนนรวม").0;
     assert_eq!(total(&screen), Some(0.0));
+    assert!(screen.says("ยังไม่ได้ให้คะแนน เกณฑ์ระดับชำนาญการ ๖๕ คะแนน") && !screen.says("ขาดอีก"));
     for (component, points, sum, says) in [
         ("duties", "20", 20.0, "ขาดอีก ๔๕ คะแนน"),
         ("difficulty", "20", 40.0, "ขาดอีก ๒๕ คะแนน"),

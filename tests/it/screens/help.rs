@@ -7,8 +7,9 @@ use khangan::form::Section;
 use khangan::ui::{Place, Step};
 use khangan::words::Lang;
 
-use crate::scenario::{FORM_IDS, form};
-use crate::screen::{LAPTOP, Screen};
+use super::sight::{case, screen_of};
+use crate::scenario::{FORM_IDS, Scenario, form};
+use crate::screen::{LAPTOP, Screen, Spoken};
 
 const NAME: &str = "เกี่ยวกับส่วนนี้";
 
@@ -47,6 +48,19 @@ fn every_step_of_every_form_says_what_it_is_for_and_quotes_the_circular() {
             }
         }
     }
+}
+
+#[test]
+fn what_the_officials_certify_stands_above_their_cards_and_is_not_said_twice() {
+    let mut screen = screen_of(&Scenario::complete("general"));
+    let number = case(&screen).text("position.number").to_owned();
+    screen.go(7);
+    let certified = format!("ขอรับรองว่าข้อมูลข้างต้นของตำแหน่งเลขที่ {number} ถูกต้อง");
+    assert!(screen.says(&certified), "{certified}");
+    turn(&mut screen);
+    let all = screen.spoken();
+    let said = |it: &&Spoken| it.role == Role::Label && it.value.contains("ขอรับรองว่าข้อมูลข้างต้น");
+    assert_eq!(all.iter().filter(said).count(), 1, "the help quotes it");
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod filling;
 mod findings;
 mod help;
 mod library;
+mod onward;
 mod paper;
 mod preview;
 mod safety;

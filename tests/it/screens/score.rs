@@ -87,6 +87,17 @@ fn a_thai_keyboard_chooses_levels_and_leads_to_steps_where_it_bears_other_signs(
 }
 
 #[test]
+fn what_the_keys_do_is_said_only_where_they_do_it() {
+    let keys = "กด ๑–๔ เพื่อเลือกระดับ";
+    let mut open = screen_of(&Scenario::complete("academic"));
+    open.go(4);
+    assert!(open.says(keys));
+    let mut locked = screen_of(&Scenario::complete("academic").sign("ก", "ข"));
+    locked.go(4);
+    assert!(!locked.says(keys));
+}
+
+#[test]
 fn moving_among_the_cards_chooses_nothing_and_space_does() {
     let mut screen = at(LEVEL);
     screen.press(Key::ArrowDown);
@@ -108,7 +119,7 @@ fn moving_among_the_cards_chooses_nothing_and_space_does() {
 fn a_click_chooses_a_level() {
     let mut screen = at(LEVEL);
     let words = &form("academic").components()[0].def.levels[2].words;
-    screen.click(Role::RadioButton, &format!("ระดับ ๓: {words}"));
+    screen.click(Role::RadioButton, &format!("ระดับของงาน ๓: {words}"));
     assert_eq!(answers(&screen), (Some(3), None));
 }
 
@@ -363,7 +374,7 @@ fn a_signed_case_shows_its_score_and_changes_nothing() {
     let before = case(&screen).clone();
     screen.go(4);
     let words = card_of(&form("academic").components()[0], 1);
-    screen.click(Role::RadioButton, &format!("ระดับ ๑: {words}"));
+    screen.click(Role::RadioButton, &format!("ระดับของงาน ๑: {words}"));
     let (_, rect) = gauge(&screen, Role::Slider, "หน้าที่");
     drag(&mut screen, rect.center(), &[rect.left_center()]);
     lead(&mut screen, POINTS);

@@ -2,10 +2,15 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
+use khangan::store::{self, Opened, write_case};
 use khangan::ui::{Place, Step};
 
-use crate::screen::Screen;
+use super::sight::{case, drag, screen_of};
+use crate::scenario::{FORMS, Scenario};
+use crate::screen::{Screen, Spoken};
 use crate::source::root;
+use crate::terminal::Desk;
 
 fn full() -> Screen {
     Screen::open(root().join("tests/fixtures/print/academic-full.khangan"))
@@ -43,6 +48,10 @@ fn signing_off_locks_the_fields_and_reopening_with_a_reason_unlocks_them() {
     assert_ne!(*screen.case().unwrap().answers(), before);
 
     screen.go(6);
+    assert_eq!(screen.focused().unwrap().name, "บันทึกเป็น PDF…", "what is done next comes first");
+    screen.press(Key::Tab);
+    assert_eq!(screen.focused().unwrap().name, "พิมพ์…");
+    screen.press(Key::Tab);
     screen.press(Key::Tab);
     screen.type_text("คะแนนผิด");
     screen.press(Key::Tab);
@@ -57,15 +66,88 @@ fn signing_off_locks_the_fields_and_reopening_with_a_reason_unlocks_them() {
 }
 
 #[test]
+fn a_button_that_cannot_be_pressed_says_what_comes_first() {
+    let mut screen = Screen::new();
+    screen.begin("academic");
+    screen.go(6);
+    assert!(screen.says("แก้และกรอกรายการข้างบนให้ครบก่อน"));
+    let mut screen = screen_of(&Scenario::complete("academic"));
+    screen.go(6);
+    let first = "กรอกชื่อและหน่วยงานก่อน";
+    let signs =
+        |it: &Spoken| it.role == Role::Button && it.name == "ลงนามรับรอง" && it.about == first;
+    assert!(screen.says(first) && screen.spoken().iter().any(signs));
+    assert!(screen.says("ไม่แทนลายมือชื่อบนกระดาษ"));
+    sign(&mut screen);
+    assert!(case(&screen).signed().is_some());
+    assert_eq!(screen.focused().unwrap().name, "บันทึกเป็น PDF…");
+    assert!(!screen.says(first) && screen.says("กรอกชื่อและเหตุผลก่อน"));
+}
+
+#[test]
+fn the_note_after_signing_saves_and_is_gone_once_the_case_is_saved() {
+    for by_the_note in [true, false] {
+        let desk = Desk::new();
+        let file = write_case(Scenario::complete("academic").case());
+        let path = desk.write("เรื่อง.khangan", &file);
+        let mut screen = Screen::open(&path);
+        sign(&mut screen);
+        assert!(screen.says("อย่าลืมบันทึก") && screen.app().unsaved());
+        if by_the_note {
+            let nodes = screen.harness.root().children_recursive();
+            let saves = nodes.filter(|node| {
+                let node = node.accesskit_node();
+                node.role() == Role::Button && node.label().as_deref() == Some("บันทึก")
+            });
+            // The bar has one too, at the top.
+            let lowest = saves.map(|node| node.rect().center()).max_by(|a, b| a.y.total_cmp(&b.y));
+            drag(&mut screen, lowest.unwrap(), &[]);
+        } else {
+            screen.press_with(Modifiers::COMMAND, Key::S);
+        }
+        screen.wait_until(|screen| !screen.app().unsaved());
+        screen.settle();
+        assert!(!screen.says("อย่าลืมบันทึก"), "by the note: {by_the_note}");
+        let Opened::Case(saved) = store::open(&path, &FORMS).unwrap() else { panic!() };
+        assert!(saved.signed().is_some());
+    }
+}
+
+#[test]
 fn what_is_missing_stands_in_the_way_and_leads_to_its_field() {
     let mut screen = Screen::new();
     screen.begin("academic");
     screen.go(6);
     assert_eq!(screen.case().unwrap().signed(), None);
     assert!(screen.says("ยังลงนามรับรองไม่ได้"));
+    assert!(screen.says("ยังไม่ได้เลือก “ขอปรับเป็นระดับ”"), "what is chosen is not typed");
+    assert!(screen.says("ยังไม่ได้เลือก “ระดับของงาน (๑. หน้าที่และความรับผิดชอบ)”"));
+    // The panel counts them and does not list them again.
+    assert!(screen.says("ยังไม่ได้กรอก ๒๓ ช่อง"));
+    assert!(!screen.spoken().iter().any(|it| it.role == Role::Link));
     screen.click(Role::Button, "ยังไม่ได้กรอก “วิเคราะห์เปรียบเทียบ");
     assert_eq!(screen.place(), Place::Case(Step::Comparison));
     assert!(screen.focused().unwrap().name.starts_with("วิเคราะห์เปรียบเทียบ"));
+}
+
+#[test]
+fn the_ring_around_what_is_missing_leaves_the_next_row_alone() {
+    let mut screen = Screen::new();
+    screen.begin("academic");
+    screen.go(6);
+    let nodes = screen.harness.root().children_recursive();
+    let rows = nodes.filter(|node| {
+        let node = node.accesskit_node();
+        let missing = node.label().is_some_and(|name| name.starts_with("ยังไม่ได้"));
+        node.role() == Role::Button && missing
+    });
+    let mut rows: Vec<_> = rows.map(|node| node.rect()).collect();
+    rows.sort_by(|one, other| one.top().total_cmp(&other.top()));
+    assert_eq!(rows.len(), 23);
+    // Two points of the line, two around it.
+    for pair in rows.windows(2) {
+        assert!(pair[1].top() - pair[0].bottom() >= 4.0, "{pair:?}");
+    }
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use egui::Key;
 use egui::accesskit::Role;
 
+use khangan::words::{self, Lang};
+
 use super::sight::{all, case, lead, screen_of};
 use crate::scenario::Scenario;
 use crate::screen::Screen;
@@ -23,13 +25,18 @@ fn scored(points: [&str; 4]) -> Scenario {
 #[test]
 fn the_totals_suggest_a_verdict_and_never_tick_it() {
     for (points, says) in [
-        (["20", "20", "15", "10"], "คะแนนรวมถึงเกณฑ์ เสนอ “ผ่านการประเมิน”"),
-        (["20", "20", "15", "9"], "คะแนนรวมไม่ถึงเกณฑ์ เสนอ “ไม่ผ่านการประเมิน”"),
+        (["20", "20", "15", "10"], "คะแนนรวมผ่านเกณฑ์ จึงเสนอ “ผ่านการประเมิน”"),
+        (["20", "20", "15", "9"], "คะแนนรวมไม่ถึงเกณฑ์ จึงเสนอ “ไม่ผ่านการประเมิน”"),
         (["30", "30", "20", ""], "ยังเสนอผลไม่ได้"),
     ] {
         let mut screen = screen_of(&scored(points));
         screen.go(5);
         assert!(screen.says(says), "{points:?}");
+        // How the total stands is for the panel to say, and once is enough.
+        let standing = words::standing(Lang::Thai, &scored(points).appraisal());
+        let said =
+            screen.spoken().into_iter().filter(|it| it.value == standing || it.name == standing);
+        assert_eq!(said.count(), 1, "{standing}");
         assert!(screen.says("ผู้ประเมินเป็นผู้เลือกผลเอง"));
         assert_eq!(ticked(&screen), Vec::<String>::new());
         assert_eq!(case(&screen).answer("summary.verdict"), None);

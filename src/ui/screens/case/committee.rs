@@ -10,7 +10,7 @@ use crate::ui::{Action, CaseState, CaseView};
 const TOGETHER: [(&str, &str); 3] = [
     ("committee.ministry", "committee.meeting"),
     ("committee.year", "committee.date"),
-    ("committee.chair", "committee.on_behalf_of"),
+    ("committee.secretary", "committee.chair"),
 ];
 
 /// Draws the step.

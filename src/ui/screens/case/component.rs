@@ -81,7 +81,7 @@ impl Part<'_> {
         let shown = ui.scope(|ui| group.show(ui, view.theme));
         if let Some(entrance) = group.entrance().filter(|_| state.found(&field.id)) {
             ui.memory_mut(|memory| memory.request_focus(entrance));
-            shown.response.scroll_to_me(view.stand());
+            state.bring(view, &shown.response);
         }
         if group.focused(ui).is_some() {
             state.last = Some(field.id.clone());

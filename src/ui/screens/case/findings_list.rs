@@ -5,21 +5,26 @@ use egui::{Color32, Id, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2, vec
 use rust_i18n::t;
 
 use super::findings::{Group, tone};
-use crate::appraisal::Progress;
+use crate::appraisal::{Progress, State};
 use crate::base::Severity;
 use crate::ui::icon::Icon;
+use crate::ui::place::Step;
 use crate::ui::thai_text::{self, Label};
 use crate::ui::widgets::notice::{self, Tone};
-use crate::ui::widgets::{focus_ring, ring};
+use crate::ui::widgets::{button, focus_ring, ring};
 use crate::ui::{Action, CaseView};
 
 /// Draws the list.
 pub fn ui(ui: &mut Ui, view: &CaseView<'_>, groups: &[(String, Group)], actions: &mut Vec<Action>) {
     let (sizes, colors) = (&view.theme.sizes, &view.theme.colors);
     let locale = view.lang.code();
-    if groups.is_empty() {
+    if view.appraisal.complete() && view.appraisal.state == State::Draft && !view.read_only {
+        ready_ui(ui, view, actions);
+    } else if groups.is_empty() {
         let nothing = t!("panel.nothing", locale = locale);
         notice::hint(ui, view.theme, Tone::Good, Icon::Check, &nothing);
+    }
+    if groups.is_empty() {
         return;
     }
     let area = ScrollArea::vertical().id_salt("findings").auto_shrink(false);
@@ -31,6 +36,10 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, groups: &[(String, Group)], actions:
                 sign_ui(ui, view, group.severity);
                 ui.add(Label::new(heading.as_str()).bold().color(*ink).wrap(false));
             });
+            if view.step == Step::Signing {
+                // Lists them itself, with what is said of each.
+                continue;
+            }
             for (at, (field, sentence)) in group.items.iter().enumerate() {
                 let id = ("finding", group.severity.as_str(), at, field.as_str());
                 if finding_ui(ui, view, Id::unique(id), sentence) {
@@ -41,6 +50,20 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, groups: &[(String, Group)], actions:
         let keys = t!("panel.keys", locale = locale);
         ui.add(Label::new(keys).size(sizes.small).color(*colors.text_weak));
     });
+}
+
+/// Nothing stands in the way of signing off: where that is done.
+fn ready_ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
+    let locale = view.lang.code();
+    let ready = t!("panel.ready", locale = locale);
+    notice::hint(ui, view.theme, Tone::Good, Icon::Check, &ready);
+    if view.step == Step::Signing {
+        return;
+    }
+    let there = t!("panel.to_signing", locale = locale);
+    if button::link(ui, view.theme, Some(Icon::Right), &there).clicked() {
+        actions.push(Action::Go(Step::Signing));
+    }
 }
 
 /// A finding; pressing it leads to its field.

@@ -5,11 +5,11 @@ use egui::accesskit::{Live, Role};
 use egui::{Align, Frame, Id, Layout, Margin, Ui, WidgetInfo};
 use rust_i18n::t;
 
-use crate::form::QuoteDef;
 use crate::ui::icon::Icon;
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::button;
-use crate::ui::{Action, CaseState, CaseView};
+use crate::ui::widgets::quotation::quotation;
+use crate::ui::{Action, CaseView};
 
 /// The name of the step, and at its right the button that shows and hides the card.
 pub fn title_ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
@@ -33,7 +33,7 @@ pub fn title_ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
 }
 
 /// The card, while it is wanted.
-pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState) {
+pub fn ui(ui: &mut Ui, view: &CaseView<'_>) {
     if !view.help {
         return;
     }
@@ -49,7 +49,8 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState) {
         signatories_ui(ui, view, &view.form.signatories(section));
         for (index, quote) in view.form.quotes(section).iter().enumerate() {
             ui.add_space(sizes.gap / 2.0);
-            quote_ui(ui, view, index, quote);
+            let id = Id::unique(("quote", view.step.key(), index));
+            quotation(ui, view.theme, id, &quote.words, &quote.source);
         }
     });
     let id = Id::unique(("help", view.step.key()));
@@ -57,9 +58,6 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState) {
     let name = t!("command.help", locale = view.lang.code());
     card.widget_info(|| WidgetInfo::labeled(Role::Region, true, &name));
     ui.ctx().accesskit_node_builder(id, |node| node.set_live(Live::Polite));
-    if std::mem::take(&mut state.help_arrived) {
-        card.scroll_to_me(Some(Align::Min));
-    }
     ui.add_space(sizes.gap_wide);
 }
 
@@ -76,26 +74,4 @@ fn signatories_ui(ui: &mut Ui, view: &CaseView<'_>, signatories: &[String]) {
             ui.add(Label::new(line).selectable(true));
         }
     });
-}
-
-/// A passage of the circular: a bar at its left, and below it where it stands.
-fn quote_ui(ui: &mut Ui, view: &CaseView<'_>, index: usize, quote: &QuoteDef) {
-    const ROOM: i8 = 14;
-    let (sizes, colors) = (&view.theme.sizes, &view.theme.colors);
-    let margin = Margin { left: ROOM, ..Margin::ZERO };
-    let shown = Frame::NONE.inner_margin(margin).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = sizes.gap / 4.0;
-        for paragraph in &quote.words {
-            ui.add(Label::new(paragraph.as_str()).selectable(true));
-        }
-        let source = Label::new(quote.source.as_str()).size(sizes.small);
-        ui.add(source.color(*colors.text_weak));
-    });
-    let rect = shown.response.rect;
-    let id = Id::unique(("quote", view.step.key(), index));
-    let response = ui.interact(rect, id, egui::Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Blockquote, true, &quote.source));
-    let bar = egui::Stroke::new(sizes.focus_line, colors.accent);
-    ui.painter().vline(rect.left() + sizes.focus_line, rect.y_range(), bar);
 }

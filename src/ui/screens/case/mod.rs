@@ -11,6 +11,7 @@ pub mod findings;
 pub mod findings_list;
 pub mod help;
 pub mod made;
+pub mod onward;
 pub mod opinions;
 pub mod panel_words;
 pub mod points_typed;
@@ -70,7 +71,10 @@ fn side_ui(ui: &mut Ui, view: &CaseView<'_>, rect: Rect, content: impl FnOnce(&m
 fn step_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
     let sizes = &view.theme.sizes;
     let margin = Margin::symmetric(24, 20);
-    let area = ScrollArea::vertical().auto_shrink(false).id_salt(view.step.key());
+    let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(view.step.key());
+    if state.from_top {
+        area = area.vertical_scroll_offset(0.0);
+    }
     area.show(ui, |ui| {
         // In the middle of a wide screen, so that the eye has not far to go.
         let spare = (ui.available_width() - sizes.column_width - margin.sum().x).max(0.0);
@@ -80,6 +84,7 @@ fn step_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mu
             column_ui(ui, view, state, actions, margin);
         });
     });
+    state.from_top = false;
 }
 
 fn column_ui(
@@ -92,7 +97,7 @@ fn column_ui(
     Frame::NONE.inner_margin(margin).show(ui, |ui| {
         ui.set_width(ui.available_width());
         help::title_ui(ui, view, actions);
-        help::ui(ui, view, state);
+        help::ui(ui, view);
         locked_ui(ui, view);
         match view.step {
             Step::Position => position::ui(ui, view, state, actions),
@@ -104,6 +109,7 @@ fn column_ui(
             Step::Opinions => opinions::ui(ui, view, state, actions),
             Step::Committee => committee::ui(ui, view, state, actions),
         }
+        onward::ui(ui, view, actions);
     });
 }
 

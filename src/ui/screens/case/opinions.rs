@@ -1,20 +1,38 @@
-//! What the three officials say of the case: a card each.
+//! What the three officials say of the case: a card each, below the sentence that they certify.
 
-use egui::Ui;
+use egui::{Id, Ui};
+use rust_i18n::t;
 
 use crate::form::{Field, Section};
 use crate::ui::thai_text::Label;
+use crate::ui::widgets::quotation::quotation;
 use crate::ui::widgets::{card, field};
 use crate::ui::{Action, CaseState, CaseView};
 
 /// Draws the step.
 pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
+    certified_ui(ui, view);
     let fields = view.form.fields().iter().filter(|of| of.section == Section::Opinions);
     let fields: Vec<_> = fields.collect();
     for official in fields.chunk_by(|one, other| whose(one) == whose(other)) {
         card::card(ui, view.theme, |ui| official_ui(ui, view, state, actions, official));
         ui.add_space(view.theme.sizes.gap_wide);
     }
+}
+
+/// The sentence above the signatures. Where the step's help is open, that quotes it already.
+fn certified_ui(ui: &mut Ui, view: &CaseView<'_>) {
+    if view.help {
+        return;
+    }
+    let answer = |field: &crate::base::FieldId| view.case.text(field.as_str());
+    let words = view.form.certified(Section::Opinions, answer);
+    if words.is_empty() {
+        return;
+    }
+    let source = t!("opinions.certified", locale = view.lang.code());
+    quotation(ui, view.theme, Id::unique("certified"), &words, &source);
+    ui.add_space(view.theme.sizes.gap_wide);
 }
 
 /// One official: the office above, and below it the words that it does not repeat.

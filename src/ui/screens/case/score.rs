@@ -31,9 +31,7 @@ pub struct ScoreState {
 /// Draws the step.
 pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
     let (sizes, colors) = (&view.theme.sizes, &view.theme.colors);
-    let help = t!("scoring.help", locale = view.lang.code());
-    ui.add(Label::new(help).size(sizes.small).color(*colors.text_weak));
-    ui.add_space(sizes.gap);
+    keys_ui(ui, view);
     let guidance = guidance_ui(ui, view, state, actions);
     let words = state.score.words.get(view, component_words::words);
     for (index, (component, words)) in view.form.components().iter().zip(words.iter()).enumerate() {
@@ -49,6 +47,18 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut
         ui.painter().hline(line.x_range(), line.top(), view.theme.stroke(colors.line));
         ui.add_space(sizes.gap_wide);
     }
+}
+
+/// How keys give points, where they do.
+fn keys_ui(ui: &mut Ui, view: &CaseView<'_>) {
+    let mut components = view.form.components().iter();
+    if components.all(|component| view.is_locked(&component.points)) {
+        return;
+    }
+    let help = t!("scoring.help", locale = view.lang.code());
+    let sizes = &view.theme.sizes;
+    ui.add(Label::new(help).size(sizes.small).color(*view.theme.colors.text_weak));
+    ui.add_space(sizes.gap);
 }
 
 /// The heading over the first of some components that stand together.

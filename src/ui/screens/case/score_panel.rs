@@ -66,6 +66,7 @@ fn total_ui(ui: &mut Ui, view: &CaseView<'_>, panel: &Panel) {
         marks: &marks,
     };
     bar.show(ui, view.theme);
+    ui.add_space(sizes.gap);
     let (tone, sign) = match view.appraisal.reached {
         Some(true) => (Tone::Good, Icon::Check),
         // While points are still being given, being short is no matter.

@@ -52,12 +52,31 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut
             );
             notice(ui, view.theme, Tone::Good, Icon::Check, &sentence);
             ui.add_space(view.theme.sizes.gap_wide);
+            paper_ui(ui, view, &mut state.signing, actions);
             if !view.read_only {
                 reopen_ui(ui, view, &mut state.signing, actions);
             }
         }
     }
     history_ui(ui, view);
+}
+
+/// What is done with a case once it is signed off.
+fn paper_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut SigningState, actions: &mut Vec<Action>) {
+    let locale = view.lang.code();
+    ui.horizontal(|ui| {
+        let save = t!("preview.save", locale = locale);
+        let save = button::primary(ui, view.theme, Some(Icon::Save), &save);
+        state.welcome(ui, save.id);
+        if save.clicked() {
+            actions.push(Action::SavePdf);
+        }
+        let print = t!("preview.print", locale = locale);
+        if button::secondary(ui, view.theme, Some(Icon::Print), &print).clicked() {
+            actions.push(Action::PrintPdf);
+        }
+    });
+    ui.add_space(view.theme.sizes.gap_wide);
 }
 
 /// What must be mended or filled in first, each a link to its field.
@@ -105,7 +124,8 @@ fn step_ui(
     ui.add_space(view.theme.sizes.gap);
     ui.add(Label::new(t!(step.key(), locale = view.lang.code())).bold());
     ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
+        // Room for the ring around what has the focus.
+        ui.spacing_mut().item_spacing.y = view.theme.sizes.gap / 2.0;
         for finding in findings {
             let sentence = words::finding(view.lang, view.form, finding);
             let link = button::link(ui, view.theme, Some(Icon::Right), &sentence);
@@ -121,9 +141,9 @@ fn sign_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut SigningState, actions: 
     let (locale, sizes) = (view.lang.code(), &view.theme.sizes);
     card::card(ui, view.theme, |ui| {
         ui.add(Label::new(t!("signing.sign", locale = locale)).size(sizes.heading).bold());
-        ui.add(
-            Label::new(t!("signing.locks", locale = locale)).color(*view.theme.colors.text_weak),
-        );
+        for key in ["signing.locks", "signing.paper"] {
+            ui.add(Label::new(t!(key, locale = locale)).color(*view.theme.colors.text_weak));
+        }
         ui.add_space(sizes.gap);
         let name = t!("signing.name", locale = locale);
         let named = input_ui(ui, view, "signing.name", &name, &mut state.name, 1);
@@ -131,11 +151,18 @@ fn sign_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut SigningState, actions: 
         let office = t!("signing.office", locale = locale);
         input_ui(ui, view, "signing.office", &office, &mut state.office, 1);
         let told = !state.name.trim().is_empty() && !state.office.trim().is_empty();
-        let ready = told && view.appraisal.complete();
-        let sign = t!("signing.sign_now", locale = locale);
-        if button::primary_if(ui, view.theme, ready, &sign).clicked() {
+        let first = if !view.appraisal.complete() {
+            Some("signing.first_complete")
+        } else if !told {
+            Some("signing.first_name")
+        } else {
+            None
+        };
+        if deed_ui(ui, view, "signing.sign_now", first) {
             let (name, office) = (state.name.clone(), state.office.clone());
             actions.push(Action::Sign { name, office });
+            // The fields go; the keyboard comes along to what is there then.
+            state.arrived = true;
         }
     });
     ui.add_space(sizes.gap_wide);
@@ -159,13 +186,26 @@ fn reopen_ui(
         let reason = t!("signing.reason", locale = locale);
         input_ui(ui, view, "signing.reason", &reason, &mut state.reason, 2);
         let told = !state.name.trim().is_empty() && !state.reason.trim().is_empty();
-        let reopen = t!("signing.reopen_now", locale = locale);
-        if button::primary_if(ui, view.theme, told, &reopen).clicked() {
+        let first = (!told).then_some("signing.first_reason");
+        if deed_ui(ui, view, "signing.reopen_now", first) {
             let (name, reason) = (state.name.clone(), std::mem::take(&mut state.reason));
             actions.push(Action::Reopen { name, reason });
         }
     });
     ui.add_space(sizes.gap_wide);
+}
+
+/// The button of a card, and below it what is to be done first, while there is something; whether
+/// it was pressed.
+fn deed_ui(ui: &mut Ui, view: &CaseView<'_>, key: &str, first: Option<&str>) -> bool {
+    let locale = view.lang.code();
+    let response = button::primary_if(ui, view.theme, first.is_none(), &t!(key, locale = locale));
+    if let Some(first) = first {
+        let first = t!(first, locale = locale);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(first.as_ref()));
+        ui.add(Label::new(first).color(*view.theme.colors.text_weak));
+    }
+    response.clicked()
 }
 
 /// A labelled input that belongs to no field of the form, of so many lines; gives back its id.
@@ -203,4 +243,5 @@ fn history_ui(ui: &mut Ui, view: &CaseView<'_>) {
     for event in view.case.history().iter().rev() {
         ui.add(Label::new(words::history_line(view.lang, event)).selectable(true));
     }
+    ui.add_space(view.theme.sizes.gap);
 }

@@ -22,7 +22,6 @@ pub struct SummaryState {
 struct Figures {
     /// A name and what belongs to it.
     rows: Vec<(String, String)>,
-    standing: String,
     suggested: String,
 }
 
@@ -42,7 +41,6 @@ impl Figures {
                 row("summary.target", target.unwrap_or_else(none)),
                 row("summary.threshold", appraisal.threshold.map_or_else(none, points)),
             ],
-            standing: words::standing(lang, appraisal),
             suggested: words::suggested(lang, view.form, appraisal),
         }
     }
@@ -77,8 +75,8 @@ fn figures_ui(ui: &mut Ui, view: &CaseView<'_>, figures: &Figures) {
         Some(_) => (Tone::Warning, Icon::Warning),
         None => (Tone::Plain, Icon::Info),
     };
-    notice::hint(ui, view.theme, tone, icon, &figures.standing);
-    ui.add(Label::new(figures.suggested.as_str()).bold());
+    // How the total stands is said by the panel at the right, always.
+    notice::hint(ui, view.theme, tone, icon, &figures.suggested);
     let yours = t!("suggested.yours", locale = view.lang.code());
     ui.add(Label::new(yours).size(sizes.small).color(*colors.text_weak));
 }

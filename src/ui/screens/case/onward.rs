@@ -1,0 +1,28 @@
+//! What comes after a step: a button below its fields, where Tab ends too.
+
+use egui::Ui;
+use rust_i18n::t;
+
+use crate::ui::icon::Icon;
+use crate::ui::widgets::button;
+use crate::ui::{Action, CaseView};
+
+/// Draws the button: to the next step, and from the last one to the pages.
+pub fn ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
+    let locale = view.lang.code();
+    let (icon, words, action) = match view.step.next() {
+        Some(next) => {
+            let step = t!(next.key(), locale = locale);
+            (None, t!("steps.next", locale = locale, step = step), Action::Go(next))
+        }
+        None => (Some(Icon::Pages), t!("preview.steps", locale = locale), Action::Preview),
+    };
+    ui.add_space(view.theme.sizes.gap);
+    let response = button::secondary(ui, view.theme, icon, &words);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if response.clicked() {
+        actions.push(action);
+    }
+}
