@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** knows nothing of forms, cases, files or screens.
 
+mod crew;
 mod date;
 mod digits;
 mod finding;
@@ -12,6 +13,7 @@ mod paper;
 mod search;
 pub mod thai_chars;
 
+pub use crew::Crew;
 pub use date::{parse_thai_date, thai_date, thai_date_short};
 pub use digits::{parse_whole_number, thai_number, to_arabic_digits, to_thai_digits};
 pub use finding::{Code, Finding, Severity};

@@ -1,15 +1,14 @@
 //! Many cases into a folder, on every core.
 
 use std::collections::BTreeSet;
-use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Sender, channel};
-use std::thread;
+use std::sync::atomic::AtomicBool;
 
-/// Threads for each core: half of the time, a thread waits for the disk to have a page for good.
-const THREADS_PER_CORE: usize = 2;
+use crate::base::Crew;
+
+/// Half of the time, a thread waits for the disk to have a page for good.
+const CREW: Crew = Crew { name: "print", per_core: 2 };
 
 /// One case to be printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,33 +52,13 @@ pub fn run(
     stop: &AtomicBool,
     mut progress: impl FnMut(usize),
 ) -> Ran {
-    let next = AtomicUsize::new(0);
-    let worker = |done: &Sender<(usize, Result<(), String>)>| {
-        while !stop.load(Ordering::Relaxed)
-            && let Some((index, job)) = take(jobs, &next)
-        {
-            // What goes wrong with one case, even in the program itself, is no matter of the others.
-            let result = catch_unwind(AssertUnwindSafe(|| work(job)));
-            let result = result.unwrap_or_else(|_| Err(job.file.display().to_string()));
-            if done.send((index, result)).is_err() {
-                return;
-            }
-        }
+    let print = |job: &Job| {
+        // What goes wrong with one case, even in the program itself, is no matter of the others.
+        let result = catch_unwind(AssertUnwindSafe(|| work(job)));
+        result.unwrap_or_else(|_| Err(job.file.display().to_string()))
     };
     let (mut turns, mut failures) = (0, Vec::new());
-    thread::scope(|scope| {
-        let (sender, done) = channel();
-        let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        let mut started = 0;
-        for number in 1..=(cores * THREADS_PER_CORE).min(jobs.len()) {
-            let (sender, worker) = (sender.clone(), &worker);
-            let thread = thread::Builder::new().name(format!("print {number}"));
-            started += usize::from(thread.spawn_scoped(scope, move || worker(&sender)).is_ok());
-        }
-        if started == 0 {
-            worker(&sender);
-        }
-        drop(sender);
+    CREW.work(jobs, stop, print, |done| {
         for (count, (index, result)) in done.iter().enumerate() {
             turns = count + 1;
             progress(turns);
@@ -91,13 +70,11 @@ pub fn run(
     Ran { done: turns - why.len(), why }
 }
 
-fn take<'a>(jobs: &'a [Job], next: &AtomicUsize) -> Option<(usize, &'a Job)> {
-    let index = next.fetch_add(1, Ordering::Relaxed);
-    Some((index, jobs.get(index)?))
-}
-
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::Ordering;
+    use std::thread;
+
     use super::*;
 
     #[test]

@@ -3,25 +3,17 @@
 //! Words and answers are set as one text, so that lines break as Thai does across both. The room
 //! that a blank has beyond its answer is held by no-break spaces, which become dots.
 
-use std::ops::Range;
-use std::sync::{Arc, LazyLock};
-
+use super::composed::Composed;
 use super::page::{Mark, Tag};
+use super::span::Span;
 use super::strip::{leader_mark, text_mark};
 use crate::base::{FieldId, Mm};
-use crate::text::{Align, BODY_SIZE, Cluster, EM, Face, Line, Paragraph, Placed, TextRun};
+use crate::text::{Align, BODY_SIZE, Face, Paragraph, TextRun};
 
-/// Holds the room of a blank; never broken at.
-const FILLER: &str = "\u{A0}";
-/// Keeps an answer apart from the filler: marks alone do not join it.
-const JOINER: &str = "\u{2060}";
 /// White between the letters of words and the dots beside them.
 const DOT_GAP: Mm = Mm(1.2);
 /// Dots on either side of an answer.
-const DOTS: Mm = Mm(2.2);
-
-/// In bytes; an answer so long fills any blank, unmeasured.
-const LONG_ANSWER: usize = 600;
+pub(super) const DOTS: Mm = Mm(2.2);
 
 /// Words, or an answer, or a blank for one.
 #[derive(Clone, Debug, Default)]
@@ -127,109 +119,6 @@ pub(super) fn set(pieces: &[Piece<'_>], setting: Setting, tag: Tag) -> Vec<SetLi
         .collect()
 }
 
-/// All pieces as one text.
-struct Composed {
-    text: String,
-    parts: Vec<Part>,
-}
-
-/// A part of the text: a piece's own, or room before or behind it.
-struct Part {
-    text: Range<usize>,
-    piece: usize,
-    own: bool,
-}
-
-impl Composed {
-    fn of(pieces: &[Piece<'_>]) -> Self {
-        let mut composed = Self { text: String::new(), parts: Vec::new() };
-        for (index, piece) in pieces.iter().enumerate() {
-            let Some(blank) = piece.blank else {
-                composed.push(index, piece.text, true);
-                continue;
-            };
-            let next = pieces.get(index + 1).and_then(|next| next.text.chars().next());
-            // A word may begin the next line; a stroke, a bracket or a space may not.
-            let breaks = next.is_some_and(char::is_alphabetic);
-            let (before, behind) = room(piece.text, blank);
-            let mut trail = FILLER.repeat(behind);
-            if breaks && trail.pop().is_some() {
-                trail.push(' ');
-            }
-            composed.push(index, &(FILLER.repeat(before) + JOINER), false);
-            if !piece.text.is_empty() {
-                composed.push(index, piece.text, true);
-            }
-            composed.push(index, &(JOINER.to_owned() + &trail), false);
-        }
-        composed
-    }
-
-    fn push(&mut self, piece: usize, text: &str, own: bool) {
-        let start = self.text.len();
-        self.text.push_str(text);
-        self.parts.push(Part { text: start..self.text.len(), piece, own });
-    }
-
-    /// What of each piece stands on a line.
-    fn spans(&self, line: &Line) -> Vec<Span> {
-        let mut spans: Vec<Span> = Vec::new();
-        let mut parts = self.parts.iter().peekable();
-        let mut offset = line.text.start;
-        for run in &line.runs {
-            let right = |x: i32| run.x + units(x);
-            for (index, placed) in run.text.clusters.iter().enumerate() {
-                let end = offset + placed.len as usize;
-                let next = run.text.clusters.get(index + 1);
-                let x_end = next.map_or(run.x + run.text.advance, |next| right(next.x));
-                // The text engine gives what is not seen, a joiner, to the letter before it, be it
-                // another part's.
-                let whole = offset;
-                while offset < end {
-                    while parts.next_if(|part| part.text.end <= offset).is_some() {}
-                    let Some(part) = parts.peek() else { break };
-                    let text = offset..end.min(part.text.end);
-                    let left = if offset == whole { right(placed.x) } else { x_end };
-                    match spans.last_mut() {
-                        Some(span) if span.piece == part.piece => {}
-                        _ => spans.push(Span::at(part.piece, left)),
-                    }
-                    if let Some(span) = spans.last_mut() {
-                        span.right = x_end;
-                        if part.own {
-                            let inked = offset == whole;
-                            let text = self.text.get(text.clone()).unwrap_or_default();
-                            span.take(part_of(placed, text, inked), run.text.face, left, x_end);
-                            span.text.push_str(text);
-                        }
-                    }
-                    offset = text.end;
-                }
-            }
-        }
-        if spans.is_empty() {
-            // Two line's ends in a row in an answer: a line of dots.
-            let here = self.parts.iter().find(|part| part.text.end > line.text.start);
-            spans.extend(here.map(|part| Span::at(part.piece, line.x)));
-        }
-        spans
-    }
-}
-
-/// The part of a cluster that stands for this text; its glyphs go with the first part.
-fn part_of(placed: &Placed, text: &str, inked: bool) -> Placed {
-    if placed.len as usize == text.len() {
-        return placed.clone();
-    }
-    let len = u32::try_from(text.len()).unwrap_or(placed.len);
-    let (glyphs, advance) = match (inked, &*placed.cluster) {
-        (true, whole) => (whole.glyphs.clone(), whole.advance),
-        (false, _) => (Box::default(), 0),
-    };
-    let x = if inked { placed.x } else { placed.x + placed.cluster.advance };
-    Placed { x, len, cluster: Arc::new(Cluster { text: text.into(), glyphs, advance }) }
-}
-
 /// Gives the spare room of a line to its blanks.
 fn draw_out(spans: &mut [Span], pieces: &[Piece<'_>], right: Mm) {
     let is_blank = |span: &Span| pieces.get(span.piece).is_some_and(|piece| piece.blank.is_some());
@@ -274,120 +163,13 @@ fn marks(spans: &[Span], pieces: &[Piece<'_>], setting: Setting, tag: Tag) -> Ve
     marks
 }
 
-/// How many fillers stand before and behind an answer.
-fn room(answer: &str, blank: Blank) -> (usize, usize) {
-    if answer.is_empty() {
-        return (0, fillers(blank.length));
-    }
-    let least = fillers(DOTS);
-    let long = answer.len() > LONG_ANSWER;
-    let taken = if long { blank.length } else { width_of(Face::Regular, answer) };
-    let all = fillers(blank.length - taken).max(2 * least);
-    let before = if blank.centred { all / 2 } else { least };
-    (before, all - before)
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred")]
-fn fillers(length: Mm) -> usize {
-    static FILLER_WIDTH: LazyLock<Mm> = LazyLock::new(|| width_of(Face::Regular, FILLER));
-    (length.0 / FILLER_WIDTH.0).floor().clamp(0.0, 1000.0) as usize
-}
-
-fn units(x: i32) -> Mm {
-    Mm::from(BODY_SIZE * (f64::from(x) / f64::from(EM)))
-}
-
-/// What stands of one piece on one line.
-struct Span {
-    piece: usize,
-    left: Mm,
-    right: Mm,
-    face: Face,
-    text: String,
-    text_left: Mm,
-    text_right: Mm,
-    /// Where the first letter begins, white space left out.
-    ink_left: Mm,
-    /// Where the last letter ends, white space left out.
-    inked: Mm,
-    clusters: Vec<Placed>,
-}
-
-impl Span {
-    fn at(piece: usize, left: Mm) -> Self {
-        Self {
-            piece,
-            left,
-            right: left,
-            face: Face::Regular,
-            text: String::new(),
-            text_left: left,
-            text_right: left,
-            ink_left: left,
-            inked: left,
-            clusters: Vec::new(),
-        }
-    }
-
-    fn take(&mut self, placed: Placed, face: Face, left: Mm, right: Mm) {
-        if self.clusters.is_empty() {
-            self.text_left = left;
-            self.face = face;
-        }
-        self.text_right = right;
-        if !is_white(&placed) {
-            if self.clusters.iter().all(is_white) {
-                self.ink_left = left;
-            }
-            self.inked = right;
-        }
-        self.clusters.push(placed);
-    }
-
-    /// Moves it, and its text a little more.
-    fn shift(&mut self, by: Mm, text_by: Mm) {
-        self.left += by;
-        self.right += by;
-        self.text_left += by + text_by;
-        self.text_right += by + text_by;
-        self.ink_left += by + text_by;
-        self.inked += by + text_by;
-    }
-
-    /// The text of the piece, its clusters placed from its own start.
-    fn run(&self, limit: Mm) -> TextRun {
-        let start = self.clusters.first().map_or(0, |placed| placed.x);
-        let most = to_units(limit - self.text_left);
-        let place = |placed: &Placed| {
-            let x = placed.x - start;
-            // White space at the line's end stays within it.
-            Placed { x: if is_white(placed) { x.min(most) } else { x }, ..placed.clone() }
-        };
-        TextRun {
-            face: self.face,
-            size: BODY_SIZE,
-            text: self.text.as_str().into(),
-            clusters: self.clusters.iter().map(place).collect(),
-            advance: self.text_right - self.text_left,
-        }
-    }
-}
-
-fn is_white(placed: &Placed) -> bool {
-    placed.cluster.text.trim().is_empty()
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a paper's width in thousandths of a letter")]
-fn to_units(length: Mm) -> i32 {
-    (length.0 / Mm::from(BODY_SIZE).0 * f64::from(EM)).floor().clamp(0.0, 1e9) as i32
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::sheet::page::Shape;
     use crate::sheet::strip::Elements;
     use crate::sheet::{Role, TextMark};
+    use crate::text::to_mm;
 
     const SETTING: Setting = Setting {
         face: Face::Regular,
@@ -528,7 +310,7 @@ mod tests {
         let lines = lines(&[Piece::words(&words)], SETTING);
         let text = texts(&lines[0])[0];
         let last = text.clusters.last().unwrap();
-        assert!(units(last.x) <= Mm(100.0));
+        assert!(to_mm(last.x, BODY_SIZE) <= Mm(100.0));
         assert_eq!(&*text.text, words);
     }
 

@@ -9,6 +9,7 @@
 mod answers;
 mod blanks;
 mod blocks;
+mod composed;
 mod dump;
 mod flow;
 mod inline;
@@ -17,6 +18,7 @@ mod number;
 mod page;
 mod paper;
 mod signature;
+mod span;
 mod strip;
 mod table;
 mod ticks;

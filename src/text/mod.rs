@@ -31,5 +31,5 @@ pub use difference::{Stretch, difference};
 pub use font::{BODY_SIZE, EM, Face, Source, baseline, line_height, unprintable};
 pub use latin_face::latin_face;
 pub use outline::{PathSegment, glyph_outline, outline};
-pub use paragraph::{Align, Line, Paragraph, Run, TextRun};
+pub use paragraph::{Align, Line, Paragraph, Run, TextRun, to_mm, to_units};
 pub use shape::{Cluster, Glyph, Placed, Shaped, shape};

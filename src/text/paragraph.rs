@@ -100,12 +100,14 @@ impl TextRun {
     }
 }
 
-pub(super) fn to_mm(units: i32, size: Pt) -> Mm {
+/// Units of [`EM`] as a length, at a size of type.
+pub fn to_mm(units: i32, size: Pt) -> Mm {
     Mm::from(size * (f64::from(units) / f64::from(EM)))
 }
 
+/// A length in whole units of [`EM`], at a size of type.
 #[expect(clippy::cast_possible_truncation, reason = "a paper's width in thousandths of a letter")]
-pub(super) fn to_units(length: Mm, size: Pt) -> i32 {
+pub fn to_units(length: Mm, size: Pt) -> i32 {
     (Pt::from(length).0 / size.0 * f64::from(EM)).floor().clamp(0.0, 1e9) as i32
 }
 

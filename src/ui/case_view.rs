@@ -3,7 +3,7 @@
 use egui::{Align, Response};
 
 use super::place::Step;
-use super::screens::case::{duties, score, signing, summary};
+use super::screens::case::{duties, opinions, score, signing, summary};
 use super::theme::Theme;
 use crate::appraisal::Appraisal;
 use crate::base::FieldId;
@@ -51,6 +51,8 @@ pub struct CaseState {
     pub score: score::ScoreState,
     /// The summary's own.
     pub summary: summary::SummaryState,
+    /// The opinions' own.
+    pub opinions: opinions::OpinionsState,
     /// What is being typed for signing off and reopening.
     pub signing: signing::SigningState,
 }

@@ -25,9 +25,7 @@ pub fn ui(
     actions: &mut Vec<Action>,
     id: &str,
 ) {
-    let Some(field) = view.field(id) else { return };
-    framed(ui, view, field, |ui| {
-        let label = label_ui(ui, view, field);
+    labelled(ui, view, id, |ui, field, label| {
         control_ui(ui, view, state, actions, field, Some(label));
     });
 }
@@ -40,10 +38,16 @@ pub fn tall_ui(
     actions: &mut Vec<Action>,
     id: &str,
 ) {
+    labelled(ui, view, id, |ui, field, label| {
+        text_ui(ui, view, state, actions, field, Some(label), TALL);
+    });
+}
+
+fn labelled(ui: &mut Ui, view: &CaseView<'_>, id: &str, control: impl FnOnce(&mut Ui, &Field, Id)) {
     let Some(field) = view.field(id) else { return };
     framed(ui, view, field, |ui| {
         let label = label_ui(ui, view, field);
-        text_ui(ui, view, state, actions, field, Some(label), TALL);
+        control(ui, field, label);
     });
 }
 

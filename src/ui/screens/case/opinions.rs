@@ -3,15 +3,22 @@
 use egui::{Id, Ui};
 use rust_i18n::t;
 
+use super::made::Made;
 use crate::form::{Field, Section};
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::quotation::quotation;
 use crate::ui::widgets::{card, field};
 use crate::ui::{Action, CaseState, CaseView};
 
+/// What the opinions remember between frames.
+#[derive(Debug, Default)]
+pub struct OpinionsState {
+    certified: Made<Vec<String>>,
+}
+
 /// Draws the step.
 pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
-    certified_ui(ui, view);
+    certified_ui(ui, view, &mut state.opinions);
     let fields = view.form.fields().iter().filter(|of| of.section == Section::Opinions);
     let fields: Vec<_> = fields.collect();
     for official in fields.chunk_by(|one, other| whose(one) == whose(other)) {
@@ -21,12 +28,13 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut
 }
 
 /// The sentence above the signatures. Where the step's help is open, that quotes it already.
-fn certified_ui(ui: &mut Ui, view: &CaseView<'_>) {
+fn certified_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut OpinionsState) {
     if view.help {
         return;
     }
-    let answer = |field: &crate::base::FieldId| view.case.text(field.as_str());
-    let words = view.form.certified(Section::Opinions, answer);
+    let words = state.certified.get(view, |view| {
+        view.form.certified(Section::Opinions, |field| view.case.text(field.as_str()))
+    });
     if words.is_empty() {
         return;
     }

@@ -4,6 +4,7 @@
 //! draws it. What the officer does with cases are [`Deed`]s, which the shell runs.
 
 mod cells;
+mod columns;
 pub mod compare;
 mod deed;
 mod keys;
@@ -19,9 +20,10 @@ use std::path::PathBuf;
 use egui::{Frame, Margin, Ui};
 use rust_i18n::t;
 
+pub use columns::{Column, Filter, Sort};
 pub use compare::Comparison;
 pub use deed::{Deed, Existing, Scope};
-pub use model::{Column, Filter, Model, Motion, Sort};
+pub use model::{Model, Motion};
 pub use row::{Row, Said, State};
 
 use crate::form::Forms;

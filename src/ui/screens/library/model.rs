@@ -5,114 +5,9 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::row::{Row, State};
-use crate::base::{FormId, Query};
-
-/// A column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// How the file stands.
-    State,
-    /// The form.
-    Form,
-    /// The number of the post.
-    Number,
-    /// The title of the post.
-    Title,
-    /// The level asked for.
-    Target,
-    /// What the points add up to.
-    Total,
-    /// Whether it passed.
-    Verdict,
-    /// When it last changed.
-    Changed,
-}
-
-impl Column {
-    /// Every column, from the left.
-    pub const ALL: [Self; 8] = [
-        Self::State,
-        Self::Form,
-        Self::Number,
-        Self::Title,
-        Self::Target,
-        Self::Total,
-        Self::Verdict,
-        Self::Changed,
-    ];
-
-    /// The key of its name.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::State => "library.state",
-            Self::Form => "library.form",
-            Self::Number => "library.number",
-            Self::Title => "library.title",
-            Self::Target => "library.target",
-            Self::Total => "library.total",
-            Self::Verdict => "library.verdict",
-            Self::Changed => "library.changed",
-        }
-    }
-
-    /// Whether it is first sorted from the highest: the newest case, the best total.
-    fn falls_first(self) -> bool {
-        matches!(self, Self::Total | Self::Changed)
-    }
-
-    /// What has no value stands last, whichever way the rest is sorted.
-    fn lacks(self, row: &Row) -> bool {
-        match self {
-            Self::State => false,
-            Self::Form => row.form.is_none(),
-            Self::Number => row.number.is_empty(),
-            Self::Title => row.title.is_empty(),
-            Self::Target => row.target.is_empty(),
-            Self::Total => row.total.is_none(),
-            Self::Verdict => row.passed.is_none(),
-            Self::Changed => row.changed.is_none(),
-        }
-    }
-
-    fn compare(self, one: &Row, other: &Row) -> Ordering {
-        match self {
-            Self::State => one.state.cmp(&other.state),
-            Self::Form => one.keys.form.cmp(&other.keys.form),
-            Self::Number => one.keys.number.cmp(&other.keys.number),
-            Self::Title => one.keys.title.cmp(&other.keys.title),
-            Self::Target => one.keys.target.cmp(&other.keys.target),
-            Self::Total => one.total.cmp(&other.total),
-            Self::Verdict => other.passed.cmp(&one.passed),
-            Self::Changed => one.changed.cmp(&other.changed),
-        }
-    }
-}
-
-/// How the rows are sorted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sort {
-    /// By this column.
-    pub column: Column,
-    /// From the highest.
-    pub falling: bool,
-}
-
-/// Which rows are wanted, besides what is searched for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Those of this form.
-    pub form: Option<FormId>,
-    /// Those that stand so.
-    pub state: Option<State>,
-}
-
-impl Filter {
-    fn lets_pass(&self, row: &Row) -> bool {
-        self.form.as_ref().is_none_or(|form| row.form.as_ref() == Some(form))
-            && self.state.is_none_or(|state| row.state == state)
-    }
-}
+use super::columns::{Column, Filter, Sort};
+use super::row::Row;
+use crate::base::Query;
 
 /// Where the cursor goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,6 +113,10 @@ impl Model {
     /// The row that is shown at this place, from the top.
     pub fn row(&self, position: usize) -> Option<&Row> {
         self.rows.get(*self.shown.get(position)?)
+    }
+
+    fn shown_rows(&self) -> impl Iterator<Item = &Row> {
+        self.shown.iter().filter_map(|place| self.rows.get(*place))
     }
 
     /// What is searched for, as it was typed.
@@ -340,8 +239,7 @@ impl Model {
             self.unmark();
             return;
         }
-        let paths = (0..self.shown()).filter_map(|at| self.row(at)).map(|row| row.path.clone());
-        let paths: Vec<_> = paths.collect();
+        let paths: Vec<_> = self.shown_rows().map(|row| row.path.clone()).collect();
         self.marked.extend(paths);
         self.count_marks();
     }
@@ -357,22 +255,23 @@ impl Model {
         if self.marked() == 0 {
             return self.current().into_iter().collect();
         }
-        (0..self.shown()).filter_map(|at| self.row(at)).filter(|row| self.is_marked(row)).collect()
+        self.shown_rows().filter(|row| self.is_marked(row)).collect()
     }
 
     /// The rows of a summary: those that are marked and shown, else all that are shown.
     pub fn listed(&self) -> Vec<&Row> {
         let all = self.marked() == 0;
-        let shown = (0..self.shown()).filter_map(|at| self.row(at));
-        shown.filter(|row| all || self.is_marked(row)).collect()
+        self.shown_rows().filter(|row| all || self.is_marked(row)).collect()
     }
 
     /// Counted when something changes: every frame asks.
     fn count_marks(&mut self) {
-        let Self { rows, shown, marked, .. } = self;
-        let marked = |row: &&Row| !marked.is_empty() && marked.contains(&row.path);
-        let rows = shown.iter().filter_map(|place| rows.get(*place)).filter(marked);
-        self.marks = rows
+        self.marks = (0, 0);
+        if self.marked.is_empty() {
+            return;
+        }
+        let marked = self.shown_rows().filter(|row| self.is_marked(row));
+        self.marks = marked
             .fold((0, 0), |(files, cases), row| (files + 1, cases + usize::from(row.readable())));
     }
 
@@ -413,9 +312,9 @@ impl Model {
 
 #[cfg(test)]
 mod tests {
-    use super::super::row::Said;
+    use super::super::row::{Said, State};
     use super::*;
-    use crate::base::Moment;
+    use crate::base::{FormId, Moment};
     use crate::case::{Case, Edit};
     use crate::form::{Form, Forms};
 
