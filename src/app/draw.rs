@@ -31,10 +31,9 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
     }
     bars_ui(app, ui, &theme, now);
     read_only_ui(app, ui, &theme);
-    let folder = app.library.folder.as_ref().map(|folder| folder.display().to_string());
     app.shell.wide = ui.available_width() >= WIDE;
     let beside = app.shows_beside();
-    let App { world, session, shell, actions, proofs, settings, .. } = app;
+    let App { world, session, shell, actions, proofs, settings, library: sight, .. } = app;
     let page = Frame::NONE.fill(*theme.colors.page);
     CentralPanel::default().frame(page).show(ui, |ui| {
         if let (Some(session), Place::Preview(_)) = (&session, shell.place) {
@@ -59,6 +58,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
                 pages_ui(ui, (session, proofs.shown()), shell, &theme, world.lang, actions);
             }
         } else {
+            let folder = sight.folder.as_ref().map(|folder| folder.display().to_string());
             let view = LibraryView {
                 forms: &world.forms,
                 folder: folder.as_deref(),

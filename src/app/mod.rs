@@ -28,7 +28,7 @@ use callers::Callers;
 use jobs::Jobs;
 use library::Library;
 pub use library::{default_folder, library_row};
-pub use picker::{Answer, NoDialog, Picker, Question, SystemPicker};
+pub use picker::{Answer, NoDialog, Picker, Question, Saving, SystemPicker};
 use printing::Print;
 use proofs::Proofs;
 use rust_i18n::t;

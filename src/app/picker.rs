@@ -11,9 +11,6 @@ use std::time::{Duration, Instant};
 use super::jobs::Done;
 use crate::store::{CASE_EXTENSION, is_there};
 
-/// What the name of a table ends in.
-pub(super) const SUMMARY_EXTENSION: &str = "xlsx";
-
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
@@ -28,6 +25,8 @@ pub enum Question {
     },
     /// Where to save.
     Save {
+        /// What is saved.
+        what: Saving,
         /// The title of the dialog.
         title: String,
         /// What the files that fit are called.
@@ -53,28 +52,28 @@ pub enum Question {
         /// The files of the cases.
         cases: Vec<PathBuf>,
     },
-    /// Where to save the table of the library as a workbook.
-    SaveSummary {
-        /// The title of the dialog.
-        title: String,
-        /// What the files that fit are called.
-        kind: String,
-        /// The name to begin with.
-        name: String,
-        /// The folder to begin in.
-        folder: Option<PathBuf>,
-    },
-    /// Where to save a PDF.
-    SavePdf {
-        /// The title of the dialog.
-        title: String,
-        /// What the files that fit are called.
-        kind: String,
-        /// The name to begin with.
-        name: String,
-        /// The folder to begin in.
-        folder: Option<PathBuf>,
-    },
+}
+
+/// What is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// The case.
+    Case,
+    /// Pages.
+    Pdf,
+    /// The table of the library.
+    Summary,
+}
+
+impl Saving {
+    /// What the name of its file ends in, without the dot.
+    pub(super) const fn extension(self) -> &'static str {
+        match self {
+            Self::Case => CASE_EXTENSION,
+            Self::Pdf => "pdf",
+            Self::Summary => "xlsx",
+        }
+    }
 }
 
 /// The file that was chosen, or none, once the officer has decided.
@@ -125,14 +124,16 @@ impl SystemPicker {
                 let picked = dialog.pick_file();
                 Box::pin(async move { picked.await.map(|file| file.path().to_owned()) })
             }
-            Question::Save { title, kind, name, folder } => {
-                save(dialog.set_title(title), (kind, CASE_EXTENSION), name, folder.as_deref())
-            }
-            Question::SavePdf { title, kind, name, folder } => {
-                save(dialog.set_title(title), (kind, "pdf"), name, folder.as_deref())
-            }
-            Question::SaveSummary { title, kind, name, folder } => {
-                save(dialog.set_title(title), (kind, SUMMARY_EXTENSION), name, folder.as_deref())
+            Question::Save { what, title, kind, name, folder } => {
+                let mut dialog = dialog
+                    .set_title(title)
+                    .add_filter(kind, &[what.extension()])
+                    .set_file_name(name);
+                if let Some(folder) = folder {
+                    dialog = dialog.set_directory(folder);
+                }
+                let picked = dialog.save_file();
+                Box::pin(async move { picked.await.map(|file| file.path().to_owned()) })
             }
             Question::Folder { title, folder } | Question::PdfFolder { title, folder, .. } => {
                 let mut dialog = dialog.set_title(title);
@@ -146,54 +147,19 @@ impl SystemPicker {
     }
 }
 
-fn save(
-    dialog: rfd::AsyncFileDialog,
-    (kind, extension): (&str, &str),
-    name: &str,
-    folder: Option<&Path>,
-) -> Chosen {
-    let mut dialog = dialog.add_filter(kind, &[extension]).set_file_name(name);
-    if let Some(folder) = folder {
-        dialog = dialog.set_directory(folder);
-    }
-    let picked = dialog.save_file();
-    Box::pin(async move { picked.await.map(|file| file.path().to_owned()) })
-}
-
-impl Question {
-    /// What the name of the file ends in that is asked for, where it is a new one.
-    const fn extension(&self) -> Option<&'static str> {
-        match self {
-            Self::Save { .. } => Some(CASE_EXTENSION),
-            Self::SavePdf { .. } => Some("pdf"),
-            Self::SaveSummary { .. } => Some(SUMMARY_EXTENSION),
-            Self::Open { .. } | Self::Folder { .. } | Self::PdfFolder { .. } => None,
-        }
-    }
-
-    /// The same question, beginning with this file.
-    fn beginning_with(mut self, path: &Path) -> Self {
-        if let Self::Save { name, folder, .. }
-        | Self::SavePdf { name, folder, .. }
-        | Self::SaveSummary { name, folder, .. } = &mut self
-        {
-            *name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            *folder = path.parent().map(Path::to_owned);
-        }
-        self
-    }
-}
-
 /// What was decided, once it is. Some dialogs do not add the ending by themselves, and some add a
 /// second one; the file that is meant is asked about again if it is there.
-pub(super) fn decide(question: Question, answer: Answer) -> Done {
+pub(super) fn decide(mut question: Question, answer: Answer) -> Done {
     let answer = wait(answer);
-    let (Ok(Some(path)), Some(extension)) = (&answer, question.extension()) else {
+    let (Ok(Some(path)), Question::Save { what, name, folder, .. }) = (&answer, &mut question)
+    else {
         return Done::Picked(question, answer);
     };
-    let meant = with_extension(path, extension);
+    let meant = with_extension(path, what.extension());
     if meant != *path && is_there(&meant) {
-        return Done::AskAgain(question.beginning_with(&meant));
+        *name = meant.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        *folder = meant.parent().map(Path::to_owned);
+        return Done::AskAgain(question);
     }
     Done::Picked(question, Ok(Some(meant)))
 }

@@ -11,9 +11,8 @@ use super::summary::Summary;
 use super::work::{self, Outcome};
 use super::{samples, work::Copies};
 use crate::app::jobs::{Done, Kind};
-use crate::app::picker::SUMMARY_EXTENSION;
 use crate::app::update::{How, Leave};
-use crate::app::{App, Question};
+use crate::app::{App, Question, Saving};
 use crate::form::Forms;
 use crate::store::library;
 use crate::ui::dialogs::Dialog;
@@ -146,10 +145,11 @@ impl App {
         let table = Summary { rows, forms, lang, created }.table();
         let day = created.date();
         let name = t!("table.name", locale = lang.code(), day = day).into_owned();
-        let question = Question::SaveSummary {
+        let question = Question::Save {
+            what: Saving::Summary,
             title: self.word("table.pick"),
             kind: self.word("table.kind"),
-            name: format!("{name}.{SUMMARY_EXTENSION}"),
+            name: format!("{name}.{}", Saving::Summary.extension()),
             folder: self.library.folder.clone(),
         };
         if self.ask(question) {

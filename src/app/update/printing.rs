@@ -7,7 +7,7 @@ use rust_i18n::t;
 
 use crate::app::jobs::{Done, Kind, Then};
 use crate::app::printing::{Print, PrintError};
-use crate::app::{App, Question, Session, names};
+use crate::app::{App, Question, Saving, Session, names};
 use crate::base::FormId;
 use crate::print::NoViewer;
 use crate::store::{self, CASE_EXTENSION};
@@ -35,10 +35,11 @@ impl App {
     }
 
     fn ask_for(&mut self, print: Print, name: &str, folder: Option<PathBuf>) {
-        let question = Question::SavePdf {
+        let question = Question::Save {
+            what: Saving::Pdf,
             title: self.word("pick.save_pdf"),
             kind: self.word("pick.pdfs"),
-            name: format!("{name}.pdf"),
+            name: format!("{name}.{}", Saving::Pdf.extension()),
             folder,
         };
         if self.ask(question) {

@@ -8,7 +8,7 @@ use rust_i18n::t;
 use super::How;
 use crate::app::jobs::{Done, Kind, NotWritten, Saved as SavedCase, Written};
 use crate::app::safety::{Heart, Hindrance, Theirs};
-use crate::app::{App, NoDialog, Question, Session, names, picker};
+use crate::app::{App, NoDialog, Question, Saving, Session, names, picker};
 use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Forms;
@@ -40,6 +40,7 @@ impl App {
             |name| name.to_string_lossy().into_owned(),
         );
         let question = Question::Save {
+            what: Saving::Case,
             title: t!("pick.save", locale = locale).into_owned(),
             kind: t!("pick.cases", locale = locale).into_owned(),
             name,
@@ -88,8 +89,6 @@ impl App {
         let same = self.picking_for == self.session.as_ref().map(Session::serial);
         match (question, path) {
             (Question::Open { .. }, Some(path)) => self.load(path, How::Open),
-            (Question::Save { .. }, Some(_)) if !same => {}
-            (Question::Save { .. }, Some(path)) => self.save_in(path),
             (Question::Folder { .. }, Some(path)) => self.choose_library(ctx, Some(path)),
             (Question::PdfFolder { cases, .. }, Some(path)) => {
                 self.look_for_pdfs(cases.clone(), path);
@@ -98,14 +97,18 @@ impl App {
                 Question::Open { .. } | Question::Folder { .. } | Question::PdfFolder { .. },
                 None,
             ) => {}
-            (Question::SavePdf { .. }, Some(path)) => self.print_in(path),
-            (Question::SavePdf { .. }, None) => self.print = None,
-            (Question::SaveSummary { .. }, Some(path)) => self.save_summary(path),
-            (Question::SaveSummary { .. }, None) => self.library.summary = None,
-            // Whether to go on is being asked anew.
-            (Question::Save { .. }, None)
-                if matches!(self.shell.dialogs.current(), Some(Dialog::Unsaved { .. })) => {}
-            (Question::Save { .. }, None) => self.leaving = None,
+            (Question::Save { what, .. }, path) => match (what, path) {
+                (Saving::Case, Some(_)) if !same => {}
+                (Saving::Case, Some(path)) => self.save_in(path),
+                // Whether to go on is being asked anew.
+                (Saving::Case, None)
+                    if matches!(self.shell.dialogs.current(), Some(Dialog::Unsaved { .. })) => {}
+                (Saving::Case, None) => self.leaving = None,
+                (Saving::Pdf, Some(path)) => self.print_in(path),
+                (Saving::Pdf, None) => self.print = None,
+                (Saving::Summary, Some(path)) => self.save_summary(path),
+                (Saving::Summary, None) => self.library.summary = None,
+            },
         }
     }
 
