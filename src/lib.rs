@@ -19,6 +19,8 @@ pub mod appraisal;
 
 pub mod text;
 
+pub mod circular;
+
 pub mod sheet;
 
 pub mod pdf;

@@ -21,4 +21,4 @@ pub use id::{ChoiceId, ComponentId, FieldId, FormId};
 pub use length::{Mm, Pt};
 pub use moment::{Moment, MomentError};
 pub use paper::DRAFT_WORD;
-pub use search::{Haystack, Query, Searcher, SortKey};
+pub use search::{Haystack, Query, Searcher, SortKey, folded};

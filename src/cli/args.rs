@@ -61,6 +61,8 @@ pub(super) enum Command {
     Fields { form: String, json: bool },
     /// List the forms.
     Forms { json: bool },
+    /// Look words up in the circulars.
+    Circular { words: String, json: bool },
 }
 
 /// What is to be printed.
@@ -98,8 +100,8 @@ enum Wrong {
 }
 
 /// The commands, as typed.
-pub(super) const COMMANDS: [&str; 9] =
-    ["new", "set", "check", "print", "sign", "reopen", "versions", "fields", "forms"];
+pub(super) const COMMANDS: [&str; 10] =
+    ["new", "set", "check", "print", "sign", "reopen", "versions", "fields", "forms", "circular"];
 
 /// Everything that can stand on a command line, gathered before it is known what fits.
 #[derive(Default)]
@@ -206,7 +208,7 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
 fn allowed(command: Option<&str>) -> &'static [&'static str] {
     match command {
         Some("new") => &["output", "force"],
-        Some("check" | "fields" | "forms") => &["json"],
+        Some("check" | "fields" | "forms" | "circular") => &["json"],
         Some("versions") => &["restore", "json"],
         Some("print") => &["output", "blank", "date"],
         Some("sign") => &["name", "office"],
@@ -280,6 +282,13 @@ fn command(words: Words) -> Result<Command, Wrong> {
         }
         "fields" => Command::Fields {
             form: utf8(free.next().ok_or(Wrong::Lacks("form"))?)?,
+            json: words.json,
+        },
+        "circular" => Command::Circular {
+            words: match free.by_ref().map(utf8).collect::<Result<Vec<_>, _>>()? {
+                typed if typed.is_empty() => return Err(Wrong::Lacks("words")),
+                typed => typed.join(" "),
+            },
             json: words.json,
         },
         _ => Command::Forms { json: words.json },

@@ -610,9 +610,10 @@ fn help_teaches_every_command_in_both_languages() {
     let desk = Desk::new();
     for (lang, example) in [("th", "ตัวอย่าง"), ("en", "Example")] {
         let mut helps = vec![];
-        for command in
-            ["new", "set", "check", "print", "sign", "reopen", "versions", "fields", "forms"]
-        {
+        for command in [
+            "new", "set", "check", "print", "sign", "reopen", "versions", "fields", "forms",
+            "circular",
+        ] {
             let help = desk.run(["--lang", lang, command, "--help"]);
             let text = help.printed(0);
             assert!(text.starts_with(&format!("khangan {command}")), "{text}");
@@ -626,15 +627,16 @@ fn help_teaches_every_command_in_both_languages() {
         }
         let whole = desk.run(["--lang", lang, "--help"]);
         assert!(whole.printed(0).contains(example));
-        for command in
-            ["new", "set", "check", "print", "sign", "reopen", "versions", "fields", "forms"]
-        {
+        for command in [
+            "new", "set", "check", "print", "sign", "reopen", "versions", "fields", "forms",
+            "circular",
+        ] {
             assert!(whole.out.contains(&format!("khangan {command}")), "{lang} {command}");
         }
         assert_eq!(desk.run(["--lang", lang, "help"]).printed(0), whole.out);
         helps.sort();
         helps.dedup();
-        assert_eq!(helps.len(), 9);
+        assert_eq!(helps.len(), 10);
     }
     let version = desk.say("--version");
     assert_eq!(version.printed(0), format!("khangan {}\n", env!("CARGO_PKG_VERSION")));
