@@ -1,7 +1,5 @@
 //! The case: steps at the left, the step's fields in the middle, the score at the right.
 
-pub mod committee;
-pub mod comparison;
 pub mod component;
 pub mod component_words;
 pub mod duties;
@@ -15,7 +13,6 @@ pub mod onward;
 pub mod opinions;
 pub mod panel_words;
 pub mod points_typed;
-pub mod position;
 pub mod score;
 pub mod score_panel;
 pub mod signing;
@@ -25,8 +22,8 @@ pub mod summary;
 use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, Vec2};
 use rust_i18n::t;
 
+use crate::form::ShownDef;
 use crate::ui::icon::Icon;
-use crate::ui::place::Step;
 use crate::ui::widgets::notice::{Tone, notice};
 use crate::ui::{Action, CaseState, CaseView};
 
@@ -71,7 +68,7 @@ fn side_ui(ui: &mut Ui, view: &CaseView<'_>, rect: Rect, content: impl FnOnce(&m
 fn step_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
     let sizes = &view.theme.sizes;
     let margin = Margin::symmetric(24, 20);
-    let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(view.step.key());
+    let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(view.step);
     if state.from_top {
         area = area.vertical_scroll_offset(0.0);
     }
@@ -99,15 +96,17 @@ fn column_ui(
         help::title_ui(ui, view, actions);
         help::ui(ui, view);
         locked_ui(ui, view);
-        match view.step {
-            Step::Position => position::ui(ui, view, state, actions),
-            Step::Duties => duties::ui(ui, view, state, actions),
-            Step::Comparison => comparison::ui(ui, view, state, actions),
-            Step::Score => score::ui(ui, view, state, actions),
-            Step::Summary => summary::ui(ui, view, state, actions),
-            Step::Signing => signing::ui(ui, view, state, actions),
-            Step::Opinions => opinions::ui(ui, view, state, actions),
-            Step::Committee => committee::ui(ui, view, state, actions),
+        match view.part() {
+            None => signing::ui(ui, view, state, actions),
+            Some(part) => match &part.shown {
+                ShownDef::Fields => fields::ui(ui, view, state, actions, part),
+                ShownDef::OldAndNew { old, new } => {
+                    duties::ui(ui, view, state, actions, part, old, new);
+                }
+                ShownDef::Scores => score::ui(ui, view, state, actions),
+                ShownDef::Summary => summary::ui(ui, view, state, actions, part),
+                ShownDef::Cards => opinions::ui(ui, view, state, actions, part),
+            },
         }
         onward::ui(ui, view, actions);
     });
@@ -115,7 +114,7 @@ fn column_ui(
 
 /// Why nothing here can be changed, where nothing can.
 fn locked_ui(ui: &mut Ui, view: &CaseView<'_>) {
-    let locked = view.step.section().is_some_and(crate::form::Section::locked_by_signing);
+    let locked = view.part().is_some_and(|part| part.locked);
     let Some(signed) = view.case.signed().filter(|_| locked) else { return };
     let sentence = t!(
         "signing.locked",

@@ -10,9 +10,9 @@ use crate::ui::{Action, CaseView};
 /// Draws the button: to the next step, and from the last one to the pages.
 pub fn ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
     let locale = view.lang.code();
-    let (icon, words, action) = match view.step.next() {
+    let (icon, words, action) = match view.step.next(view.form.steps().len()) {
         Some(next) => {
-            let step = t!(next.key(), locale = locale);
+            let step = next.name(view.lang, view.form);
             (None, t!("steps.next", locale = locale, step = step), Action::Go(next))
         }
         None => (Some(Icon::Pages), t!("preview.steps", locale = locale), Action::Preview),
