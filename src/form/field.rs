@@ -5,6 +5,7 @@ use crate::base::{ChoiceId, ComponentId, FieldId, PartId};
 
 /// Something that can be answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub struct Field {
     /// The name in case files.
     pub id: FieldId,

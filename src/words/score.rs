@@ -69,17 +69,15 @@ pub fn thin(lang: Lang, thin: Thin) -> String {
 /// The verdict that the totals suggest, or why they suggest none yet.
 pub fn suggested(lang: Lang, form: &Form, appraisal: &Appraisal) -> String {
     let locale = lang.code();
-    match appraisal.suggested(form) {
-        Some(verdict) => {
-            let words = form.verdict_words(verdict.as_str());
-            let label = words.map_or(verdict.as_str(), |choice| &choice.label);
-            if appraisal.reached == Some(true) {
-                t!("suggested.pass", locale = locale, verdict = label)
-            } else {
-                t!("suggested.fail", locale = locale, verdict = label)
-            }
-        }
-        None => t!("suggested.not_yet", locale = locale),
+    let Some(verdict) = appraisal.suggested(form) else {
+        return t!("suggested.not_yet", locale = locale).into_owned();
+    };
+    let words = form.verdict_words(verdict.as_str());
+    let label = words.map_or(verdict.as_str(), |choice| &choice.label);
+    if appraisal.reached == Some(true) {
+        t!("suggested.pass", locale = locale, verdict = label)
+    } else {
+        t!("suggested.fail", locale = locale, verdict = label)
     }
     .into_owned()
 }

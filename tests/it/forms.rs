@@ -122,7 +122,10 @@ fn a_thing_that_is_there_twice_is_found() {
             ("id: \"position.unit\"", "id: \"score.duties.points\""),
             ("Blank(\"position.unit\")", "Blank(\"score.duties.points\")"),
         ],
-        &["score.components: duplicate score.duties.points"],
+        &[
+            "score.components: duplicate score.duties.points",
+            "roles.unit: unknown_field position.unit",
+        ],
     );
     check(
         ARTS,

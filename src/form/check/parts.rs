@@ -60,7 +60,6 @@ impl<'a> Check<'a> {
 
     fn shown(&mut self, place: &str, part: &PartDef) {
         match &part.shown {
-            ShownDef::Fields | ShownDef::Cards => {}
             ShownDef::OldAndNew { old, new } => {
                 let place = format!("{place}.shown");
                 for field in [old, new] {
@@ -73,7 +72,7 @@ impl<'a> Check<'a> {
             ShownDef::Scores | ShownDef::Summary if self.def.score.is_none() => {
                 self.report(format!("{place}.shown"), Problem::NoScore);
             }
-            ShownDef::Scores | ShownDef::Summary => {}
+            ShownDef::Fields | ShownDef::Cards | ShownDef::Scores | ShownDef::Summary => {}
         }
     }
 
