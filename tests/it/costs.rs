@@ -37,8 +37,11 @@ fn lines(text: &str) {
     }
 }
 
+/// One way in which a text is worked through.
+type Work = fn(&str);
+
 /// What a text goes through on its way to the screen and to paper.
-const WORK: [(&str, fn(&str)); 6] = [
+const WORK: [(&str, Work); 6] = [
     ("characters", |text| drop(breaks::clusters(text))),
     ("words", |text| drop(breaks::words(text))),
     ("breaks", |text| drop(breaks::line_breaks(text))),
