@@ -14,6 +14,7 @@ mod appraisal;
 mod architecture;
 mod case_file;
 mod cli;
+mod costs;
 mod disks;
 mod faults;
 mod forms;
