@@ -12,7 +12,7 @@ use crate::ui::preview::{self, PreviewView, Proof};
 use crate::ui::read_only::{self, ReadOnlyView};
 use crate::ui::screens::case;
 use crate::ui::screens::library::{self, LibraryView};
-use crate::ui::{Action, CaseView, Place, Theme};
+use crate::ui::{Action, CaseContext, CaseView, Place, Theme};
 use crate::words::Lang;
 
 /// From this width of the window on, there is room for the pages beside the fields.
@@ -52,7 +52,8 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
                 user: &world.user,
             };
             let (fields, pages) = split(ui, beside);
-            case::ui(&mut part(ui, fields, "fields"), &view, &mut shell.case_state, actions);
+            let mut cx = CaseContext { view: &view, state: &mut shell.case_state, actions };
+            case::ui(&mut part(ui, fields, "fields"), &mut cx);
             if let Some(pages) = pages {
                 let ui = &mut part(ui, pages, "pages");
                 pages_ui(ui, (session, proofs.shown()), shell, &theme, world.lang, actions);

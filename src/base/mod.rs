@@ -10,6 +10,7 @@ mod id;
 mod length;
 mod moment;
 mod paper;
+mod pasted;
 mod search;
 pub mod thai_chars;
 
@@ -21,4 +22,5 @@ pub use id::{ChoiceId, ComponentId, FieldId, FormId};
 pub use length::{Mm, Pt};
 pub use moment::{Moment, MomentError};
 pub use paper::{DRAFT_WORD, LEVEL_WORD};
+pub use pasted::{pasted, pasted_line};
 pub use search::{Haystack, Query, Searcher, SortKey};

@@ -2,12 +2,13 @@
 
 use egui::{Align, Response};
 
+use super::action::Action;
 use super::place::Step;
 use super::screens::case::{duties, opinions, score, signing, summary};
 use super::theme::Theme;
 use crate::appraisal::Appraisal;
 use crate::base::FieldId;
-use crate::case::Case;
+use crate::case::{Case, Edit};
 use crate::form::{Field, Form};
 use crate::words::{self, Lang};
 
@@ -55,6 +56,28 @@ pub struct CaseState {
     pub opinions: opinions::OpinionsState,
     /// What is being typed for signing off and reopening.
     pub signing: signing::SigningState,
+}
+
+/// One frame of the case: what its parts draw from, what they remember, and what they ask for.
+pub struct CaseContext<'a> {
+    /// What is drawn.
+    pub view: &'a CaseView<'a>,
+    /// What is remembered.
+    pub state: &'a mut CaseState,
+    /// What the officer does.
+    pub actions: &'a mut Vec<Action>,
+}
+
+impl CaseContext<'_> {
+    /// Does something, at the next frame.
+    pub fn act(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+
+    /// Changes an answer. `continues`: the next letter of the same burst, undone together with it.
+    pub fn edit(&mut self, edit: Edit, continues: bool) {
+        self.act(Action::Edit { edit, continues });
+    }
 }
 
 impl<'a> CaseView<'a> {

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::fields;
 use crate::form::Section;
-use crate::ui::{Action, CaseState, CaseView};
+use crate::ui::CaseContext;
 
 /// What shares a line, in the order of the paper.
 const TOGETHER: [(&str, &str); 3] = [
@@ -14,6 +14,6 @@ const TOGETHER: [(&str, &str); 3] = [
 ];
 
 /// Draws the step.
-pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
-    fields::ui(ui, view, state, actions, Section::Committee, &TOGETHER);
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    fields::ui(ui, cx, Section::Committee, &TOGETHER);
 }

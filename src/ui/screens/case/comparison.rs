@@ -2,10 +2,10 @@
 
 use egui::Ui;
 
+use crate::ui::CaseContext;
 use crate::ui::widgets::field;
-use crate::ui::{Action, CaseState, CaseView};
 
 /// Draws the step.
-pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
-    field::tall_ui(ui, view, state, actions, "comparison");
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    field::tall_ui(ui, cx, "comparison");
 }

@@ -4,32 +4,26 @@ use egui::Ui;
 
 use crate::form::{Control, Field, Section};
 use crate::ui::widgets::{field, pair};
-use crate::ui::{Action, CaseState, CaseView};
+use crate::ui::{CaseContext, CaseView};
 
 /// Draws every field of a part. Those that belong together share a line, where both are there and
 /// the window is wide enough; a field meant for a few words takes half of one.
-pub fn ui(
-    ui: &mut Ui,
-    view: &CaseView<'_>,
-    state: &mut CaseState,
-    actions: &mut Vec<Action>,
-    section: Section,
-    together: &[(&str, &str)],
-) {
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, section: Section, together: &[(&str, &str)]) {
+    let view = cx.view;
     for (left, right) in lines(view, section, together) {
         let alone = right.is_none() && left.control == Control::Paragraphs;
         if alone {
-            field::ui(ui, view, state, actions, left.id.as_str());
+            field::ui(ui, cx, left.id.as_str());
             continue;
         }
         pair(
             ui,
             view.theme,
-            &mut (&mut *state, &mut *actions),
-            |ui, (state, actions)| field::ui(ui, view, state, actions, left.id.as_str()),
-            |ui, (state, actions)| {
+            cx,
+            |ui, cx| field::ui(ui, cx, left.id.as_str()),
+            |ui, cx| {
                 if let Some(right) = right {
-                    field::ui(ui, view, state, actions, right.id.as_str());
+                    field::ui(ui, cx, right.id.as_str());
                 }
             },
         );

@@ -9,10 +9,11 @@ use crate::ui::icon::Icon;
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::button;
 use crate::ui::widgets::quotation::quotation;
-use crate::ui::{Action, CaseView};
+use crate::ui::{Action, CaseContext, CaseView};
 
 /// The name of the step, and at its right the button that shows and hides the card.
-pub fn title_ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
+pub fn title_ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    let view = cx.view;
     let (sizes, locale) = (&view.theme.sizes, view.lang.code());
     ui.horizontal(|ui| {
         let title = t!(view.step.key(), locale = locale);
@@ -25,7 +26,7 @@ pub fn title_ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
             let keys = Action::Help.command().and_then(|command| command.shortcuts.first());
             let keys = keys.map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
             if response.on_hover_text(keys).clicked() {
-                actions.push(Action::Help);
+                cx.act(Action::Help);
             }
         });
     });

@@ -5,10 +5,11 @@ use rust_i18n::t;
 
 use crate::ui::icon::Icon;
 use crate::ui::widgets::button;
-use crate::ui::{Action, CaseView};
+use crate::ui::{Action, CaseContext};
 
 /// Draws the button: to the next step, and from the last one to the pages.
-pub fn ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    let view = cx.view;
     let locale = view.lang.code();
     let (icon, words, action) = match view.step.next() {
         Some(next) => {
@@ -23,6 +24,6 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
         response.scroll_to_me(None);
     }
     if response.clicked() {
-        actions.push(action);
+        cx.act(action);
     }
 }

@@ -3,26 +3,27 @@
 use egui::{Id, Ui};
 use rust_i18n::t;
 
-use super::made::Made;
+use super::per_revision::PerRevision;
 use crate::form::{Field, Section};
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::quotation::quotation;
 use crate::ui::widgets::{card, field};
-use crate::ui::{Action, CaseState, CaseView};
+use crate::ui::{CaseContext, CaseView};
 
 /// What the opinions remember between frames.
 #[derive(Debug, Default)]
 pub struct OpinionsState {
-    certified: Made<Vec<String>>,
+    certified: PerRevision<Vec<String>>,
 }
 
 /// Draws the step.
-pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
-    certified_ui(ui, view, &mut state.opinions);
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    let view = cx.view;
+    certified_ui(ui, view, &mut cx.state.opinions);
     let fields = view.form.fields().iter().filter(|of| of.section == Section::Opinions);
     let fields: Vec<_> = fields.collect();
     for official in fields.chunk_by(|one, other| whose(one) == whose(other)) {
-        card::card(ui, view.theme, |ui| official_ui(ui, view, state, actions, official));
+        card::card(ui, view.theme, |ui| official_ui(ui, cx, official));
         ui.add_space(view.theme.sizes.gap_wide);
     }
 }
@@ -44,13 +45,8 @@ fn certified_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut OpinionsState) {
 }
 
 /// One official: the office above, and below it the words that it does not repeat.
-fn official_ui(
-    ui: &mut Ui,
-    view: &CaseView<'_>,
-    state: &mut CaseState,
-    actions: &mut Vec<Action>,
-    fields: &[&Field],
-) {
+fn official_ui(ui: &mut Ui, cx: &mut CaseContext<'_>, fields: &[&Field]) {
+    let view = cx.view;
     let office = fields.iter().find_map(|field| field.of.as_deref());
     if let Some(office) = office {
         ui.add(Label::new(office).size(view.theme.sizes.heading).bold());
@@ -58,9 +54,9 @@ fn official_ui(
     }
     for field in fields {
         if office.is_some() {
-            field::below_ui(ui, view, state, actions, field);
+            field::below_ui(ui, cx, field);
         } else {
-            field::ui(ui, view, state, actions, field.id.as_str());
+            field::ui(ui, cx, field.id.as_str());
         }
     }
 }

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::fields;
 use crate::form::Section;
-use crate::ui::{Action, CaseState, CaseView};
+use crate::ui::CaseContext;
 
 /// What shares a line. Where a target has a title, its level stands beside that.
 const TOGETHER: [(&str, &str); 4] = [
@@ -15,6 +15,6 @@ const TOGETHER: [(&str, &str); 4] = [
 ];
 
 /// Draws the step.
-pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
-    fields::ui(ui, view, state, actions, Section::Position, &TOGETHER);
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    fields::ui(ui, cx, Section::Position, &TOGETHER);
 }

@@ -8,14 +8,15 @@ use crate::ui::icon::Icon;
 use crate::ui::place::Step;
 use crate::ui::thai_text;
 use crate::ui::widgets::{button, focus_ring, ring};
-use crate::ui::{Action, CaseView};
+use crate::ui::{Action, CaseContext, CaseView};
 
 /// Draws the list.
-pub fn ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    let view = cx.view;
     ui.spacing_mut().item_spacing.y = 2.0;
     for step in Step::ALL {
         if step_ui(ui, view, step) {
-            actions.push(Action::Go(step));
+            cx.act(Action::Go(step));
         }
     }
     ui.add_space(view.theme.sizes.gap);
@@ -23,7 +24,7 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
     ui.add_space(view.theme.sizes.gap);
     let pages = t!("preview.steps", locale = view.lang.code());
     if button::quiet(ui, view.theme, true, Some(Icon::Pages), &pages).clicked() {
-        actions.push(Action::Preview);
+        cx.act(Action::Preview);
     }
 }
 
