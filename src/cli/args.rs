@@ -9,6 +9,7 @@ use rust_i18n::t;
 
 use super::Renderer;
 use super::outcome::Trouble;
+use super::standards::Asked;
 use crate::base::{parse_thai_date, parse_whole_number};
 use crate::words::Lang;
 
@@ -63,6 +64,10 @@ pub(super) enum Command {
     Forms { json: bool },
     /// Look words up in the circulars.
     Circular { words: String, json: bool },
+    /// List the position standards.
+    Standards { json: bool },
+    /// Tell of a position standard.
+    Standard { asked: Asked, json: bool },
 }
 
 /// What is to be printed.
@@ -100,8 +105,20 @@ enum Wrong {
 }
 
 /// The commands, as typed.
-pub(super) const COMMANDS: [&str; 10] =
-    ["new", "set", "check", "print", "sign", "reopen", "versions", "fields", "forms", "circular"];
+pub(super) const COMMANDS: [&str; 12] = [
+    "new",
+    "set",
+    "check",
+    "print",
+    "sign",
+    "reopen",
+    "versions",
+    "fields",
+    "forms",
+    "standards",
+    "standard",
+    "circular",
+];
 
 /// Everything that can stand on a command line, gathered before it is known what fits.
 #[derive(Default)]
@@ -118,6 +135,8 @@ struct Words {
     blank: Option<String>,
     date: Option<Date>,
     restore: Option<usize>,
+    level: Option<String>,
+    compare: Option<String>,
     json: bool,
     force: bool,
     help: bool,
@@ -193,6 +212,12 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
                 let number = parse_whole_number(&typed).and_then(|n| usize::try_from(n).ok());
                 words.restore = Some(number.ok_or(Wrong::NoNumber(typed))?);
             }
+            Arg::Long("level") if allowed.contains(&"level") => {
+                words.level = Some(text(&mut parser, &option)?);
+            }
+            Arg::Long("compare") if allowed.contains(&"compare") => {
+                words.compare = Some(text(&mut parser, &option)?);
+            }
             Arg::Long("json") if allowed.contains(&"json") => words.json = true,
             Arg::Long("force") if allowed.contains(&"force") => words.force = true,
             Arg::Long(_) | Arg::Short(_) => return Err(Wrong::UnknownOption(option)),
@@ -208,7 +233,8 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
 fn allowed(command: Option<&str>) -> &'static [&'static str] {
     match command {
         Some("new") => &["output", "force"],
-        Some("check" | "fields" | "forms" | "circular") => &["json"],
+        Some("check" | "fields" | "forms" | "standards" | "circular") => &["json"],
+        Some("standard") => &["level", "compare", "json"],
         Some("versions") => &["restore", "json"],
         Some("print") => &["output", "blank", "date"],
         Some("sign") => &["name", "office"],
@@ -284,11 +310,10 @@ fn command(words: Words) -> Result<Command, Wrong> {
             form: utf8(free.next().ok_or(Wrong::Lacks("form"))?)?,
             json: words.json,
         },
-        "circular" => Command::Circular {
-            words: match free.by_ref().map(utf8).collect::<Result<Vec<_>, _>>()? {
-                typed if typed.is_empty() => return Err(Wrong::Lacks("words")),
-                typed => typed.join(" "),
-            },
+        "circular" => Command::Circular { words: all_words(&mut free)?, json: words.json },
+        "standards" => Command::Standards { json: words.json },
+        "standard" => Command::Standard {
+            asked: asked(&mut free, words.level, words.compare)?,
             json: words.json,
         },
         _ => Command::Forms { json: words.json },
@@ -299,9 +324,30 @@ fn command(words: Words) -> Result<Command, Wrong> {
     }
 }
 
+/// Everything that is left, as it was typed.
+fn all_words(free: &mut impl Iterator<Item = OsString>) -> Result<String, Wrong> {
+    match free.by_ref().map(utf8).collect::<Result<Vec<_>, _>>()? {
+        typed if typed.is_empty() => Err(Wrong::Lacks("words")),
+        typed => Ok(typed.join(" ")),
+    }
+}
+
 fn window(words: &Words, file: Option<PathBuf>) -> Command {
     let Words { renderer, measure, new_window: apart, .. } = *words;
     Command::Window { file, renderer, measure, apart }
+}
+
+/// Which standard is asked for: nothing can be compared with no level.
+fn asked(
+    free: &mut impl Iterator<Item = OsString>,
+    level: Option<String>,
+    compare: Option<String>,
+) -> Result<Asked, Wrong> {
+    let title = utf8(free.next().ok_or(Wrong::Lacks("title"))?)?;
+    match (&level, &compare) {
+        (None, Some(_)) => Err(Wrong::Lacks("level")),
+        _ => Ok(Asked { title, level, compare }),
+    }
 }
 
 /// Whether a word that is no command names a file: it has an extension, or a folder before it.

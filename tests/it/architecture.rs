@@ -6,6 +6,7 @@ use crate::source::{Source, lookups, root, sources};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("base", &[]),
     ("form", &["base"]),
+    ("standards", &["base"]),
     ("case", &["base", "form"]),
     ("appraisal", &["base", "form", "case"]),
     ("text", &["base"]),
@@ -15,12 +16,13 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("workbook", &["base"]),
     ("store", &["base", "form", "case"]),
     ("print", &["base"]),
-    ("words", &["base", "form", "case", "appraisal", "circular", "pdf", "store"]),
+    ("words", &["base", "form", "standards", "case", "appraisal", "circular", "pdf", "store"]),
     (
         "cli",
         &[
             "base",
             "form",
+            "standards",
             "case",
             "appraisal",
             "text",
@@ -32,12 +34,16 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
-    ("ui", &["base", "form", "case", "appraisal", "text", "circular", "sheet", "words"]),
+    (
+        "ui",
+        &["base", "form", "standards", "case", "appraisal", "text", "circular", "sheet", "words"],
+    ),
     (
         "app",
         &[
             "base",
             "form",
+            "standards",
             "case",
             "appraisal",
             "text",
