@@ -10,6 +10,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::icon::Icon;
 use super::place::Step;
 use super::screens::library::{Deed, Scope};
+use super::screens::standards::Deed as Reading;
 use super::theme::Brightness;
 use crate::base::{FieldId, FormId};
 use crate::case::Edit;
@@ -134,6 +135,8 @@ pub enum Action {
     SaveAndGoOn,
     /// Does what the dialog interrupted, unsaved changes or not.
     GoOn,
+    /// Something done with the position standards.
+    Standards(Reading),
     /// The shortcuts.
     Shortcuts,
     /// What this program is.
@@ -326,6 +329,7 @@ pub static COMMANDS: &[Command] = &[
     .parted(),
     command(Action::ZoomOut, "command.zoom_out", Menu::View, &[ctrl(Key::Minus)]),
     command(Action::ZoomReset, "command.zoom_reset", Menu::View, &[ctrl(Key::Num0)]),
+    command(Action::Standards(Reading::Open), "command.standards", Menu::Help, &[plain(Key::F7)]),
     command(Action::Help, "command.help", Menu::Help, &[shift(Key::F1)]).icon(Icon::Info),
     command(Action::Shortcuts, "command.shortcuts", Menu::Help, &[plain(Key::F1)]),
     command(Action::About, "command.about", Menu::Help, &[]).parted(),
@@ -381,6 +385,7 @@ impl Action {
             | Self::Dismiss
             | Self::SaveAndGoOn
             | Self::GoOn
+            | Self::Standards(_)
             | Self::Shortcuts
             | Self::About => true,
         }
