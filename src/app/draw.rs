@@ -109,6 +109,7 @@ fn pages_ui(
         proof,
         lang,
         theme,
+        too_much: session.too_much,
         beside: matches!(shell.place, Place::Case(_)),
         covered: shell.dialogs.current().is_some(),
     };

@@ -6,7 +6,7 @@ use super::def::{
     BlockDef, ComponentDef, FormDef, GlossaryDef, GuidanceComponentDef, GuidanceDef, KindDef,
     PieceDef, TickBlankDef,
 };
-use super::{Control, Field, Mistake, Problem};
+use super::{Control, Field, Mistake, Problem, bounds};
 use crate::base::{ChoiceId, FieldId};
 
 /// What every form adds up to.
@@ -274,8 +274,8 @@ impl<'a> Check<'a> {
             BlockDef::Line(pieces) | BlockDef::Paragraph(pieces) => self.pieces(place, pieces),
             BlockDef::Lines { field, at_least } => {
                 self.bind(place, field, is_text);
-                if *at_least == 0 {
-                    self.report(place, Problem::Empty);
+                if let Some(problem) = bounds::free_lines(*at_least) {
+                    self.report(place, problem);
                 }
             }
             BlockDef::Ticks { field, blanks } => {

@@ -70,6 +70,8 @@ pub enum Problem {
     GuidanceLevels,
     /// Words that need a placeholder and lack it: `{max}`.
     LacksPlaceholder(&'static str),
+    /// More lines for an answer than two pages have.
+    TooManyLines(usize),
 }
 
 impl Problem {
@@ -99,6 +101,7 @@ impl Problem {
             Self::GuidanceLacks(_) => "guidance_lacks",
             Self::GuidanceLevels => "guidance_levels",
             Self::LacksPlaceholder(_) => "lacks_placeholder",
+            Self::TooManyLines(_) => "too_many_lines",
         }
     }
 
@@ -114,6 +117,7 @@ impl Problem {
                 id.to_string()
             }
             Self::SumNotHundred(number) | Self::ThresholdOutside(number) => number.to_string(),
+            Self::TooManyLines(lines) => lines.to_string(),
             Self::LevelsMissMax { to, max } => format!("{to} ≠ {max}"),
             Self::GroupSum { sum, max } => format!("{sum} ≠ {max}"),
             Self::LacksPlaceholder(placeholder) => (*placeholder).to_owned(),
