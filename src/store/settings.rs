@@ -208,21 +208,20 @@ fn parse(text: &str) -> (Settings, Vec<SettingsWarning>) {
             }
         }
     };
-    match keys(text) {
-        Some(keys) => take(keys, &mut warnings),
-        None => {
-            // Each line that is a key by itself still counts.
-            let mut lines = 0;
-            let empty = |line: &&str| !matches!(line.trim(), "" | "{" | "}");
-            for line in text.lines().filter(empty) {
-                match keys(&format!("{{{line}}}")) {
-                    Some(keys) => take(keys, &mut warnings),
-                    None => lines += 1,
-                }
-            }
-            warnings.push(SettingsWarning::Damaged { lines });
+    if let Some(keys) = keys(text) {
+        take(keys, &mut warnings);
+        return (settings, warnings);
+    }
+    // Each line that is a key by itself still counts.
+    let mut lines = 0;
+    let empty = |line: &&str| !matches!(line.trim(), "" | "{" | "}");
+    for line in text.lines().filter(empty) {
+        match keys(&format!("{{{line}}}")) {
+            Some(keys) => take(keys, &mut warnings),
+            None => lines += 1,
         }
     }
+    warnings.push(SettingsWarning::Damaged { lines });
     (settings, warnings)
 }
 
