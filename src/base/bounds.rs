@@ -6,8 +6,8 @@
 
 /// Characters of one answer: some fifteen pages.
 pub const ANSWER: usize = 40_000;
-/// Characters of all that a case holds: some four hundred pages.
-pub const CASE: usize = 1_000_000;
+/// Characters of all that a case holds: every field of every form as full as it may be.
+pub const CASE: usize = 1_500_000;
 /// Characters of a name, an office, a reason to reopen.
 pub const REMARK: usize = 2_000;
 /// Dotted lines that a form keeps free for an answer: two pages.

@@ -283,11 +283,11 @@ fn a_case_with_more_text_than_pages_can_hold_is_only_read_and_none_of_it_is_lost
     assert_eq!(opened.case.text("position.number"), words);
     assert_eq!(opened.why, ReadOnlyWhy::TooMuch { most: bounds::CASE });
     let path = desk.write("much.khangan", &text);
-    refused(&path, "more than 1,000,000 characters");
+    refused(&path, "more than 1,500,000 characters");
     let started = Instant::now();
     let out = desk.path("much.pdf");
     let print = in_process(["print".as_ref(), path.as_os_str(), "-o".as_ref(), out.as_os_str()]);
-    assert!(print.complained(2).contains("more than 1,000,000 characters"), "{print:?}");
+    assert!(print.complained(2).contains("more than 1,500,000 characters"), "{print:?}");
     assert!(started.elapsed() < LONG, "{:?}", started.elapsed());
     assert_eq!(fs::read_to_string(path).unwrap(), text);
 }
