@@ -669,7 +669,7 @@ fn a_form_that_asks_for_more_lines_than_two_pages_have_is_a_mistake() {
                 "field: \"comparison\", at_least: 4",
                 &format!("field: \"comparison\", at_least: {lines}"),
             )],
-            &[&format!("pages[0][9]: too_many_lines {lines}")],
+            &[&format!("papers[0].pages[0][9]: too_many_lines {lines}")],
         );
     }
     for text in [
