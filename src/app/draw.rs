@@ -47,7 +47,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
             standards::ui(ui, &view, &mut shell.standards, actions);
         } else if let (Some(session), Place::Preview(_)) = (&session, shell.place) {
             pages_ui(ui, (session, proofs.shown()), shell, &theme, world.lang, actions);
-        } else if let (Some(session), Place::Case(step)) = (session, shell.place) {
+        } else if let (Some(session), Place::Case(step)) = (&session, shell.place) {
             let view = CaseView {
                 form: session.form(),
                 case: session.case(),
@@ -81,6 +81,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
     });
     let view = DialogView {
         forms: &world.forms,
+        form: session.as_ref().map(Session::form),
         recent: &settings.recent,
         lang: world.lang,
         theme: &theme,
@@ -119,6 +120,7 @@ fn pages_ui(
         proof,
         lang,
         theme,
+        too_much: session.too_much,
         beside: matches!(shell.place, Place::Case(_)),
         covered: shell.dialogs.current().is_some(),
     };
@@ -129,12 +131,13 @@ fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: Situation) {
     let session = app.session.as_ref();
     let file = session.and_then(|session| session.path.as_ref());
     let file = file.map(|path| path.display().to_string()).unwrap_or_default();
-    let case = app.session.as_ref().map(Session::case);
-    let title = case.map(|case| names::post(app.world.lang, case)).unwrap_or_default();
+    let post = |it: &Session| names::post(app.world.lang, Some(it.form()), it.case());
+    let title = session.map(post).unwrap_or_default();
     let view = BarView {
         now,
         title: &title,
         file: &file,
+        form: session.map(Session::form),
         saved: session.map_or(SaveState::Saved, save_state),
         lang: app.world.lang,
         theme,

@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** knows nothing of forms, cases, files or screens.
 
+pub mod bounds;
 mod crew;
 mod date;
 mod digits;
@@ -18,7 +19,7 @@ pub use crew::Crew;
 pub use date::{parse_thai_date, thai_date, thai_date_short};
 pub use digits::{parse_whole_number, thai_number, to_arabic_digits, to_thai_digits};
 pub use finding::{Code, Finding, Severity};
-pub use id::{ChoiceId, ComponentId, FieldId, FormId};
+pub use id::{ChoiceId, ComponentId, FieldId, FormId, PartId};
 pub use length::{Mm, Pt};
 pub use moment::{Moment, MomentError};
 pub use paper::{DRAFT_WORD, LEVEL_WORD};

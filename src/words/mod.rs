@@ -7,6 +7,7 @@ mod case;
 mod difference;
 mod failure;
 mod finding;
+mod form;
 mod lang;
 mod mistake;
 mod paper;
@@ -18,6 +19,7 @@ pub use case::{edit_error, event_error, history_line, locked, read_only, sign_er
 pub use difference::{Compared, compared};
 pub use failure::{embedded_case_error, failure, open_error};
 pub use finding::{finding, severity};
+pub use form::{locks, said, step_about, step_name, step_number};
 pub use lang::Lang;
 pub use mistake::{form_error, mistake};
 pub use paper::about;

@@ -29,7 +29,8 @@ pub(super) fn ui(
     let room = ui.max_rect();
     ui.painter().rect_filled(room, 0.0, *view.theme.colors.field_locked);
     let Some(proof) = view.proof.filter(|proof| !proof.pages().is_empty()) else {
-        let words = t!("preview.coming", locale = view.lang.code());
+        let key = if view.too_much { "preview.too_much" } else { "preview.coming" };
+        let words = t!(key, locale = view.lang.code());
         ui.centered_and_justified(|ui| ui.add(Label::new(words).wrap(false)));
         return;
     };
@@ -122,8 +123,8 @@ fn seek(ui: &Ui, view: &PreviewView<'_>, proof: &Proof, state: &mut PreviewState
     let found = wanted.is_some();
     let Some(field) = wanted.or(followed) else { return };
     // What is not printed itself is among what is.
-    let section = view.form.field(field.as_str()).map(|field| field.section);
-    let others = view.form.fields().iter().filter(|other| Some(other.section) == section);
+    let part = view.form.field(field.as_str()).map(|field| &field.part);
+    let others = view.form.fields().iter().filter(|other| Some(&other.part) == part);
     let mut fields = std::iter::once(&field).chain(others.map(|other| &other.id));
     let Some((page, area)) = fields.find_map(|field| first_place(proof, field)) else { return };
     let desk = state.desk;
