@@ -11,6 +11,7 @@ use crate::ui::drop_hint;
 use crate::ui::preview::{self, PreviewView, Proof};
 use crate::ui::read_only::{self, ReadOnlyView};
 use crate::ui::screens::case;
+use crate::ui::screens::circular::{self, CircularView};
 use crate::ui::screens::library::{self, LibraryView};
 use crate::ui::screens::standards::{self, StandardsView};
 use crate::ui::{Action, CaseContext, CaseView, Place, Theme};
@@ -37,7 +38,11 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
     let App { world, session, shell, actions, proofs, settings, library: sight, .. } = app;
     let page = Frame::NONE.fill(*theme.colors.page);
     CentralPanel::default().frame(page).show(ui, |ui| {
-        if shell.standards.is_open() {
+        if shell.circular.is_open() {
+            let covered = shell.dialogs.current().is_some();
+            let view = CircularView { covered, lang: world.lang, theme: &theme };
+            circular::ui(ui, &view, &mut shell.circular, actions);
+        } else if shell.standards.is_open() {
             let view = StandardsView {
                 standards: &world.standards,
                 covered: shell.dialogs.current().is_some(),

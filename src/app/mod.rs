@@ -6,6 +6,7 @@
 //! **Invariant:** the window's thread never waits for a disk or a dialog.
 
 mod callers;
+mod circular;
 mod draw;
 mod dropped;
 mod files;
@@ -46,6 +47,7 @@ use crate::standards::Standards;
 use crate::store::{Failure, Mailbox, Settings, SettingsWarning, Store, WindowPlace};
 use crate::ui::dialogs::Dialogs;
 use crate::ui::preview::{PreviewState, Proof};
+use crate::ui::screens::circular::CircularState;
 use crate::ui::screens::library::LibraryState;
 use crate::ui::screens::standards::StandardsState;
 use crate::ui::theme;
@@ -118,6 +120,8 @@ struct Shell {
     preview: PreviewState,
     /// The position standards, in place of everything else while they are open.
     standards: StandardsState,
+    /// The circulars, likewise.
+    circular: CircularState,
     /// Whether the pages are wanted beside the fields, and whether there is room.
     beside: bool,
     wide: bool,
@@ -158,6 +162,7 @@ impl App {
                 library: LibraryState::default(),
                 preview: PreviewState::default(),
                 standards: StandardsState::default(),
+                circular: CircularState::default(),
                 beside: false,
                 wide: false,
                 help: false,
@@ -244,6 +249,11 @@ impl App {
     /// Where one is.
     pub fn place(&self) -> Place {
         self.shell.place
+    }
+
+    /// The reader of the circulars.
+    pub fn circular(&self) -> &CircularState {
+        &self.shell.circular
     }
 
     /// The reader of the position standards.

@@ -8,9 +8,10 @@ use rust_i18n::t;
 use crate::appraisal::appraise;
 use crate::base::{Moment, bounds};
 use crate::case::Case;
+use crate::circular::{Kind, Passage, circulars};
 use crate::form::Form;
-use crate::pdf::{Attachment, RenderError, render};
-use crate::sheet::lay_out;
+use crate::pdf::{About, Attachment, RenderError, render};
+use crate::sheet::{Extract, lay_out, lay_out_extracts};
 use crate::store::{self, Failure};
 use crate::words::{self, Lang};
 
@@ -84,4 +85,27 @@ impl Print {
         let attachment = Attachment { name, bytes: text.as_bytes() };
         render(&sheet, &words::about(&self.form, Some(case), self.created, Some(attachment)))
     }
+}
+
+/// Writes a passage of the circulars with what stands below it as a PDF, whole or not at all.
+pub(super) fn write_extract(
+    citation: &str,
+    id: usize,
+    created: Moment,
+    path: &Path,
+) -> Result<(), PrintError> {
+    let passages = circulars().passages().get(circulars().whole(id)).unwrap_or_default();
+    let first = passages.first().map_or(0, |passage| passage.level);
+    let extract = |passage| extract(passage, first);
+    let sheet = lay_out_extracts(citation, &passages.iter().map(extract).collect::<Vec<_>>());
+    let (author, subject) = (String::new(), citation.to_owned());
+    let title = citation.to_owned();
+    let about = About { title, author, subject, created, attachment: None };
+    let bytes = render(&sheet, &about).map_err(PrintError::Render)?;
+    store::replace(path, &bytes).map_err(PrintError::Write)
+}
+
+fn extract(passage: &Passage, first: usize) -> Extract<'_> {
+    let heading = passage.kind == Kind::Heading;
+    Extract { text: &passage.text, level: passage.level - first, heading }
 }

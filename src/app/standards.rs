@@ -9,8 +9,12 @@ impl App {
     /// Does something with the position standards.
     pub(super) fn standards_deed(&mut self, ctx: &egui::Context, deed: Deed) {
         match deed {
-            Deed::Open => self.shell.standards.open(),
+            Deed::Open => {
+                self.shell.circular.close();
+                self.shell.standards.open();
+            }
             Deed::OpenAt { title, level } => {
+                self.shell.circular.close();
                 self.shell.standards.open_at(&self.world.standards, &title, &level);
             }
             Deed::Close => self.shell.standards.close(),
@@ -22,8 +26,13 @@ impl App {
         }
     }
 
-    /// Closes them where something leads elsewhere.
-    pub(super) fn turn_from_standards(&mut self, action: &Action) {
+    /// Whether standards or circulars are read, in place of the case.
+    pub(super) fn is_reading(&self) -> bool {
+        self.shell.standards.is_open() || self.shell.circular.is_open()
+    }
+
+    /// Closes what is read where something leads elsewhere.
+    pub(super) fn turn_from_reading(&mut self, action: &Action) {
         let elsewhere = matches!(
             action,
             Action::Begin(_)
@@ -42,6 +51,7 @@ impl App {
         );
         if elsewhere {
             self.shell.standards.close();
+            self.shell.circular.close();
         }
     }
 }

@@ -11,6 +11,7 @@ mod blanks;
 mod blocks;
 mod composed;
 mod dump;
+mod extract;
 mod flow;
 mod inline;
 mod layout;
@@ -25,6 +26,7 @@ mod ticks;
 mod watermark;
 
 pub use dump::dump;
+pub use extract::{Extract, lay_out_extracts};
 pub use layout::lay_out;
 pub use page::{Bookmark, Mark, Page, PathStep, Point, Role, Shape, Sheet, Tag, TextMark};
 pub use paper::{

@@ -31,8 +31,8 @@ impl App {
             steps: session.form().steps().len(),
             writable: session.read_only.is_none(),
             // What is not in sight is not changed.
-            can_undo: session.timeline().can_undo() && !self.shell.standards.is_open(),
-            can_redo: session.timeline().can_redo() && !self.shell.standards.is_open(),
+            can_undo: session.timeline().can_undo() && !self.is_reading(),
+            can_redo: session.timeline().can_redo() && !self.is_reading(),
             has_findings: !session.appraisal().findings.is_empty(),
             library: None,
             wide: self.shell.wide,
@@ -41,7 +41,7 @@ impl App {
 
     /// Runs one action.
     pub(super) fn run(&mut self, ctx: &egui::Context, action: Action) {
-        self.turn_from_standards(&action);
+        self.turn_from_reading(&action);
         match action {
             Action::New => self.shell.dialogs.show(Dialog::NewCase),
             Action::Begin(form) => self.leave_for(ctx, Leave::Begin(form)),
@@ -98,6 +98,7 @@ impl App {
             Action::TakeOver => self.open_again(How::TakeOver),
             Action::TryAgain => self.open_again(How::Open),
             Action::Standards(deed) => self.standards_deed(ctx, deed),
+            Action::Circular(deed) => self.circular_deed(ctx, deed),
             Action::Shortcuts => self.shell.dialogs.show(Dialog::Shortcuts),
             Action::About => self.shell.dialogs.show(Dialog::About(Reading::default())),
             Action::Dismiss => self.dismiss(),
