@@ -29,7 +29,7 @@ pub(super) fn ticks(
     let mut strips = Vec::new();
     for choice in answers.choices(field) {
         let tag = elements.next(Role::Paragraph);
-        let ticked = chosen == Some(&choice.id);
+        let ticked = answers.ticked(field, &choice.id);
         let own: Vec<_> = blanks.iter().filter(|blank| blank.choice == choice.id).collect();
         let behind = own.iter().find(|blank| blank.words.is_none());
         let mut first = vec![Piece::words(&choice.label)];

@@ -29,6 +29,7 @@ mod pdf;
 mod print;
 mod properties;
 mod readers;
+mod rows;
 mod rows_table;
 mod safety;
 mod scenario;
