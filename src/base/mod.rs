@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** knows nothing of forms, cases, files or screens.
 
+pub mod bounds;
 mod crew;
 mod date;
 mod day;
@@ -27,4 +28,4 @@ pub use moment::{Moment, MomentError};
 pub use money::Amount;
 pub use paper::{DRAFT_WORD, LEVEL_WORD};
 pub use pasted::{pasted, pasted_line};
-pub use search::{Haystack, Query, Searcher, SortKey};
+pub use search::{Haystack, Query, Searcher, SortKey, folded};

@@ -1,5 +1,6 @@
 //! The single changes that an edit is made of, and how each is taken back.
 
+use super::bounds::{texts, texts_of_row};
 use super::{Answer, Case, EditError, Row};
 use crate::base::FieldId;
 use crate::form::{Control, Form, Rows};
@@ -58,6 +59,30 @@ impl Change {
             | Self::Insert { field, .. }
             | Self::Remove { field, .. }
             | Self::Move { field, .. } => field,
+        }
+    }
+
+    /// The texts that stand in its place now, and those that stand there then.
+    pub(super) fn texts<'a>(&'a self, case: &'a Case) -> (Vec<&'a str>, Vec<&'a str>) {
+        match self {
+            Self::Answer(field, answer) => {
+                let old = case.answer(field.as_str()).map(texts).unwrap_or_default();
+                (old, answer.as_ref().map(texts).unwrap_or_default())
+            }
+            Self::Cell { field, row, column, answer } => {
+                let old = case.cell(field.as_str(), *row, column.as_str());
+                let new = answer.as_ref().map(texts).unwrap_or_default();
+                (old.map(texts).unwrap_or_default(), new)
+            }
+            Self::Insert { rows, .. } => {
+                let mut new = Vec::new();
+                for row in rows {
+                    texts_of_row(row, &mut new);
+                }
+                (Vec::new(), new)
+            }
+            // What is taken out or moved makes nothing longer.
+            Self::Remove { .. } | Self::Move { .. } => (Vec::new(), Vec::new()),
         }
     }
 

@@ -30,6 +30,20 @@ pub enum EditError {
         /// The row, from 1.
         row: usize,
     },
+    /// The answer would be longer than any may become.
+    #[error("{field} would have more than {most} characters")]
+    TooLong {
+        /// The field.
+        field: FieldId,
+        /// How many characters it may have.
+        most: usize,
+    },
+    /// The case would hold more than any may come to hold.
+    #[error("the case would have more than {most} characters")]
+    TooMuch {
+        /// How many characters it may have.
+        most: usize,
+    },
 }
 
 /// A locked field, and who locked it when.
@@ -131,6 +145,11 @@ impl Edit {
             }
         }
         self
+    }
+
+    /// The single changes, in order.
+    pub(super) fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.0.iter()
     }
 
     /// The fields it touches.

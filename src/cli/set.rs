@@ -112,7 +112,7 @@ impl Set<'_> {
 
     fn apply(&self, case: &mut Case, edit: Edit) -> Result<(), Trouble> {
         let error = |error| Trouble::not_right(&words::edit_error(self.lang, self.form, &error));
-        case.apply(self.form, edit).map(drop).map_err(error)
+        case.has_room(&edit).and_then(|()| case.apply(self.form, edit)).map(drop).map_err(error)
     }
 
     fn no_such_field(&self, id: &str) -> Trouble {

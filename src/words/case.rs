@@ -36,6 +36,15 @@ pub fn edit_error(lang: Lang, form: &Form, error: &EditError) -> String {
             let row = lang.count(*row);
             t!("case.no_such_row", locale = lang.code(), field = field, row = row).into_owned()
         }
+        EditError::TooLong { field, most } => {
+            let label = form.field(field.as_str()).map(Field::full_label);
+            let label = label.unwrap_or_else(|| field.to_string());
+            t!("case.too_long", locale = lang.code(), label = label, most = lang.count(*most))
+                .into_owned()
+        }
+        EditError::TooMuch { most } => {
+            t!("case.too_much", locale = lang.code(), most = lang.count(*most)).into_owned()
+        }
     }
 }
 
@@ -44,6 +53,9 @@ pub fn event_error(lang: Lang, error: &EventError) -> String {
     match error {
         EventError::AlreadySigned(by) => already_signed(lang, by),
         EventError::NotSigned => t!("case.not_signed", locale = lang.code()).into_owned(),
+        EventError::TooLong(most) => {
+            t!("case.remark_too_long", locale = lang.code(), most = lang.count(*most)).into_owned()
+        }
     }
 }
 
@@ -80,6 +92,9 @@ pub fn read_only(lang: Lang, path: &str, why: &ReadOnlyWhy) -> String {
             form = form,
             edition = edition
         ),
+        ReadOnlyWhy::TooMuch { most } => {
+            t!("case_file.too_much", locale = locale, path = path, most = lang.count(*most))
+        }
     }
     .into_owned()
 }

@@ -1,6 +1,7 @@
 //! How fields and columns are answered.
 
 use super::{Check, places};
+use crate::base::bounds::FREE_LINES;
 use crate::form::{ChoiceDef, ColumnDef, FixedRowsDef, KindDef, Problem};
 
 impl Check<'_> {
@@ -35,7 +36,10 @@ impl Check<'_> {
                 self.choices(place, answers);
                 self.filled(place, reason);
             }
-            KindDef::Rows { columns, fixed, .. } => {
+            KindDef::Rows { columns, fixed, at_least } => {
+                if *at_least > FREE_LINES {
+                    self.report(place, Problem::TooManyLines(*at_least));
+                }
                 self.columns(place, columns);
                 if let Some(fixed) = fixed {
                     self.fixed_rows(place, fixed);
