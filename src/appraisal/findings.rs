@@ -41,10 +41,12 @@ fn unknown_choice(field: &Field, case: &Case) -> Option<Code> {
 
 fn score_error(field: &Field, appraisal: &Appraisal) -> Option<Code> {
     let score = |id: &ComponentId| appraisal.scores.iter().find(|score| score.component == *id);
-    match &field.control {
-        Control::Level(id) => score(id)?.level_error.clone(),
-        Control::Points(id) => score(id)?.points_error.clone(),
-        _ => None,
+    if let Control::Level(id) = &field.control {
+        score(id)?.level_error.clone()
+    } else if let Control::Points(id) = &field.control {
+        score(id)?.points_error.clone()
+    } else {
+        None
     }
 }
 

@@ -54,10 +54,9 @@ impl Answer {
             Control::Number(_) | Control::Money { .. } | Control::Level(_) | Control::Points(_) => {
                 matches!(self, Self::Number(_))
             }
-            Control::Rows(table) => match self {
-                Self::Rows(rows) => rows.iter().all(|row| row_fits(table, row)),
-                _ => false,
-            },
+            Control::Rows(table) => {
+                matches!(self, Self::Rows(rows) if rows.iter().all(|row| row_fits(table, row)))
+            }
             Control::Value(_) => false,
         }
     }
@@ -92,7 +91,7 @@ pub enum AnswerError {
         /// What its column is called.
         column: String,
         /// Why not.
-        error: Box<AnswerError>,
+        error: Box<Self>,
     },
     /// A table has no such column.
     #[error("no such column: {0}")]
@@ -132,7 +131,15 @@ pub fn read_answer(
             // Rows that the form names are answered cell by cell, for none can be put in.
             Ok(Edit::answer(field.id.clone(), (!read.is_empty()).then_some(Answer::Rows(read))))
         }
-        control => Ok(Edit::answer(field.id.clone(), read(control, typed)?)),
+        Control::Line
+        | Control::Paragraphs
+        | Control::Number(_)
+        | Control::Money { .. }
+        | Control::Date
+        | Control::Choice(_)
+        | Control::Question(_)
+        | Control::Ticks(_)
+        | Control::Value(_) => Ok(Edit::answer(field.id.clone(), read(&field.control, typed)?)),
     }
 }
 

@@ -110,10 +110,7 @@ impl Control {
 
     /// The table of rows, where it is one.
     pub fn rows(&self) -> Option<&Rows> {
-        match self {
-            Self::Rows(rows) => Some(rows),
-            _ => None,
-        }
+        if let Self::Rows(rows) = self { Some(rows) } else { None }
     }
 
     /// What it counts, where it is a number.

@@ -25,10 +25,8 @@ impl<'a> Answers<'a> {
 
     /// The choice of a field.
     pub(super) fn choice(&self, field: &FieldId) -> Option<&'a ChoiceId> {
-        match self.case?.answer(field.as_str())? {
-            Answer::Choice(choice) => Some(choice),
-            _ => None,
-        }
+        let answer = self.case?.answer(field.as_str())?;
+        if let Answer::Choice(choice) = answer { Some(choice) } else { None }
     }
 
     /// Whether one of a field's choices is ticked or chosen.

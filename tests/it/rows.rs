@@ -59,7 +59,7 @@ fn empty() -> Case {
 }
 
 fn text(words: &str) -> Option<Answer> {
-    Some(Answer::Text(words.to_owned()))
+    Answer::words(words)
 }
 
 fn goods() -> FieldId {
@@ -287,9 +287,10 @@ proptest! {
             let before = line.case().clone();
             let edit = if both { one.and(other) } else { one };
             let revision = line.revision();
-            match line.edit(form, edit) {
-                Ok(()) => count += usize::from(line.revision() > revision),
-                Err(_) => prop_assert_eq!(line.case(), &before),
+            if line.edit(form, edit).is_ok() {
+                count += usize::from(line.revision() > revision);
+            } else {
+                prop_assert_eq!(line.case(), &before);
             }
             let text = write_case(line.case());
             let Ok(Opened::Case(read)) = read_case(&text, &FORMS) else { panic!("{text}") };

@@ -78,11 +78,11 @@ impl Check<'_> {
             if column.share == 0 {
                 self.report(&place, Problem::Empty);
             }
-            match &column.kind {
-                KindDef::Rows { .. } | KindDef::Question { .. } => {
-                    self.report(format!("{place}.kind"), Problem::NotInColumn);
-                }
-                kind => self.kind(&format!("{place}.kind"), kind),
+            let at = format!("{place}.kind");
+            if matches!(column.kind, KindDef::Rows { .. } | KindDef::Question { .. }) {
+                self.report(at, Problem::NotInColumn);
+            } else {
+                self.kind(&at, &column.kind);
             }
         }
     }

@@ -46,10 +46,7 @@ impl Out {
 
     fn answers(&mut self, case: &Case) {
         let known = case.answers().iter().map(|(field, answer)| {
-            let value = match answer {
-                Answer::Rows(rows) => rows_value(rows),
-                answer => value(answer),
-            };
+            let value = if let Answer::Rows(rows) = answer { lines(rows) } else { value(answer) };
             (field.as_str(), value)
         });
         let kept = case.kept().iter().map(|(field, raw)| (field.as_str(), raw.clone()));
@@ -103,7 +100,7 @@ fn value(answer: &Answer) -> String {
 }
 
 /// A table, a line a row.
-fn rows_value(rows: &[Row]) -> String {
+fn lines(rows: &[Row]) -> String {
     let lines: Vec<_> = rows.iter().map(|of| format!("            {},\n", row(of))).collect();
     format!("[\n{}        ]", lines.concat())
 }

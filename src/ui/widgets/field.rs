@@ -85,9 +85,10 @@ pub fn control_ui(ui: &mut Ui, cx: &mut CaseContext<'_>, field: &Field, label: O
         Control::Line => text_ui(ui, cx, field, label, 1),
         Control::Paragraphs => text_ui(ui, cx, field, label, 4),
         Control::Choice(choices) | Control::Question(choices) => choice_ui(ui, cx, field, choices),
-        // Drawn by the score, where they stand side by side.
-        Control::Level(_) | Control::Points(_) => {}
-        Control::Number(_)
+        // Levels and points are drawn by the score, where they stand side by side.
+        Control::Level(_)
+        | Control::Points(_)
+        | Control::Number(_)
         | Control::Money { .. }
         | Control::Date
         | Control::Ticks(_)
