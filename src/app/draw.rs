@@ -6,7 +6,7 @@ use super::session::Session;
 use super::{App, Shell, names};
 use crate::ui::action::{self, Situation};
 use crate::ui::bar::{self, BarView, SaveState};
-use crate::ui::dialogs::{self, DialogView};
+use crate::ui::dialogs::{self as dialog, DialogView};
 use crate::ui::drop_hint;
 use crate::ui::preview::{self, PreviewView, Proof};
 use crate::ui::read_only::{self, ReadOnlyView};
@@ -25,7 +25,7 @@ const FIELDS: f32 = 1150.0;
 pub(super) fn ui(app: &mut App, ui: &mut Ui) {
     let theme = Theme::of(ui.ctx());
     let now = app.situation();
-    if app.shell.dialogs.current().is_none() {
+    if app.dialogs.current().is_none() {
         let pressed = ui.input_mut(|input| action::pressed(input, now));
         app.actions.extend(pressed);
     }
@@ -33,11 +33,12 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
     read_only_ui(app, ui, &theme);
     app.shell.wide = ui.available_width() >= WIDE;
     let beside = app.shows_beside();
-    let App { world, session, shell, actions, proofs, settings, library: sight, .. } = app;
+    let App { world, session, shell, dialogs, actions, proofs, settings, library: sight, .. } = app;
+    let covered = dialogs.current().is_some();
     let page = Frame::NONE.fill(*theme.colors.page);
     CentralPanel::default().frame(page).show(ui, |ui| {
         if let (Some(session), Place::Preview(_)) = (&session, shell.place) {
-            pages_ui(ui, (session, proofs.shown()), shell, &theme, world.lang, actions);
+            pages_ui(ui, (session, proofs.shown(), covered), shell, &theme, world.lang, actions);
         } else if let (Some(session), Place::Case(step)) = (session, shell.place) {
             let view = CaseView {
                 form: session.form(),
@@ -56,7 +57,14 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
             case::ui(&mut part(ui, fields, "fields"), &mut cx);
             if let Some(pages) = pages {
                 let ui = &mut part(ui, pages, "pages");
-                pages_ui(ui, (session, proofs.shown()), shell, &theme, world.lang, actions);
+                pages_ui(
+                    ui,
+                    (session, proofs.shown(), covered),
+                    shell,
+                    &theme,
+                    world.lang,
+                    actions,
+                );
             }
         } else {
             let folder = sight.folder.as_ref().map(|folder| folder.display().to_string());
@@ -76,7 +84,9 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
         lang: world.lang,
         theme: &theme,
     };
-    dialogs::ui(ui.ctx(), &view, &mut shell.dialogs, actions);
+    if let (Some(dialog), fresh) = dialogs.drawn() {
+        dialog::ui(ui.ctx(), &view, (dialog, fresh), actions);
+    }
     shell.toasts.ui(ui.ctx(), &theme, actions);
     drop_hint::ui(ui.ctx(), &theme, world.lang);
 }
@@ -99,7 +109,7 @@ fn part(ui: &mut Ui, rect: Rect, name: &str) -> Ui {
 /// The pages: in place of the fields, or beside them.
 fn pages_ui(
     ui: &mut Ui,
-    (session, proof): (&Session, Option<&Proof>),
+    (session, proof, covered): (&Session, Option<&Proof>, bool),
     shell: &mut Shell,
     theme: &Theme,
     lang: Lang,
@@ -111,7 +121,7 @@ fn pages_ui(
         lang,
         theme,
         beside: matches!(shell.place, Place::Case(_)),
-        covered: shell.dialogs.current().is_some(),
+        covered,
     };
     preview::ui(ui, &view, &mut shell.preview, actions);
 }

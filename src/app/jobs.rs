@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
 
+use super::exit::OpenMode;
 use super::files::{LoadError, Loaded};
 use super::library::Outcome;
 use super::picker::{NoDialog, Question};
 use super::printing::PrintError;
 use super::safety::{News, Theirs};
-use super::update::How;
 use crate::case::Case;
 use crate::print::NoViewer;
 use crate::store::{Call, Doubt, Failure, Holder, Lock, Stamp};
@@ -19,11 +19,11 @@ use crate::ui::preview::Proof;
 /// What a job has done.
 pub(super) enum Done {
     /// The officer chose a file, or none; or could not be asked.
-    Picked(Question, Result<Option<PathBuf>, NoDialog>),
+    Picked(Result<Option<PathBuf>, NoDialog>),
     /// With its ending, what was chosen is the name of another file: this is to be asked.
     AskAgain(Question),
     /// A file was read.
-    Loaded(PathBuf, How, Box<Result<Loaded, LoadError>>),
+    Loaded(PathBuf, OpenMode, Box<Result<Loaded, LoadError>>),
     /// A case was written.
     Saved(Saved),
     /// Something was found out that keeps the work safe.
@@ -250,9 +250,8 @@ mod tests {
         let jobs = Jobs::new(&egui::Context::default());
         jobs.start(Kind::Save, || panic!("the disk is on fire"));
         assert!(matches!(next(&jobs), Done::Lost(Kind::Save)));
-        let question = Question::Open { title: String::new(), kind: String::new(), folder: None };
-        jobs.start(Kind::Pick, move || Done::Picked(question, Ok(None)));
-        assert!(matches!(next(&jobs), Done::Picked(_, Ok(None))));
+        jobs.start(Kind::Pick, || Done::Picked(Ok(None)));
+        assert!(matches!(next(&jobs), Done::Picked(Ok(None))));
         assert!(jobs.done().is_empty());
     }
 

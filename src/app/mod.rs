@@ -6,8 +6,11 @@
 //! **Invariant:** the window's thread never waits for a disk or a dialog.
 
 mod callers;
+mod dialogs;
 mod draw;
 mod dropped;
+mod exit;
+mod file_dialog;
 mod files;
 mod jobs;
 mod library;
@@ -25,16 +28,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use callers::Callers;
+use dialogs::Dialogs;
+use file_dialog::FileDialog;
 use jobs::Jobs;
 use library::Library;
 pub use library::{default_folder, library_row};
 pub use picker::{Answer, NoDialog, Picker, Question, Saving, SystemPicker};
-use printing::Print;
 use proofs::Proofs;
 use rust_i18n::t;
 use safety::Safety;
 use session::Session;
-use update::Leave;
 pub use window::{Renderer, WindowError, WindowWish, show};
 
 use crate::base::Moment;
@@ -42,7 +45,6 @@ use crate::case::Case;
 use crate::form::Forms;
 use crate::print::NoViewer;
 use crate::store::{Failure, Mailbox, Settings, SettingsWarning, Store, WindowPlace};
-use crate::ui::dialogs::Dialogs;
 use crate::ui::preview::{PreviewState, Proof};
 use crate::ui::screens::library::LibraryState;
 use crate::ui::theme;
@@ -86,15 +88,9 @@ pub struct App {
     jobs: Jobs,
     library: Library,
     proofs: Proofs,
-    /// The document for which a file is being asked.
-    print: Option<Print>,
+    dialogs: Dialogs,
+    file_dialog: FileDialog,
     actions: Vec<Action>,
-    /// The way out that waits for an answer, or for a saving under way.
-    leaving: Option<Leave>,
-    /// Whether a file is being asked for.
-    picking: bool,
-    /// The case for which one was asked for last.
-    picking_for: Option<u64>,
     safety: Safety,
     settings: Settings,
     /// Held by the thread that writes the settings.
@@ -116,7 +112,6 @@ struct Shell {
     wide: bool,
     /// Whether what each step is for is wanted above its fields.
     help: bool,
-    dialogs: Dialogs,
     toasts: Toasts,
     title: String,
     quitting: bool,
@@ -153,7 +148,6 @@ impl App {
                 beside: false,
                 wide: false,
                 help: false,
-                dialogs: Dialogs::default(),
                 toasts: Toasts::default(),
                 title: String::new(),
                 quitting: false,
@@ -161,11 +155,9 @@ impl App {
             jobs,
             library: Library::default(),
             proofs: Proofs::default(),
-            print: None,
+            dialogs: Dialogs::default(),
+            file_dialog: FileDialog::default(),
             actions: Vec::new(),
-            leaving: None,
-            picking: false,
-            picking_for: None,
         };
         app.begin_as_before(ctx, &warnings);
         app.look_for_recoveries();
@@ -185,6 +177,7 @@ impl App {
         for action in std::mem::take(&mut self.actions) {
             self.run(ctx, action);
         }
+        self.settle_questions(ctx);
         self.guard_the_window(ctx);
         self.keep_safe(ctx);
         self.note_place(ctx);
@@ -236,6 +229,11 @@ impl App {
     /// Where one is.
     pub fn place(&self) -> Place {
         self.shell.place
+    }
+
+    /// How many questions and messages there are: the one that is open, and those that wait.
+    pub fn asked(&self) -> usize {
+        self.dialogs.count()
     }
 
     /// Whether the window is about to close for good.

@@ -43,15 +43,6 @@ pub enum Question {
         /// The folder to begin in.
         folder: Option<PathBuf>,
     },
-    /// In which folder to save the PDFs of these cases.
-    PdfFolder {
-        /// The title of the dialog.
-        title: String,
-        /// The folder to begin in.
-        folder: Option<PathBuf>,
-        /// The files of the cases.
-        cases: Vec<PathBuf>,
-    },
 }
 
 /// What is saved.
@@ -135,7 +126,7 @@ impl SystemPicker {
                 let picked = dialog.save_file();
                 Box::pin(async move { picked.await.map(|file| file.path().to_owned()) })
             }
-            Question::Folder { title, folder } | Question::PdfFolder { title, folder, .. } => {
+            Question::Folder { title, folder } => {
                 let mut dialog = dialog.set_title(title);
                 if let Some(folder) = folder {
                     dialog = dialog.set_directory(folder);
@@ -153,7 +144,7 @@ pub(super) fn decide(mut question: Question, answer: Answer) -> Done {
     let answer = wait(answer);
     let (Ok(Some(path)), Question::Save { what, name, folder, .. }) = (&answer, &mut question)
     else {
-        return Done::Picked(question, answer);
+        return Done::Picked(answer);
     };
     let meant = with_extension(path, what.extension());
     if meant != *path && is_there(&meant) {
@@ -161,7 +152,7 @@ pub(super) fn decide(mut question: Question, answer: Answer) -> Done {
         *folder = meant.parent().map(Path::to_owned);
         return Done::AskAgain(question);
     }
-    Done::Picked(question, Ok(Some(meant)))
+    Done::Picked(Ok(Some(meant)))
 }
 
 /// The file with its ending, once.

@@ -91,7 +91,7 @@ impl App {
     /// Lists the files opened last; those that are gone by now drop out.
     pub(super) fn show_recent(&mut self) {
         self.look_for_gone();
-        self.shell.dialogs.show(Dialog::Recent);
+        self.dialogs.show(Dialog::Recent);
     }
 
     /// Looks which of the files opened last are no more.
@@ -114,7 +114,7 @@ impl App {
 
     /// Forgets all the files opened last: nobody else need know.
     pub(super) fn forget_recent(&mut self) {
-        self.shell.dialogs.close();
+        self.dialogs.close();
         self.remember(|settings| settings.recent.clear());
     }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::exit::Exit;
 use super::files::Loaded;
 use super::jobs::Teller;
 use super::safety::{Heart, Hindrance};
@@ -36,12 +37,14 @@ pub(super) struct Session {
 }
 
 /// The saving of a case.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Saving {
     /// Whether a thread is writing.
     pub running: bool,
     /// Whether it was asked for once more meanwhile.
     pub again: Option<PathBuf>,
+    /// The way out that is taken once it is saved.
+    pub then: Option<Exit>,
 }
 
 impl Session {

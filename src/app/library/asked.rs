@@ -10,14 +10,16 @@ use super::keys::Keys;
 use super::summary::Summary;
 use super::work::{self, Outcome};
 use super::{samples, work::Copies};
+use crate::app::exit::{Exit, OpenMode};
+use crate::app::file_dialog::Purpose;
 use crate::app::jobs::{Done, Kind};
-use crate::app::update::{How, Leave};
 use crate::app::{App, Question, Saving};
 use crate::form::Forms;
 use crate::store::library;
 use crate::ui::dialogs::Dialog;
 use crate::ui::screens::library::{Deed, Row, Wanted};
 use crate::words::Lang;
+use crate::workbook::Table;
 
 impl App {
     /// Does something with the cases of the library.
@@ -29,7 +31,7 @@ impl App {
             Deed::Open => {
                 let current = self.shell.library.model.current().map(|row| row.path.clone());
                 if let Some(path) = current {
-                    self.load(path, How::Open);
+                    self.load(path, OpenMode::Open);
                 }
             }
             Deed::Search => self.shell.library.wanted = Some(Wanted::Search),
@@ -42,13 +44,13 @@ impl App {
                         name: row.file_name(),
                     });
                 if let Some(dialog) = rename {
-                    self.shell.dialogs.show(dialog);
+                    self.dialogs.show(dialog);
                 }
             }
             Deed::RenameTo { path, name } => self.rename(path, &name),
             Deed::Delete => self.delete(),
             Deed::DeleteForGood(paths) => {
-                self.shell.dialogs.close();
+                self.dialogs.close();
                 let keys = self.keys();
                 self.beside(move || work::delete_for_good(&keys, &paths));
             }
@@ -61,10 +63,10 @@ impl App {
                 // A file that can only be looked at is no paper of this version.
                 let cases = self.meant(|row| row.trouble.is_none());
                 let folder = self.library.folder.clone();
-                self.ask(Question::PdfFolder { title, folder, cases });
+                self.ask(Question::Folder { title, folder }, Purpose::CasePdfs(cases));
             }
             Deed::SavePdfsIn { cases, folder, existing } => {
-                self.shell.dialogs.close();
+                self.dialogs.close();
                 self.save_pdfs(cases, folder, existing);
             }
             Deed::StopPdfs => self.stop_pdfs(),
@@ -78,13 +80,13 @@ impl App {
             Deed::ChooseFolder => {
                 let title = self.word("library.pick_folder");
                 let folder = self.library.folder.clone();
-                self.ask(Question::Folder { title, folder });
+                self.ask(Question::Folder { title, folder }, Purpose::Library);
             }
             Deed::OwnFolder => self.choose_library(ctx, None),
             Deed::Sample(form) => {
                 let now = (self.world.clock)();
                 if let Some(sample) = samples::open(&self.world.forms, form.as_str(), now) {
-                    self.leave_for(ctx, Leave::Show(Box::new(sample)));
+                    self.leave_for(ctx, Exit::Show(Box::new(sample)));
                 }
             }
         }
@@ -127,7 +129,7 @@ impl App {
     }
 
     fn rename(&mut self, path: PathBuf, name: &str) {
-        self.shell.dialogs.close();
+        self.dialogs.close();
         let (keys, to) = (self.keys(), library::with_file_name(&path, name));
         self.beside(move || work::rename(&keys, &path, to));
     }
@@ -152,14 +154,11 @@ impl App {
             name: format!("{name}.{}", Saving::Summary.extension()),
             folder: self.library.folder.clone(),
         };
-        if self.ask(question) {
-            self.library.summary = Some(table);
-        }
+        self.ask(question, Purpose::SaveTable(table));
     }
 
     /// A file for the table was chosen.
-    pub(in crate::app) fn save_summary(&mut self, path: PathBuf) {
-        let Some(table) = self.library.summary.take() else { return };
+    pub(in crate::app) fn save_summary(&self, table: Table, path: PathBuf) {
         let lang = self.world.lang;
         self.beside(move || work::save_summary(&table, path, lang));
     }

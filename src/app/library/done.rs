@@ -4,7 +4,7 @@ use rust_i18n::t;
 
 use super::work::{Deleted, Outcome};
 use crate::app::App;
-use crate::app::update::Leave;
+use crate::app::exit::Exit;
 use crate::store::Failure;
 use crate::ui::Action;
 use crate::ui::dialogs::Dialog;
@@ -23,7 +23,7 @@ impl App {
                 }
                 self.explain(why);
             }
-            Outcome::Round(round) => self.leave_for(ctx, Leave::Work(round)),
+            Outcome::Round(round) => self.leave_for(ctx, Exit::Work(round)),
             Outcome::Renamed(to) => {
                 let done = self.word("library.renamed");
                 self.shell.toasts.add(ctx, Tone::Good, done);
@@ -73,7 +73,7 @@ impl App {
         }
         self.explain(why);
         if !still.is_empty() {
-            self.shell.dialogs.show(Dialog::NoTrash(still));
+            self.dialogs.show(Dialog::NoTrash(still));
         }
     }
 
@@ -109,6 +109,6 @@ impl App {
             why.truncate(FEW);
             why.push("…".to_owned());
         }
-        self.shell.dialogs.show(Dialog::Failure { text: why.join("\n"), save_as: false });
+        self.dialogs.tell_failure(why.join("\n"));
     }
 }

@@ -25,7 +25,6 @@ use crate::store::library::{Kept, Missing, News, Watch, watch};
 use crate::ui::Place;
 use crate::ui::screens::library::{LibraryState, Row, Said, Wanted};
 use crate::words;
-use crate::workbook::Table;
 
 /// The folder that is in sight.
 #[derive(Default)]
@@ -33,8 +32,6 @@ pub(super) struct Library {
     /// Where it is.
     pub folder: Option<PathBuf>,
     sight: Option<(Watch, Receiver<News<Row>>)>,
-    /// The table for which a file is being asked.
-    pub summary: Option<Table>,
     /// What was thrown away last.
     kept: Vec<Kept>,
     /// Stops the saving of many PDFs, while there is one.

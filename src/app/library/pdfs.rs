@@ -58,7 +58,7 @@ impl App {
             // Should one come up meanwhile, it stays.
             self.save_pdfs(there.cases, there.folder, Existing::KeepBoth);
         } else {
-            self.shell.dialogs.show(Dialog::PdfsThere(there));
+            self.dialogs.show(Dialog::PdfsThere(there));
         }
     }
 
@@ -124,7 +124,7 @@ impl App {
             let count = lang.count(why.len());
             let head = t!("library.not_printed", locale = lang.code(), count = count);
             let text = format!("{head}\n{}", why.join("\n"));
-            self.shell.dialogs.show(Dialog::Failure { text, save_as: false });
+            self.dialogs.tell_failure(text);
         }
     }
 }

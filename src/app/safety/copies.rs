@@ -4,8 +4,8 @@
 use egui::Context;
 
 use super::{Copied, News};
+use crate::app::exit::OpenMode;
 use crate::app::jobs::{Done, Kind};
-use crate::app::update::How;
 use crate::app::{App, Session, names};
 use crate::case::differences;
 use crate::store::{Failure, Recovery, Work};
@@ -55,6 +55,7 @@ impl App {
         }
         self.safety.theirs = None;
         self.session = None;
+        self.dialogs.case_left();
     }
 
     /// The work that no file has.
@@ -74,7 +75,7 @@ impl App {
 
     /// Offers what an earlier session left: that of the file that is open, or any, where none is.
     pub(super) fn offer_recovery(&mut self) {
-        if self.shell.dialogs.current().is_some() {
+        if self.dialogs.current().is_some() {
             return;
         }
         // Whatever closed the dialog, it was no answer.
@@ -114,7 +115,7 @@ impl App {
                 RecoveryDialog { of, at, post, rows: rows.into(), damaged: false }
             }
         };
-        self.shell.dialogs.show(Dialog::Recovery(dialog));
+        self.dialogs.show(Dialog::Recovery(dialog));
     }
 
     /// Works on with what was recovered.
@@ -122,7 +123,7 @@ impl App {
         let Some(copy) = self.offered() else { return };
         // Its file is opened, too, where there is one: to save in, and to undo back to.
         match copy.of.clone() {
-            Some(path) => self.load(path, How::Recover(Box::new(copy))),
+            Some(path) => self.load(path, OpenMode::Recover(Box::new(copy))),
             None => self.begin_recovered(copy),
         }
     }
@@ -162,7 +163,7 @@ impl App {
 
     /// The copy that is being offered; it is decided on now.
     fn offered(&mut self) -> Option<Recovery> {
-        self.shell.dialogs.close();
+        self.dialogs.close();
         let offered = std::mem::take(&mut self.safety.offering);
         (offered && !self.safety.recoveries.is_empty()).then(|| self.safety.recoveries.remove(0))
     }

@@ -6,8 +6,8 @@ use std::thread::{Builder, JoinHandle};
 
 use super::News;
 use crate::app::App;
+use crate::app::exit::OpenMode;
 use crate::app::jobs::{Done, Kind, Teller};
-use crate::app::update::How;
 use crate::store::{Failure, Holder, Lock, Locking, ReadOnlyWhy};
 use crate::words::{self, Lang};
 
@@ -114,9 +114,9 @@ impl App {
     }
 
     /// Opens the file again: whoever had it may have closed it, or be gone for good.
-    pub(in crate::app) fn open_again(&self, how: How) {
+    pub(in crate::app) fn open_again(&self, mode: OpenMode) {
         if let Some(path) = self.session.as_ref().and_then(|session| session.path.clone()) {
-            self.load(path, how);
+            self.load(path, mode);
         }
     }
 }

@@ -86,22 +86,22 @@ impl App {
         let file = file.unwrap_or_default();
         let dialog = ChangedDialog { file, rows: rows.unwrap_or_default().into(), readable };
         self.safety.theirs = theirs.map(|theirs| *theirs);
-        self.shell.dialogs.show(Dialog::Changed(dialog));
+        self.dialogs.show(Dialog::Changed(dialog));
     }
 
     /// Saves ours over theirs, which becomes a version. Should they save again, it is asked again.
     pub(in crate::app) fn keep_mine(&mut self) {
-        self.shell.dialogs.close();
+        self.dialogs.close();
         let theirs = self.safety.theirs.take();
         if let Some(session) = &mut self.session {
             session.stamp = theirs.map(|theirs| theirs.stamp);
         }
-        self.save();
+        self.save(None);
     }
 
     /// Shows theirs in place of ours; undoing brings ours back.
     pub(in crate::app) fn take_theirs(&mut self) {
-        self.shell.dialogs.close();
+        self.dialogs.close();
         if let (Some(theirs), Some(session)) = (self.safety.theirs.take(), &mut self.session) {
             session.replace(theirs.case.clone());
             session.saved_as(&theirs.case);

@@ -33,13 +33,13 @@ impl App {
         let of_case = self.session.is_some();
         self.safety.versions = versions;
         let dialog = VersionsDialog { rows: rows.into(), chosen: 0, of_case };
-        self.shell.dialogs.show(Dialog::Versions(dialog));
+        self.dialogs.show(Dialog::Versions(dialog));
     }
 
     /// Brings one of those that are listed into the window. Nothing is saved by that, and undoing
     /// brings back what was there.
     pub(in crate::app) fn restore(&mut self, number: usize) {
-        self.shell.dialogs.close();
+        self.dialogs.close();
         let versions = std::mem::take(&mut self.safety.versions);
         let Some(Ok(opened)) = versions.into_iter().nth(number).map(|version| version.content)
         else {

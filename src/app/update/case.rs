@@ -4,7 +4,6 @@ use crate::app::{App, Session};
 use crate::appraisal;
 use crate::case::{EditError, Event, Reopening};
 use crate::ui::Action;
-use crate::ui::dialogs::Dialog;
 use crate::ui::toast::{Offer, Tone};
 use crate::words;
 
@@ -38,7 +37,7 @@ impl App {
             Err(error) => {
                 let lines = words::sign_error(self.world.lang, session.form(), &error);
                 let text = lines.join("\n");
-                self.shell.dialogs.show(Dialog::Failure { text, save_as: false });
+                self.dialogs.tell_failure(text);
             }
         }
     }
@@ -64,7 +63,7 @@ impl App {
         let recorded = session.record(event);
         if let Err(error) = &recorded {
             let text = words::event_error(self.world.lang, error);
-            self.shell.dialogs.show(Dialog::Failure { text, save_as: false });
+            self.dialogs.tell_failure(text);
         }
         recorded.is_ok()
     }

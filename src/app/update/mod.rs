@@ -6,10 +6,10 @@ mod leaving;
 mod printing;
 mod saving;
 
-pub(super) use leaving::{How, Leave};
-
+use super::App;
+use super::exit::{Exit, OpenMode};
+use super::file_dialog::FileDialog;
 use super::jobs::{Done, Kind};
-use super::{App, Session};
 use crate::ui::action::Situation;
 use crate::ui::dialogs::{Dialog, Reading};
 use crate::ui::preview::Zoom;
@@ -40,22 +40,22 @@ impl App {
     /// Runs one action.
     pub(super) fn run(&mut self, ctx: &egui::Context, action: Action) {
         match action {
-            Action::New => self.shell.dialogs.show(Dialog::NewCase),
-            Action::Begin(form) => self.leave_for(ctx, Leave::Begin(form)),
+            Action::New => self.dialogs.show(Dialog::NewCase),
+            Action::Begin(form) => self.leave_for(ctx, Exit::Begin(form)),
             Action::Open => self.ask_which(),
             Action::OpenFile(path) => self.open_file(path),
             Action::Recent => self.show_recent(),
             Action::ForgetRecent => self.forget_recent(),
-            Action::Save => self.save(),
-            Action::SaveAs => self.ask_where(),
+            Action::Save => self.save(None),
+            Action::SaveAs => self.ask_where(None),
             Action::Library(deed) => self.deed(ctx, deed),
             Action::SavePdf => self.ask_where_pdf(),
             Action::PrintPdf => self.print_now(),
             Action::View(path) => self.view(path),
-            Action::Blank => self.shell.dialogs.show(Dialog::Blank),
+            Action::Blank => self.dialogs.show(Dialog::Blank),
             Action::SaveBlank(form) => self.ask_where_blank(&form),
-            Action::Close => self.leave_for(ctx, Leave::Close),
-            Action::Quit => self.leave_for(ctx, Leave::Quit),
+            Action::Close => self.leave_for(ctx, Exit::Close),
+            Action::Quit => self.leave_for(ctx, Exit::Quit),
             Action::Edit { edit, continues } => {
                 self.change(ctx, |session| session.edit(edit, continues));
             }
@@ -86,25 +86,24 @@ impl App {
             Action::ZoomOut => self.zoom(ctx, -0.1),
             Action::ZoomReset => self.zoom_to(ctx, 1.0),
             Action::Versions => self.ask_for_versions(),
-            Action::ChooseVersion(number) => self.shell.dialogs.choose_version(number),
+            Action::ChooseVersion(number) => self.dialogs.choose_version(number),
             Action::Restore(number) => self.restore(number),
             Action::Recover => self.recover(),
             Action::DeclineRecovery => self.decline_recovery(),
             Action::KeepMine => self.keep_mine(),
             Action::TakeTheirs => self.take_theirs(),
-            Action::TakeOver => self.open_again(How::TakeOver),
-            Action::TryAgain => self.open_again(How::Open),
-            Action::Shortcuts => self.shell.dialogs.show(Dialog::Shortcuts),
-            Action::About => self.shell.dialogs.show(Dialog::About(Reading::default())),
+            Action::TakeOver => self.open_again(OpenMode::TakeOver),
+            Action::TryAgain => self.open_again(OpenMode::Open),
+            Action::Shortcuts => self.dialogs.show(Dialog::Shortcuts),
+            Action::About => self.dialogs.show(Dialog::About(Reading::default())),
             Action::Dismiss => self.dismiss(),
             Action::SaveAndGoOn => {
-                self.shell.dialogs.close();
-                self.save();
+                let exit = self.dialogs.close();
+                self.save(exit);
             }
             Action::GoOn => {
-                self.shell.dialogs.close();
-                if let Some(leave) = self.leaving.take() {
-                    self.leave(ctx, leave);
+                if let Some(exit) = self.dialogs.close() {
+                    self.leave(ctx, exit);
                 }
             }
         }
@@ -114,9 +113,11 @@ impl App {
     pub(super) fn take_in_jobs(&mut self, ctx: &egui::Context) {
         for done in self.jobs.done() {
             match done {
-                Done::AskAgain(question) => self.ask_again(question),
-                Done::Picked(question, answer) => self.picked(ctx, &question, answer),
-                Done::Loaded(path, how, loaded) => self.loaded(ctx, &path, how, *loaded),
+                Done::AskAgain(question) => {
+                    FileDialog::ask_again(self.world.picker.as_ref(), &self.jobs, question);
+                }
+                Done::Picked(answer) => self.picked(ctx, answer),
+                Done::Loaded(path, mode, loaded) => self.loaded(ctx, &path, mode, *loaded),
                 Done::Saved(saved) => self.saved(ctx, saved),
                 Done::News(news) => self.take_in_news(ctx, news),
                 Done::Library(outcome) => self.deed_done(ctx, *outcome),
@@ -133,7 +134,7 @@ impl App {
     /// A job ended without a result.
     fn lost(&mut self, kind: Kind) {
         match kind {
-            Kind::Pick => self.picking = false,
+            Kind::Pick => drop(self.file_dialog.answered()),
             Kind::Load
             | Kind::Library
             | Kind::Recover
@@ -153,33 +154,21 @@ impl App {
             }
         }
         let Some(key) = kind.lost_key() else { return };
-        self.leaving = None;
         let text = self.word(key);
-        self.shell.dialogs.show(Dialog::Failure { text, save_as: kind == Kind::Save });
+        self.dialogs.show(Dialog::Failure { text, save_as: kind == Kind::Save });
     }
 
     /// Closes the dialog; what it interrupted is not done.
     fn dismiss(&mut self) {
-        if matches!(self.shell.dialogs.current(), Some(Dialog::Unsaved { .. })) {
-            self.leaving = None;
-        }
-        if matches!(self.shell.dialogs.current(), Some(Dialog::Recovery(_))) {
+        if matches!(self.dialogs.current(), Some(Dialog::Recovery(_))) {
             self.leave_recovery();
+        } else {
+            self.dialogs.close();
         }
-        self.shell.dialogs.close();
     }
 
     fn zoom(&mut self, ctx: &egui::Context, by: f32) {
         let factor = ((ctx.zoom_factor() + by) * 10.0).round() / 10.0;
         self.zoom_to(ctx, factor.clamp(*ZOOM.start(), *ZOOM.end()));
-    }
-
-    /// Whether a thread is writing the case right now.
-    fn is_saving(&self) -> bool {
-        self.session.as_ref().is_some_and(|session| session.saving.running)
-    }
-
-    fn session_mut(&mut self) -> Option<&mut Session> {
-        self.session.as_mut()
     }
 }

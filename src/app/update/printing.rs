@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rust_i18n::t;
 
+use crate::app::file_dialog::Purpose;
 use crate::app::jobs::{Done, Kind, Then};
 use crate::app::printing::{Print, PrintError};
 use crate::app::{App, Question, Saving, Session, names};
@@ -12,7 +13,6 @@ use crate::base::FormId;
 use crate::print::NoViewer;
 use crate::store::{self, CASE_EXTENSION};
 use crate::ui::Action;
-use crate::ui::dialogs::Dialog;
 use crate::ui::toast::{Offer, Tone};
 
 impl App {
@@ -26,7 +26,7 @@ impl App {
 
     /// Asks where the blank of a form is to be saved.
     pub(super) fn ask_where_blank(&mut self, form: &FormId) {
-        self.shell.dialogs.close();
+        self.dialogs.close();
         let Some(form) = self.world.forms.named(form.as_str()).cloned() else { return };
         let locale = self.world.lang.code();
         let name = t!("name.blank", locale = locale, form = form.def().name);
@@ -42,16 +42,7 @@ impl App {
             name: format!("{name}.{}", Saving::Pdf.extension()),
             folder,
         };
-        if self.ask(question) {
-            self.print = Some(print);
-        }
-    }
-
-    /// A file for the document was chosen.
-    pub(super) fn print_in(&mut self, path: PathBuf) {
-        if let Some(print) = self.print.take() {
-            self.write_pdf(print, path, Then::Keep);
-        }
+        self.ask(question, Purpose::SavePdf(Box::new(print)));
     }
 
     /// Makes a PDF of the case and opens it in the system's viewer.
@@ -61,7 +52,7 @@ impl App {
         self.write_pdf(self.print_of(session), path, Then::View);
     }
 
-    fn write_pdf(&self, print: Print, path: PathBuf, then: Then) {
+    pub(super) fn write_pdf(&self, print: Print, path: PathBuf, then: Then) {
         self.jobs.start(Kind::Print, move || {
             let folder = path.parent().filter(|_| then == Then::View);
             let folder = folder.map_or(Ok(()), store::create_folder).map_err(PrintError::Write);
@@ -88,7 +79,7 @@ impl App {
             }
             (Err(error), _) => {
                 let text = error.sentence(self.world.lang);
-                self.shell.dialogs.show(Dialog::Failure { text, save_as: false });
+                self.dialogs.tell_failure(text);
             }
         }
     }
@@ -107,7 +98,7 @@ impl App {
         if result.is_err() {
             let locale = self.world.lang.code();
             let text = t!("print.no_viewer", locale = locale, path = path.display()).into_owned();
-            self.shell.dialogs.show(Dialog::Failure { text, save_as: false });
+            self.dialogs.tell_failure(text);
         }
     }
 

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use rust_i18n::t;
 
-use super::How;
-use crate::app::jobs::{Done, Kind, NotWritten, Saved as SavedCase, Written};
+use crate::app::exit::{Exit, OpenMode};
+use crate::app::file_dialog::Purpose;
+use crate::app::jobs::{Done, Kind, NotWritten, Saved as SavedCase, Then, Written};
 use crate::app::safety::{Heart, Hindrance, Theirs};
-use crate::app::{App, NoDialog, Question, Saving, Session, names, picker};
+use crate::app::session::Saving;
+use crate::app::{self, App, NoDialog, Question, Session, names};
 use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Forms;
@@ -19,17 +21,18 @@ use crate::ui::toast::Tone;
 use crate::words;
 
 impl App {
-    /// Saves the case where it is saved; asks where, when it is nowhere yet.
-    pub(in crate::app) fn save(&mut self) {
+    /// Saves the case where it is saved; asks where, when it is nowhere yet. Once it is saved, the
+    /// way out is taken that waits for it.
+    pub(in crate::app) fn save(&mut self, then: Option<Exit>) {
         let Some(session) = self.session.as_ref().filter(|s| s.read_only.is_none()) else { return };
         match session.path.clone() {
-            Some(path) => self.save_in(path),
-            None => self.ask_where(),
+            Some(path) => self.save_in(path, then),
+            None => self.ask_where(then),
         }
     }
 
     /// Asks where to save. What can only be looked at where it is, can be saved elsewhere.
-    pub(super) fn ask_where(&mut self) {
+    pub(super) fn ask_where(&mut self, then: Option<Exit>) {
         let writable =
             |session: &&Session| session.read_only.as_ref().is_none_or(Hindrance::may_pass);
         let Some(session) = self.session.as_ref().filter(writable) else { return };
@@ -40,7 +43,7 @@ impl App {
             |name| name.to_string_lossy().into_owned(),
         );
         let question = Question::Save {
-            what: Saving::Case,
+            what: app::Saving::Case,
             title: t!("pick.save", locale = locale).into_owned(),
             kind: t!("pick.cases", locale = locale).into_owned(),
             name,
@@ -50,72 +53,50 @@ impl App {
                 .or_else(|| self.settings.last_folder.clone())
                 .or_else(|| self.library.folder.clone()),
         };
-        self.ask(question);
+        let serial = session.serial();
+        self.ask(question, Purpose::SaveCase { serial, then });
     }
 
-    /// Asks for a file, unless that is being asked already.
-    pub(in crate::app) fn ask(&mut self, question: Question) -> bool {
-        if std::mem::replace(&mut self.picking, true) {
-            return false;
-        }
-        self.picking_for = self.session.as_ref().map(Session::serial);
-        let answer = self.world.picker.ask(&question);
-        self.jobs.start(Kind::Pick, move || picker::decide(question, answer));
-        true
-    }
-
-    /// Asks once more, for the file that the answer came to, since nobody was asked about that.
-    pub(super) fn ask_again(&mut self, question: Question) {
-        self.picking = false;
-        let meant = self.picking_for;
-        self.ask(question);
-        self.picking_for = meant;
+    /// Asks for a file, unless one is being asked for already.
+    pub(in crate::app) fn ask(&mut self, question: Question, purpose: Purpose) {
+        self.file_dialog.ask(self.world.picker.as_ref(), &self.jobs, question, purpose);
     }
 
     /// A file was chosen, or none.
     pub(super) fn picked(
         &mut self,
         ctx: &egui::Context,
-        question: &Question,
         answer: Result<Option<PathBuf>, NoDialog>,
     ) {
-        self.picking = false;
-        let path = answer.unwrap_or_else(|NoDialog| {
-            let text = t!("pick.no_dialog", locale = self.world.lang.code()).into_owned();
-            self.shell.dialogs.show(Dialog::Failure { text, save_as: false });
-            None
-        });
-        // Meanwhile a file that was dropped, or started anew, may have taken the place of the case.
-        let same = self.picking_for == self.session.as_ref().map(Session::serial);
-        match (question, path) {
-            (Question::Open { .. }, Some(path)) => self.load(path, How::Open),
-            (Question::Folder { .. }, Some(path)) => self.choose_library(ctx, Some(path)),
-            (Question::PdfFolder { cases, .. }, Some(path)) => {
-                self.look_for_pdfs(cases.clone(), path);
+        let purpose = self.file_dialog.answered();
+        if answer.is_err() {
+            let text = self.word("pick.no_dialog");
+            self.dialogs.tell_failure(text);
+        }
+        // Given up, what waited for a file is given up with it.
+        let (Some(purpose), Ok(Some(path))) = (purpose, answer) else { return };
+        match purpose {
+            Purpose::Open => self.load(path, OpenMode::Open),
+            Purpose::Library => self.choose_library(ctx, Some(path)),
+            Purpose::CasePdfs(cases) => self.look_for_pdfs(cases, path),
+            Purpose::SaveCase { serial, then } => {
+                // Meanwhile a file that was dropped, or started anew, may be open in its place.
+                if self.session.as_ref().is_some_and(|session| session.serial() == serial) {
+                    self.save_in(path, then);
+                }
             }
-            (
-                Question::Open { .. } | Question::Folder { .. } | Question::PdfFolder { .. },
-                None,
-            ) => {}
-            (Question::Save { what, .. }, path) => match (what, path) {
-                (Saving::Case, Some(_)) if !same => {}
-                (Saving::Case, Some(path)) => self.save_in(path),
-                // Whether to go on is being asked anew.
-                (Saving::Case, None)
-                    if matches!(self.shell.dialogs.current(), Some(Dialog::Unsaved { .. })) => {}
-                (Saving::Case, None) => self.leaving = None,
-                (Saving::Pdf, Some(path)) => self.print_in(path),
-                (Saving::Pdf, None) => self.print = None,
-                (Saving::Summary, Some(path)) => self.save_summary(path),
-                (Saving::Summary, None) => self.library.summary = None,
-            },
+            Purpose::SavePdf(print) => self.write_pdf(*print, path, Then::Keep),
+            Purpose::SaveTable(table) => self.save_summary(table, path),
         }
     }
 
     /// Saves what the case is at this moment; a second time waits for the first.
-    fn save_in(&mut self, path: PathBuf) {
+    fn save_in(&mut self, path: PathBuf, then: Option<Exit>) {
         let now = (self.world.clock)();
-        let Some(session) = self.session_mut() else { return };
+        let Some(session) = &mut self.session else { return };
+        if then.is_some() {
+            session.saving.then = then;
+        }
         if session.saving.running {
             session.saving.again = Some(path);
             return;
@@ -140,20 +121,16 @@ impl App {
         let SavedCase { serial, path, case, result } = saved;
         // Another case may have been opened meanwhile, on the officer's word.
         let session = self.session.as_mut().filter(|session| session.serial() == serial);
-        let again = session.and_then(|session| {
-            session.saving.running = false;
-            session.saving.again.take()
-        });
+        let saving = session.map(|session| std::mem::take(&mut session.saving));
+        let Saving { again, then, .. } = saving.unwrap_or_default();
         match result {
             Err(not_written) => self.not_saved(&path, not_written),
             Ok(written) => {
                 self.note_saved(ctx, serial, &path, case, written);
                 if let Some(path) = again {
-                    self.save_in(path);
-                    return;
-                }
-                if let Some(leave) = self.leaving.take() {
-                    self.leave_for(ctx, leave);
+                    self.save_in(path, then);
+                } else if let Some(exit) = then {
+                    self.leave_for(ctx, exit);
                 }
             }
         }
@@ -195,7 +172,6 @@ impl App {
     /// Says why, and what to do. The work stays here, and in its recovery copy.
     fn not_saved(&mut self, path: &Path, why: NotWritten) {
         let lang = self.world.lang;
-        self.leaving = None;
         let text = match why {
             NotWritten::Failure(failure) => words::failure(lang, &failure),
             NotWritten::Held(holder) => words::held_by(lang, &path.display().to_string(), &holder),
@@ -204,7 +180,7 @@ impl App {
                 return;
             }
         };
-        self.shell.dialogs.show(Dialog::Failure { text, save_as: true });
+        self.dialogs.show(Dialog::Failure { text, save_as: true });
     }
 }
 
