@@ -2,8 +2,11 @@
 
 use egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui, UiBuilder};
 
+use super::names;
+use super::program::App;
+use super::services::Services;
 use super::session::Session;
-use super::{App, Shell, names};
+use super::shell::Shell;
 use crate::ui::action::{self, Situation};
 use crate::ui::bar::{self, BarView, SaveState};
 use crate::ui::dialogs::{self as dialog, DialogView};
@@ -21,19 +24,29 @@ const WIDE: f32 = 1600.0;
 const FIELDS_SHARE: f32 = 0.64;
 const FIELDS: f32 = 1150.0;
 
-/// Draws the window.
-pub(super) fn ui(app: &mut App, ui: &mut Ui) {
+impl App {
+    /// Draws, and gathers what is done.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        window_ui(self, ui);
+        if !self.actions.is_empty() {
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+fn window_ui(app: &mut App, ui: &mut Ui) {
     let theme = Theme::of(ui.ctx());
     let now = app.situation();
-    if app.dialogs.current().is_none() {
+    if app.services.dialogs.current().is_none() {
         let pressed = ui.input_mut(|input| action::pressed(input, now));
         app.actions.extend(pressed);
     }
     bars_ui(app, ui, &theme, now);
     read_only_ui(app, ui, &theme);
     app.shell.wide = ui.available_width() >= WIDE;
-    let beside = app.shows_beside();
-    let App { world, session, shell, dialogs, actions, proofs, settings, library: sight, .. } = app;
+    let beside = app.shell.shows_beside();
+    let App { services, session, shell, actions, proofs, memory, library: sight, .. } = app;
+    let Services { world, dialogs, toasts, .. } = services;
     let covered = dialogs.current().is_some();
     let page = Frame::NONE.fill(*theme.colors.page);
     CentralPanel::default().frame(page).show(ui, |ui| {
@@ -71,23 +84,23 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
             let view = LibraryView {
                 forms: &world.forms,
                 folder: folder.as_deref(),
-                recent: &settings.recent,
+                recent: &memory.settings.recent,
                 lang: world.lang,
                 theme: &theme,
             };
-            library::ui(ui, &view, &mut shell.library, actions);
+            library::ui(ui, &view, &mut sight.state, actions);
         }
     });
     let view = DialogView {
         forms: &world.forms,
-        recent: &settings.recent,
+        recent: &memory.settings.recent,
         lang: world.lang,
         theme: &theme,
     };
     if let (Some(dialog), fresh) = dialogs.drawn() {
         dialog::ui(ui.ctx(), &view, (dialog, fresh), actions);
     }
-    shell.toasts.ui(ui.ctx(), &theme, actions);
+    toasts.ui(ui.ctx(), &theme, actions);
     drop_hint::ui(ui.ctx(), &theme, world.lang);
 }
 
@@ -131,13 +144,13 @@ fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: Situation) {
     let file = session.and_then(|session| session.path.as_ref());
     let file = file.map(|path| path.display().to_string()).unwrap_or_default();
     let case = app.session.as_ref().map(Session::case);
-    let title = case.map(|case| names::post(app.world.lang, case)).unwrap_or_default();
+    let title = case.map(|case| names::post(app.services.world.lang, case)).unwrap_or_default();
     let view = BarView {
         now,
         title: &title,
         file: &file,
         saved: session.map_or(SaveState::Saved, save_state),
-        lang: app.world.lang,
+        lang: app.services.world.lang,
         theme,
     };
     let bar = Frame::NONE.fill(*theme.colors.panel).inner_margin(Margin::symmetric(12, 4));
@@ -152,7 +165,8 @@ fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: Situation) {
 
 /// Above the case: why it can only be looked at.
 fn read_only_ui(app: &mut App, ui: &mut Ui, theme: &Theme) {
-    let App { world, session, actions, .. } = app;
+    let App { services, session, actions, .. } = app;
+    let world = &services.world;
     let Some((session, why)) = session.as_ref().and_then(|s| Some((s, s.read_only.as_ref()?)))
     else {
         return;

@@ -8,7 +8,6 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 use std::time::{Duration, Instant};
 
-use super::jobs::Done;
 use crate::store::{CASE_EXTENSION, is_there};
 
 /// What is asked.
@@ -138,21 +137,29 @@ impl SystemPicker {
     }
 }
 
+/// What the officer decided.
+pub(super) enum Decided {
+    /// A file was chosen, or none; or they could not be asked.
+    Answer(Result<Option<PathBuf>, NoDialog>),
+    /// With its ending, what was chosen is the name of another file: this is to be asked.
+    AskAgain(Question),
+}
+
 /// What was decided, once it is. Some dialogs do not add the ending by themselves, and some add a
 /// second one; the file that is meant is asked about again if it is there.
-pub(super) fn decide(mut question: Question, answer: Answer) -> Done {
+pub(super) fn decide(mut question: Question, answer: Answer) -> Decided {
     let answer = wait(answer);
     let (Ok(Some(path)), Question::Save { what, name, folder, .. }) = (&answer, &mut question)
     else {
-        return Done::Picked(answer);
+        return Decided::Answer(answer);
     };
     let meant = with_extension(path, what.extension());
     if meant != *path && is_there(&meant) {
         *name = meant.file_name().unwrap_or_default().to_string_lossy().into_owned();
         *folder = meant.parent().map(Path::to_owned);
-        return Done::AskAgain(question);
+        return Decided::AskAgain(question);
     }
-    Done::Picked(Ok(Some(meant)))
+    Decided::Answer(Ok(Some(meant)))
 }
 
 /// The file with its ending, once.

@@ -12,40 +12,44 @@ use crate::app::exit::{Exit, OpenMode};
 use crate::app::file_dialog::Purpose;
 use crate::app::files::{self, LoadError, Loaded};
 use crate::app::jobs::{Done, Kind};
-use crate::app::{App, Question, Session};
+use crate::app::picker::Question;
+use crate::app::program::App;
+use crate::app::session::Session;
 use crate::case::Case;
-use crate::store::Recovery;
+use crate::store::{Recovery, Settings};
 use crate::ui::toast::Tone;
 use crate::ui::{CaseState, Place, Step};
 
 impl App {
     /// Leaves the case, but asks first when there are unsaved changes.
-    pub(in crate::app) fn leave_for(&mut self, ctx: &egui::Context, exit: Exit) {
+    pub(in crate::app) fn leave_for(&mut self, exit: Exit) {
         match &mut self.session {
             Some(session) if session.unsaved() => {
-                self.dialogs.ask_before(exit, session.path.is_some());
+                self.services.dialogs.ask_before(exit, session.path.is_some());
             }
             Some(session) if session.saving.running => session.saving.then = Some(exit),
-            _ => self.leave(ctx, exit),
+            _ => self.leave(exit),
         }
     }
 
     /// What was asked about changes is settled once there are none: they were saved meanwhile, or
     /// another case is open.
-    pub(in crate::app) fn settle_questions(&mut self, ctx: &egui::Context) {
+    pub(in crate::app) fn settle_questions(&mut self) {
         while !self.unsaved()
-            && let Some(exit) = self.dialogs.settled()
+            && let Some(exit) = self.services.dialogs.settled()
         {
-            self.leave_for(ctx, exit);
+            self.leave_for(exit);
         }
     }
 
     /// Leaves the case; nothing is asked any more.
-    pub(super) fn leave(&mut self, ctx: &egui::Context, exit: Exit) {
+    pub(super) fn leave(&mut self, exit: Exit) {
         match exit {
             Exit::Begin(form) => {
-                let Some(form) = self.world.forms.named(form.as_str()).cloned() else { return };
-                let case = Case::new(&form, Uuid::new_v4(), (self.world.clock)());
+                let Some(form) = self.services.world.forms.named(form.as_str()).cloned() else {
+                    return;
+                };
+                let case = Case::new(&form, Uuid::new_v4(), self.services.now());
                 self.show(Session::begin(form, case));
             }
             Exit::Show(loaded) => self.show_loaded(*loaded),
@@ -57,10 +61,10 @@ impl App {
             Exit::Library(folder) => {
                 self.let_go();
                 self.shell.place = Place::Start;
-                let (locale, path) = (self.world.lang.code(), folder.display());
+                let (locale, path) = (self.services.world.lang.code(), folder.display());
                 let text = t!("library.shown", locale = locale, path = path).into_owned();
-                self.shell.toasts.add(ctx, Tone::Good, text);
-                self.choose_library(ctx, Some(folder));
+                self.services.say(Tone::Good, text);
+                self.choose_library(Some(folder));
             }
             Exit::Close => {
                 self.let_go();
@@ -69,8 +73,8 @@ impl App {
             Exit::Quit => {
                 self.let_go();
                 self.shell.place = Place::Start;
-                self.shell.quitting = true;
-                ctx.send_viewport_cmd(ViewportCommand::Close);
+                self.quitting = true;
+                self.services.ctx.send_viewport_cmd(ViewportCommand::Close);
             }
         }
     }
@@ -78,9 +82,9 @@ impl App {
     /// The close button of the window is a way out like any other.
     pub(in crate::app) fn guard_the_window(&mut self, ctx: &egui::Context) {
         let asked = ctx.input(|input| input.viewport().close_requested());
-        if asked && !self.shell.quitting && (self.unsaved() || self.is_saving()) {
+        if asked && !self.quitting && (self.unsaved() || self.is_saving()) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.leave_for(ctx, Exit::Quit);
+            self.leave_for(Exit::Quit);
         }
     }
 
@@ -91,7 +95,7 @@ impl App {
 
     fn show_loaded(&mut self, loaded: Loaded) {
         let path = loaded.path.clone();
-        let mut session = Session::open(loaded, self.jobs.teller());
+        let mut session = Session::open(loaded, self.services.jobs.notifier());
         // The same file again: its lock is ours already.
         if let Some(before) = self.session.as_mut().filter(|before| before.path == path)
             && session.lock.is_none()
@@ -101,7 +105,7 @@ impl App {
         }
         self.show(session);
         if let Some(path) = path {
-            self.remember_file(&path);
+            self.memory.remember_file(&self.services, &path);
         }
     }
 
@@ -123,18 +127,25 @@ impl App {
 
     pub(in crate::app) fn show(&mut self, session: Session) {
         self.let_go();
-        self.session = Some(session);
         self.shell.case_state = CaseState::default();
-        self.go(Step::Position);
+        self.shell.go(session.form(), Step::Position);
+        self.session = Some(session);
+    }
+
+    /// The officer chose a folder of cases; or again that of the program.
+    pub(super) fn choose_library(&mut self, folder: Option<PathBuf>) {
+        let own = &self.services.world.library;
+        let folder = folder.filter(|folder| own.as_ref() != Some(folder));
+        let change = move |settings: &mut Settings| settings.library.clone_from(&folder);
+        self.memory.remember(&self.services, change);
+        self.watch_library();
     }
 
     /// Asks which file to open.
     pub(super) fn ask_which(&mut self) {
-        let locale = self.world.lang.code();
-        let title = t!("pick.open", locale = locale).into_owned();
-        let kind = t!("pick.cases", locale = locale).into_owned();
-        let folder = self.settings.last_folder.clone();
-        self.ask(Question::Open { title, kind, folder }, Purpose::Open);
+        let (title, kind) = (self.services.word("pick.open"), self.services.word("pick.cases"));
+        let folder = self.memory.settings.last_folder.clone();
+        self.services.ask_for_file(Question::Open { title, kind, folder }, Purpose::Open);
     }
 
     /// Opens a file from wherever it was named. One that is being worked on stays as it is.
@@ -148,11 +159,12 @@ impl App {
 
     /// Reads a file beside the window.
     pub(in crate::app) fn load(&self, path: PathBuf, mode: OpenMode) {
-        let (store, forms) = (self.world.store.clone(), Arc::clone(&self.world.forms));
+        let (store, forms) =
+            (self.services.world.store.clone(), Arc::clone(&self.services.world.forms));
         // What is remembered of it must mean the same wherever the program is started.
         let path = std::path::absolute(&path).unwrap_or(path);
-        let (now, take_over) = ((self.world.clock)(), matches!(mode, OpenMode::TakeOver));
-        self.jobs.start(Kind::Load, move || {
+        let (now, take_over) = (self.services.now(), matches!(mode, OpenMode::TakeOver));
+        self.services.jobs.start(Kind::Load, move || {
             let loaded = Box::new(files::load(&store, &path, &forms, now, take_over));
             Done::Loaded(path, mode, loaded)
         });
@@ -161,29 +173,28 @@ impl App {
     /// A file was read: only now is there a reason to leave what is open.
     pub(super) fn loaded(
         &mut self,
-        ctx: &egui::Context,
         path: &Path,
         mode: OpenMode,
         loaded: Result<Loaded, LoadError>,
     ) {
         match (loaded, mode) {
             (Ok(loaded), OpenMode::Recover(copy)) => {
-                self.leave_for(ctx, Exit::ShowRecovered(Box::new(loaded), copy));
+                self.leave_for(Exit::ShowRecovered(Box::new(loaded), copy));
             }
             (Ok(loaded), OpenMode::Open | OpenMode::Show | OpenMode::TakeOver) => {
-                self.leave_for(ctx, Exit::Show(Box::new(loaded)));
+                self.leave_for(Exit::Show(Box::new(loaded)));
             }
             // The file is gone or damaged: all the more is what was recovered needed.
             (Err(_), OpenMode::Recover(copy)) => self.begin_recovered(*copy),
             (Err(error), OpenMode::Show) if error.is_folder() => {
-                self.leave_for(ctx, Exit::Library(path.to_owned()));
+                self.leave_for(Exit::Library(path.to_owned()));
             }
             (Err(error), OpenMode::Open | OpenMode::Show | OpenMode::TakeOver) => {
                 if error.is_not_found() {
-                    self.forget_file(path);
+                    self.memory.forget_file(&self.services, path);
                 }
-                let text = error.sentence(self.world.lang, path);
-                self.dialogs.tell_failure(text);
+                let text = error.sentence(self.services.world.lang, path);
+                self.services.dialogs.tell_failure(text);
             }
         }
     }

@@ -1,29 +1,32 @@
 //! What each action does.
 
-mod case;
-mod going;
 mod leaving;
-mod printing;
 mod saving;
 
-use super::App;
 use super::exit::{Exit, OpenMode};
-use super::file_dialog::FileDialog;
 use super::jobs::{Done, Kind};
+use super::library::Wish;
+use super::library::work::Outcome;
+use super::picker::Decided;
+use super::program::App;
+use super::services::Services;
+use super::session::{Saving, Session};
+use super::shell::Shell;
+use super::{callers, documents};
+use crate::case::EditError;
+use crate::form::Form;
 use crate::ui::action::Situation;
 use crate::ui::dialogs::{Dialog, Reading};
 use crate::ui::preview::Zoom;
+use crate::ui::screens::library::Deed;
 use crate::ui::{Action, Step};
 use crate::words::Lang;
-
-/// The zoom factors that the officer can have.
-pub(super) const ZOOM: std::ops::RangeInclusive<f32> = 0.8..=2.0;
 
 impl App {
     /// What makes sense now.
     pub(super) fn situation(&self) -> Situation {
         let (Some(session), Some(step)) = (&self.session, self.shell.place.step()) else {
-            let library = (self.session.is_none()).then(|| self.shell.library.scope());
+            let library = (self.session.is_none()).then(|| self.library.state.scope());
             return Situation { library, ..Situation::default() };
         };
         Situation {
@@ -38,55 +41,73 @@ impl App {
     }
 
     /// Runs one action.
-    pub(super) fn run(&mut self, ctx: &egui::Context, action: Action) {
+    pub(super) fn run(&mut self, action: Action) {
         match action {
-            Action::New => self.dialogs.show(Dialog::NewCase),
-            Action::Begin(form) => self.leave_for(ctx, Exit::Begin(form)),
+            Action::New => self.services.dialogs.show(Dialog::NewCase),
+            Action::Begin(form) => self.leave_for(Exit::Begin(form)),
             Action::Open => self.ask_which(),
             Action::OpenFile(path) => self.open_file(path),
-            Action::Recent => self.show_recent(),
-            Action::ForgetRecent => self.forget_recent(),
+            Action::Recent => self.memory.show_recent(&mut self.services),
+            Action::ForgetRecent => self.memory.forget_recent(&mut self.services),
             Action::Save => self.save(None),
             Action::SaveAs => self.ask_where(None),
-            Action::Library(deed) => self.deed(ctx, deed),
-            Action::SavePdf => self.ask_where_pdf(),
-            Action::PrintPdf => self.print_now(),
-            Action::View(path) => self.view(path),
-            Action::Blank => self.dialogs.show(Dialog::Blank),
-            Action::SaveBlank(form) => self.ask_where_blank(&form),
-            Action::Close => self.leave_for(ctx, Exit::Close),
-            Action::Quit => self.leave_for(ctx, Exit::Quit),
-            Action::Edit { edit, continues } => {
-                self.change(ctx, |session| session.edit(edit, continues));
+            Action::Library(deed) => self.run_in_library(deed),
+            Action::SavePdf => {
+                if let Some(session) = &self.session {
+                    documents::ask_where(&mut self.services, session);
+                }
             }
-            Action::Undo => self.change(ctx, |session| session.undo().map(drop)),
-            Action::Redo => self.change(ctx, |session| session.redo().map(drop)),
-            Action::Sign { name, office } => self.sign(ctx, &name, &office),
-            Action::Reopen { name, reason } => self.reopen(ctx, &name, &reason),
-            Action::Go(step) => self.go(step),
-            Action::NextStep => self.go_by(Step::next),
-            Action::PreviousStep => self.go_by(Step::previous),
-            Action::Find(field) => self.find(field),
-            Action::Preview => self.turn_to_pages(),
+            Action::PrintPdf => {
+                if let Some(session) = &self.session {
+                    documents::print_now(&self.services, session);
+                }
+            }
+            Action::View(path) => documents::view(&self.services, path),
+            Action::Blank => self.services.dialogs.show(Dialog::Blank),
+            Action::SaveBlank(form) => documents::ask_where_blank(&mut self.services, &form),
+            Action::Close => self.leave_for(Exit::Close),
+            Action::Quit => self.leave_for(Exit::Quit),
+            Action::Edit { edit, continues } => {
+                self.change(|session| session.edit(edit, continues));
+            }
+            Action::Undo => self.change(|session| session.undo().map(drop)),
+            Action::Redo => self.change(|session| session.redo().map(drop)),
+            Action::Sign { name, office } => self.with_session(|session, services| {
+                session.sign(services, &name, &office);
+            }),
+            Action::Reopen { name, reason } => self.with_session(|session, services| {
+                session.reopen(services, &name, &reason);
+            }),
+            Action::Go(step) => self.with_form(|shell, form| shell.go(form, step)),
+            Action::NextStep => self.with_form(|shell, form| shell.go_by(form, Step::next)),
+            Action::PreviousStep => self.with_form(|shell, form| shell.go_by(form, Step::previous)),
+            Action::Find(field) => self.with_form(|shell, form| shell.find(form, field)),
+            Action::Preview => self.with_form(Shell::turn_to_pages),
             Action::Beside => self.shell.beside = !self.shell.beside,
-            Action::Help => self.turn_help(ctx),
+            Action::Help => {
+                let ctx = self.services.ctx.clone();
+                self.with_form(|shell, form| shell.turn_help(&ctx, form));
+            }
             Action::NextFinding => self.find_finding(true),
             Action::PreviousFinding => self.find_finding(false),
-            Action::Speak(lang) => self.speak(lang),
-            Action::OtherLanguage => self.speak(match self.world.lang {
-                Lang::Thai => Lang::English,
-                Lang::English => Lang::Thai,
-            }),
-            Action::Look(brightness) => self.look(ctx, brightness),
+            Action::Speak(lang) => self.memory.speak(&mut self.services, lang),
+            Action::OtherLanguage => {
+                let other = match self.services.world.lang {
+                    Lang::Thai => Lang::English,
+                    Lang::English => Lang::Thai,
+                };
+                self.memory.speak(&mut self.services, other);
+            }
+            Action::Look(brightness) => self.memory.look(&self.services, brightness),
             // Before the pages, it is they that become larger.
-            Action::ZoomIn if self.at_pages() => self.shell.preview.zoom_in(),
-            Action::ZoomOut if self.at_pages() => self.shell.preview.zoom_out(),
-            Action::ZoomReset if self.at_pages() => self.shell.preview.zoom = Zoom::Reading,
-            Action::ZoomIn => self.zoom(ctx, 0.1),
-            Action::ZoomOut => self.zoom(ctx, -0.1),
-            Action::ZoomReset => self.zoom_to(ctx, 1.0),
+            Action::ZoomIn if self.shell.at_pages() => self.shell.preview.zoom_in(),
+            Action::ZoomOut if self.shell.at_pages() => self.shell.preview.zoom_out(),
+            Action::ZoomReset if self.shell.at_pages() => self.shell.preview.zoom = Zoom::Reading,
+            Action::ZoomIn => self.memory.zoom_by(&self.services, 0.1),
+            Action::ZoomOut => self.memory.zoom_by(&self.services, -0.1),
+            Action::ZoomReset => self.memory.zoom_to(&self.services, 1.0),
             Action::Versions => self.ask_for_versions(),
-            Action::ChooseVersion(number) => self.dialogs.choose_version(number),
+            Action::ChooseVersion(number) => self.services.dialogs.choose_version(number),
             Action::Restore(number) => self.restore(number),
             Action::Recover => self.recover(),
             Action::DeclineRecovery => self.decline_recovery(),
@@ -94,38 +115,44 @@ impl App {
             Action::TakeTheirs => self.take_theirs(),
             Action::TakeOver => self.open_again(OpenMode::TakeOver),
             Action::TryAgain => self.open_again(OpenMode::Open),
-            Action::Shortcuts => self.dialogs.show(Dialog::Shortcuts),
-            Action::About => self.dialogs.show(Dialog::About(Reading::default())),
+            Action::Shortcuts => self.services.dialogs.show(Dialog::Shortcuts),
+            Action::About => self.services.dialogs.show(Dialog::About(Reading::default())),
             Action::Dismiss => self.dismiss(),
             Action::SaveAndGoOn => {
-                let exit = self.dialogs.close();
+                let exit = self.services.dialogs.close();
                 self.save(exit);
             }
             Action::GoOn => {
-                if let Some(exit) = self.dialogs.close() {
-                    self.leave(ctx, exit);
+                if let Some(exit) = self.services.dialogs.close() {
+                    self.leave(exit);
                 }
             }
         }
     }
 
     /// Takes in what jobs have done.
-    pub(super) fn take_in_jobs(&mut self, ctx: &egui::Context) {
-        for done in self.jobs.done() {
+    pub(super) fn take_in_jobs(&mut self) {
+        for done in self.services.jobs.done() {
             match done {
-                Done::AskAgain(question) => {
-                    FileDialog::ask_again(self.world.picker.as_ref(), &self.jobs, question);
+                Done::Picked(Decided::AskAgain(question)) => self.services.ask_again(question),
+                Done::Picked(Decided::Answer(answer)) => self.picked(answer),
+                Done::Loaded(path, mode, loaded) => self.loaded(&path, mode, *loaded),
+                Done::Saved(saved) => self.saved(saved),
+                Done::News(news) => self.take_in_news(news),
+                Done::Library(outcome) => self.library_done(*outcome),
+                Done::Called(call) => {
+                    callers::come_to_front(&self.services.ctx);
+                    self.actions.extend(call.file.map(Action::OpenFile));
                 }
-                Done::Picked(answer) => self.picked(ctx, answer),
-                Done::Loaded(path, mode, loaded) => self.loaded(ctx, &path, mode, *loaded),
-                Done::Saved(saved) => self.saved(ctx, saved),
-                Done::News(news) => self.take_in_news(ctx, news),
-                Done::Library(outcome) => self.deed_done(ctx, *outcome),
-                Done::Called(call) => self.called(ctx, call),
-                Done::Gone(files) => self.forget_files(files),
-                Done::LaidOut(proof) => self.take_in_proof(proof),
-                Done::Printed { path, result, then } => self.printed(ctx, path, result, then),
-                Done::Viewed(path, result) => self.viewed(&path, &result),
+                Done::Gone(files) => self.memory.forget_files(&self.services, files),
+                Done::LaidOut(proof) => {
+                    self.proofs.arrived(proof);
+                    self.shell.pages_arrived();
+                }
+                Done::Printed { path, result, then } => {
+                    documents::printed(&mut self.services, path, result, then);
+                }
+                Done::Viewed(path, result) => documents::viewed(&mut self.services, &path, &result),
                 Done::Lost(kind) => self.lost(kind),
             }
         }
@@ -134,7 +161,7 @@ impl App {
     /// A job ended without a result.
     fn lost(&mut self, kind: Kind) {
         match kind {
-            Kind::Pick => drop(self.file_dialog.answered()),
+            Kind::Pick => drop(self.services.file_dialog.answered()),
             Kind::Load
             | Kind::Library
             | Kind::Recover
@@ -145,30 +172,67 @@ impl App {
             | Kind::Gone
             | Kind::Print
             | Kind::View => {}
-            Kind::SavePdfs => self.pdfs_ended(),
+            Kind::SavePdfs => self.library.pdfs_ended(),
             Kind::LayOut => self.proofs.lost(),
             Kind::Save => {
                 if let Some(session) = &mut self.session {
-                    session.saving = super::session::Saving::default();
+                    session.saving = Saving::default();
                 }
             }
         }
         let Some(key) = kind.lost_key() else { return };
-        let text = self.word(key);
-        self.dialogs.show(Dialog::Failure { text, save_as: kind == Kind::Save });
+        let text = self.services.word(key);
+        self.services.dialogs.show(Dialog::Failure { text, save_as: kind == Kind::Save });
     }
 
     /// Closes the dialog; what it interrupted is not done.
     fn dismiss(&mut self) {
-        if matches!(self.dialogs.current(), Some(Dialog::Recovery(_))) {
+        if matches!(self.services.dialogs.current(), Some(Dialog::Recovery(_))) {
             self.leave_recovery();
         } else {
-            self.dialogs.close();
+            self.services.dialogs.close();
         }
     }
 
-    fn zoom(&mut self, ctx: &egui::Context, by: f32) {
-        let factor = ((ctx.zoom_factor() + by) * 10.0).round() / 10.0;
-        self.zoom_to(ctx, factor.clamp(*ZOOM.start(), *ZOOM.end()));
+    /// Does something with the cases of the library.
+    fn run_in_library(&mut self, deed: Deed) {
+        match self.library.run(&mut self.services, deed) {
+            Some(Wish::Open(path)) => self.load(path, OpenMode::Open),
+            Some(Wish::Leave(exit)) => self.leave_for(exit),
+            Some(Wish::OwnFolder) => self.choose_library(None),
+            None => {}
+        }
+    }
+
+    /// Something was done in the library.
+    fn library_done(&mut self, outcome: Outcome) {
+        if let Some(exit) = self.library.done(&mut self.services, outcome) {
+            self.leave_for(exit);
+        }
+    }
+
+    /// Does something with the case that is open.
+    fn with_session(&mut self, work: impl FnOnce(&mut Session, &mut Services)) {
+        if let Some(session) = &mut self.session {
+            work(session, &mut self.services);
+        }
+    }
+
+    /// Changes the case that is open.
+    fn change(&mut self, change: impl FnOnce(&mut Session) -> Result<(), EditError>) {
+        self.with_session(|session, services| session.try_change(services, change));
+    }
+
+    /// Moves about in the form of the case that is open.
+    fn with_form(&mut self, work: impl FnOnce(&mut Shell, &Form)) {
+        if let Some(session) = &self.session {
+            work(&mut self.shell, session.form());
+        }
+    }
+
+    fn find_finding(&mut self, forth: bool) {
+        if let Some(session) = &self.session {
+            self.shell.find_finding(session, forth);
+        }
     }
 }

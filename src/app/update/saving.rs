@@ -3,14 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rust_i18n::t;
-
 use crate::app::exit::{Exit, OpenMode};
 use crate::app::file_dialog::Purpose;
+use crate::app::heartbeat::Heartbeat;
 use crate::app::jobs::{Done, Kind, NotWritten, Saved as SavedCase, Then, Written};
-use crate::app::safety::{Heart, Hindrance, Theirs};
-use crate::app::session::Saving;
-use crate::app::{self, App, NoDialog, Question, Session, names};
+use crate::app::names;
+use crate::app::picker::{self, NoDialog, Question};
+use crate::app::program::App;
+use crate::app::read_only::ReadOnlyReason;
+use crate::app::safety::news::Theirs;
+use crate::app::services::Services;
+use crate::app::session::{Saving, Session};
+use crate::app::{documents, library};
 use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Forms;
@@ -24,9 +28,9 @@ impl App {
     /// Saves the case where it is saved; asks where, when it is nowhere yet. Once it is saved, the
     /// way out is taken that waits for it.
     pub(in crate::app) fn save(&mut self, then: Option<Exit>) {
-        let Some(session) = self.session.as_ref().filter(|s| s.read_only.is_none()) else { return };
+        let Some(session) = self.session.as_mut().filter(|s| s.read_only.is_none()) else { return };
         match session.path.clone() {
-            Some(path) => self.save_in(path, then),
+            Some(path) => session.save_in(&self.services, path, then),
             None => self.ask_where(then),
         }
     }
@@ -34,90 +38,55 @@ impl App {
     /// Asks where to save. What can only be looked at where it is, can be saved elsewhere.
     pub(super) fn ask_where(&mut self, then: Option<Exit>) {
         let writable =
-            |session: &&Session| session.read_only.as_ref().is_none_or(Hindrance::may_pass);
+            |session: &&Session| session.read_only.as_ref().is_none_or(ReadOnlyReason::may_pass);
         let Some(session) = self.session.as_ref().filter(writable) else { return };
-        let locale = self.world.lang.code();
         let path = session.path.as_ref();
         let name = path.and_then(|path| path.file_name()).map_or_else(
-            || names::file(self.world.lang, session.case()),
+            || names::file(self.services.world.lang, session.case()),
             |name| name.to_string_lossy().into_owned(),
         );
         let question = Question::Save {
-            what: app::Saving::Case,
-            title: t!("pick.save", locale = locale).into_owned(),
-            kind: t!("pick.cases", locale = locale).into_owned(),
+            what: picker::Saving::Case,
+            title: self.services.word("pick.save"),
+            kind: self.services.word("pick.cases"),
             name,
             folder: path
                 .and_then(|path| path.parent())
                 .map(PathBuf::from)
-                .or_else(|| self.settings.last_folder.clone())
+                .or_else(|| self.memory.settings.last_folder.clone())
                 .or_else(|| self.library.folder.clone()),
         };
         let serial = session.serial();
-        self.ask(question, Purpose::SaveCase { serial, then });
-    }
-
-    /// Asks for a file, unless one is being asked for already.
-    pub(in crate::app) fn ask(&mut self, question: Question, purpose: Purpose) {
-        self.file_dialog.ask(self.world.picker.as_ref(), &self.jobs, question, purpose);
+        self.services.ask_for_file(question, Purpose::SaveCase { serial, then });
     }
 
     /// A file was chosen, or none.
-    pub(super) fn picked(
-        &mut self,
-        ctx: &egui::Context,
-        answer: Result<Option<PathBuf>, NoDialog>,
-    ) {
-        let purpose = self.file_dialog.answered();
+    pub(super) fn picked(&mut self, answer: Result<Option<PathBuf>, NoDialog>) {
+        let purpose = self.services.file_dialog.answered();
         if answer.is_err() {
-            let text = self.word("pick.no_dialog");
-            self.dialogs.tell_failure(text);
+            let text = self.services.word("pick.no_dialog");
+            self.services.dialogs.tell_failure(text);
         }
         // Given up, what waited for a file is given up with it.
         let (Some(purpose), Ok(Some(path))) = (purpose, answer) else { return };
         match purpose {
             Purpose::Open => self.load(path, OpenMode::Open),
-            Purpose::Library => self.choose_library(ctx, Some(path)),
-            Purpose::CasePdfs(cases) => self.look_for_pdfs(cases, path),
+            Purpose::Library => self.choose_library(Some(path)),
+            Purpose::CasePdfs(cases) => library::look_for_pdfs(&self.services, cases, path),
             Purpose::SaveCase { serial, then } => {
                 // Meanwhile a file that was dropped, or started anew, may be open in its place.
-                if self.session.as_ref().is_some_and(|session| session.serial() == serial) {
-                    self.save_in(path, then);
+                let session = self.session.as_mut().filter(|session| session.serial() == serial);
+                if let Some(session) = session {
+                    session.save_in(&self.services, path, then);
                 }
             }
-            Purpose::SavePdf(print) => self.write_pdf(*print, path, Then::Keep),
-            Purpose::SaveTable(table) => self.save_summary(table, path),
+            Purpose::SavePdf(print) => documents::write(&self.services, *print, path, Then::Keep),
+            Purpose::SaveTable(table) => library::save_table(&self.services, table, path),
         }
-    }
-
-    /// Saves what the case is at this moment; a second time waits for the first.
-    fn save_in(&mut self, path: PathBuf, then: Option<Exit>) {
-        let now = (self.world.clock)();
-        let Some(session) = &mut self.session else { return };
-        if then.is_some() {
-            session.saving.then = then;
-        }
-        if session.saving.running {
-            session.saving.again = Some(path);
-            return;
-        }
-        session.saving.running = true;
-        let serial = session.serial();
-        let mut case = session.case().clone();
-        case.saved_at(now);
-        let case = Arc::new(case);
-        let same = session.path.as_deref() == Some(path.as_path());
-        let stamp = session.stamp.clone().filter(|_| same);
-        let (store, forms) = (self.world.store.clone(), Arc::clone(&self.world.forms));
-        self.jobs.start(Kind::Save, move || {
-            let place = Place { store: &store, path: &path, same, now };
-            let result = write(&place, &case, stamp.as_ref(), &forms);
-            Done::Saved(SavedCase { serial, path, case, result })
-        });
     }
 
     /// A case was written, or not.
-    pub(super) fn saved(&mut self, ctx: &egui::Context, saved: SavedCase) {
+    pub(super) fn saved(&mut self, saved: SavedCase) {
         let SavedCase { serial, path, case, result } = saved;
         // Another case may have been opened meanwhile, on the officer's word.
         let session = self.session.as_mut().filter(|session| session.serial() == serial);
@@ -126,52 +95,48 @@ impl App {
         match result {
             Err(not_written) => self.not_saved(&path, not_written),
             Ok(written) => {
-                self.note_saved(ctx, serial, &path, case, written);
-                if let Some(path) = again {
-                    self.save_in(path, then);
-                } else if let Some(exit) = then {
-                    self.leave_for(ctx, exit);
+                self.note_saved(serial, &path, case, written);
+                match (again, &mut self.session) {
+                    (Some(path), Some(session)) => session.save_in(&self.services, path, then),
+                    _ => {
+                        if let Some(exit) = then {
+                            self.leave_for(exit);
+                        }
+                    }
                 }
             }
         }
     }
 
     /// What is known of the file from now on.
-    fn note_saved(
-        &mut self,
-        ctx: &egui::Context,
-        serial: u64,
-        path: &Path,
-        case: Arc<Case>,
-        written: Written,
-    ) {
+    fn note_saved(&mut self, serial: u64, path: &Path, case: Arc<Case>, written: Written) {
         let Written { stamp, doubts, lock } = written;
-        let teller = self.jobs.teller();
+        let notifier = self.services.jobs.notifier();
         let session = self.session.as_mut().filter(|session| session.serial() == serial);
         if let Some(session) = session {
             let moved = session.path.as_deref() != Some(path);
             if moved {
-                session.lock = lock.map(|lock| Heart::start(lock, serial, teller));
+                session.lock = lock.map(|lock| Heartbeat::start(lock, serial, notifier));
                 session.read_only = None;
             }
             session.stamp = Some(stamp);
             session.saved_in(path.to_owned(), case);
             if !session.unsaved() {
-                self.shell.toasts.withdraw(&Action::Save);
+                self.services.toasts.withdraw(&Action::Save);
             }
             if moved {
-                self.remember_file(path);
+                self.memory.remember_file(&self.services, path);
             }
         }
         for doubt in doubts {
-            let text = words::doubt(self.world.lang, &doubt);
-            self.shell.toasts.add(ctx, Tone::Warning, text);
+            let text = words::doubt(self.services.world.lang, &doubt);
+            self.services.say(Tone::Warning, text);
         }
     }
 
     /// Says why, and what to do. The work stays here, and in its recovery copy.
     fn not_saved(&mut self, path: &Path, why: NotWritten) {
-        let lang = self.world.lang;
+        let lang = self.services.world.lang;
         let text = match why {
             NotWritten::Failure(failure) => words::failure(lang, &failure),
             NotWritten::Held(holder) => words::held_by(lang, &path.display().to_string(), &holder),
@@ -180,7 +145,34 @@ impl App {
                 return;
             }
         };
-        self.dialogs.show(Dialog::Failure { text, save_as: true });
+        self.services.dialogs.show(Dialog::Failure { text, save_as: true });
+    }
+}
+
+impl Session {
+    /// Saves what the case is at this moment; a second time waits for the first.
+    fn save_in(&mut self, services: &Services, path: PathBuf, then: Option<Exit>) {
+        let now = services.now();
+        if then.is_some() {
+            self.saving.then = then;
+        }
+        if self.saving.running {
+            self.saving.again = Some(path);
+            return;
+        }
+        self.saving.running = true;
+        let serial = self.serial();
+        let mut case = self.case().clone();
+        case.saved_at(now);
+        let case = Arc::new(case);
+        let same = self.path.as_deref() == Some(path.as_path());
+        let stamp = self.stamp.clone().filter(|_| same);
+        let (store, forms) = (services.world.store.clone(), Arc::clone(&services.world.forms));
+        services.jobs.start(Kind::Save, move || {
+            let place = Place { store: &store, path: &path, same, now };
+            let result = write(&place, &case, stamp.as_ref(), &forms);
+            Done::Saved(SavedCase { serial, path, case, result })
+        });
     }
 }
 

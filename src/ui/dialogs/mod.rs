@@ -80,11 +80,12 @@ impl Dialog {
     pub fn is_about_case(&self) -> bool {
         match self {
             Self::Unsaved { .. } | Self::Changed(_) | Self::Failure { save_as: true, .. } => true,
+            // What is offered depends on which case is open.
+            Self::Recovery(_) => true,
             Self::Versions(dialog) => dialog.of_case,
             Self::NewCase
             | Self::Blank
             | Self::Failure { save_as: false, .. }
-            | Self::Recovery(_)
             | Self::Rename { .. }
             | Self::NoTrash(_)
             | Self::PdfsThere(_)
