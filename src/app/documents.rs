@@ -104,7 +104,7 @@ pub(super) fn viewed(services: &mut Services, path: &Path, result: &Result<(), N
 fn document_name(services: &Services, session: &Session) -> String {
     let stem = session.path.as_ref().and_then(|path| path.file_stem());
     stem.map_or_else(
-        || names::fit(&names::post(services.world.lang, session.case())),
+        || names::fit(&names::post(services.world.lang, Some(session.form()), session.case())),
         |stem| stem.to_string_lossy().into_owned(),
     )
 }

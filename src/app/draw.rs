@@ -52,7 +52,7 @@ fn window_ui(app: &mut App, ui: &mut Ui) {
     CentralPanel::default().frame(page).show(ui, |ui| {
         if let (Some(session), Place::Preview(_)) = (&session, shell.place) {
             pages_ui(ui, (session, proofs.shown(), covered), shell, &theme, world.lang, actions);
-        } else if let (Some(session), Place::Case(step)) = (session, shell.place) {
+        } else if let (Some(session), Place::Case(step)) = (&session, shell.place) {
             let view = CaseView {
                 form: session.form(),
                 case: session.case(),
@@ -93,6 +93,7 @@ fn window_ui(app: &mut App, ui: &mut Ui) {
     });
     let view = DialogView {
         forms: &world.forms,
+        form: session.as_ref().map(Session::form),
         recent: &memory.settings.recent,
         lang: world.lang,
         theme: &theme,
@@ -143,12 +144,13 @@ fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: Situation) {
     let session = app.session.as_ref();
     let file = session.and_then(|session| session.path.as_ref());
     let file = file.map(|path| path.display().to_string()).unwrap_or_default();
-    let case = app.session.as_ref().map(Session::case);
-    let title = case.map(|case| names::post(app.services.world.lang, case)).unwrap_or_default();
+    let post = |it: &Session| names::post(app.services.world.lang, Some(it.form()), it.case());
+    let title = session.map(post).unwrap_or_default();
     let view = BarView {
         now,
         title: &title,
         file: &file,
+        form: session.map(Session::form),
         saved: session.map_or(SaveState::Saved, save_state),
         lang: app.services.world.lang,
         theme,

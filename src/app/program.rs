@@ -100,8 +100,9 @@ impl App {
 
     /// Names the window after the post.
     fn name_the_window(&mut self, ctx: &egui::Context) {
-        let case = self.session.as_ref().map(|session| (session.case(), session.unsaved()));
-        let title = names::title(self.services.world.lang, case);
+        let session = self.session.as_ref();
+        let open = session.map(|session| (session.form(), session.case(), session.unsaved()));
+        let title = names::title(self.services.world.lang, open);
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;

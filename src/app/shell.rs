@@ -27,15 +27,16 @@ impl Shell {
     pub(super) fn go(&mut self, form: &Form, step: Step) {
         self.place = Place::Case(step);
         // The keyboard comes along, to the first field of the step.
-        let mut fields = form.fields().iter();
-        let first = fields.find(|field| step.section() == Some(field.section));
-        self.case_state.wanted = first.map(|field| field.id.clone());
-        self.case_state.from_top = true;
-        self.case_state.signing.arrived = step == Step::Signing;
+        let first = step.part(form).and_then(|part| form.fields_of(&part.id).next());
+        let state = &mut self.case_state;
+        state.wanted = first.map(|field| field.id.clone());
+        state.from_top = true;
+        state.signing.arrived = step.part(form).is_none();
     }
 
-    pub(super) fn go_by(&mut self, form: &Form, by: impl Fn(Step) -> Option<Step>) {
-        if let Some(step) = self.place.step().and_then(by) {
+    pub(super) fn go_by(&mut self, form: &Form, by: impl Fn(Step, usize) -> Option<Step>) {
+        let count = form.steps().len();
+        if let Some(step) = self.place.step().and_then(|step| by(step, count)) {
             self.go(form, step);
         }
     }
@@ -81,7 +82,7 @@ impl Shell {
 
     /// The field of this step that has or last had the focus; the first one, where none had.
     fn field_of(&self, form: &Form, step: Step) -> Option<FieldId> {
-        let here = |field: &&Field| step.section() == Some(field.section);
+        let here = |field: &&Field| step.is_of(form, &field.part);
         let last = self.case_state.last.as_ref();
         let last = last.and_then(|id| form.field(id.as_str())).filter(here);
         last.or_else(|| form.fields().iter().find(here)).map(|field| field.id.clone())
@@ -89,9 +90,9 @@ impl Shell {
 
     /// Leads to a field: its step, in sight, with the focus.
     pub(super) fn find(&mut self, form: &Form, field: FieldId) {
-        let section = form.field(field.as_str()).map(|of| of.section);
-        if let Some(section) = section {
-            self.go(form, Step::of(section));
+        let step = form.field(field.as_str()).and_then(|field| Step::of(form, &field.part));
+        if let Some(step) = step {
+            self.go(form, step);
             self.case_state.from_top = false;
             self.case_state.last = Some(field.clone());
             self.case_state.wanted = Some(field);

@@ -9,7 +9,7 @@ use super::theme::Theme;
 use crate::appraisal::Appraisal;
 use crate::base::FieldId;
 use crate::case::{Case, Edit};
-use crate::form::{Field, Form};
+use crate::form::{Field, Form, PartDef};
 use crate::words::{self, Lang};
 
 /// What every part of the case screen draws from.
@@ -84,6 +84,11 @@ impl<'a> CaseView<'a> {
     /// The field with this id.
     pub fn field(&self, id: &str) -> Option<&'a Field> {
         self.form.field(id)
+    }
+
+    /// The part of the form that is filled at this step; none, where it is signed off.
+    pub fn part(&self) -> Option<&'a PartDef> {
+        self.step.part(self.form)
     }
 
     /// Where a field that one is led to comes to stand: in the middle; but below what the step is

@@ -36,6 +36,7 @@ mod screen;
 mod screens;
 mod sheet;
 mod source;
+mod standards;
 mod terminal;
 mod thai_text;
 mod whole_way;

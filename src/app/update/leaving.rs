@@ -128,7 +128,7 @@ impl App {
     pub(in crate::app) fn show(&mut self, session: Session) {
         self.let_go();
         self.shell.case_state = CaseState::default();
-        self.shell.go(session.form(), Step::Position);
+        self.shell.go(session.form(), Step::default());
         self.session = Some(session);
     }
 

@@ -31,6 +31,7 @@ impl App {
         };
         Situation {
             step: Some(step),
+            steps: session.form().steps().len(),
             writable: session.read_only.is_none(),
             can_undo: session.timeline().can_undo(),
             can_redo: session.timeline().can_redo(),
@@ -80,7 +81,9 @@ impl App {
             }),
             Action::Go(step) => self.with_form(|shell, form| shell.go(form, step)),
             Action::NextStep => self.with_form(|shell, form| shell.go_by(form, Step::next)),
-            Action::PreviousStep => self.with_form(|shell, form| shell.go_by(form, Step::previous)),
+            Action::PreviousStep => {
+                self.with_form(|shell, form| shell.go_by(form, |step, _| step.previous()))
+            }
             Action::Find(field) => self.with_form(|shell, form| shell.find(form, field)),
             Action::Preview => self.with_form(Shell::turn_to_pages),
             Action::Beside => self.shell.beside = !self.shell.beside,

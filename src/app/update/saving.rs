@@ -42,7 +42,7 @@ impl App {
         let Some(session) = self.session.as_ref().filter(writable) else { return };
         let path = session.path.as_ref();
         let name = path.and_then(|path| path.file_name()).map_or_else(
-            || names::file(self.services.world.lang, session.case()),
+            || names::file(self.services.world.lang, session.form(), session.case()),
             |name| name.to_string_lossy().into_owned(),
         );
         let question = Question::Save {

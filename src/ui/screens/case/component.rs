@@ -70,7 +70,7 @@ impl Part<'_> {
         let chosen = view.case.number(field.id.as_str()).and_then(|level| level.checked_sub(1));
         let group = Levels {
             name: &words.level_name,
-            level: &view.form.def().score.level,
+            level: view.form.score().map_or("", |score| &score.level),
             levels: &levels,
             // A file may hold a level that there is not.
             chosen: chosen

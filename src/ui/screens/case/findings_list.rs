@@ -37,7 +37,7 @@ pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, groups: &[(String, Group)]) {
                 sign_ui(ui, view, group.severity);
                 ui.add(Label::new(heading.as_str()).bold().color(*ink).wrap(false));
             });
-            if view.step == Step::Signing {
+            if view.part().is_none() {
                 // Lists them itself, with what is said of each.
                 continue;
             }
@@ -59,12 +59,10 @@ fn ready_ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
     let locale = view.lang.code();
     let ready = t!("panel.ready", locale = locale);
     notice::hint(ui, view.theme, Tone::Good, Icon::Check, &ready);
-    if view.step == Step::Signing {
-        return;
-    }
+    let Some(signing) = Step::signing(view.form).filter(|_| view.part().is_some()) else { return };
     let there = t!("panel.to_signing", locale = locale);
     if button::link(ui, view.theme, Some(Icon::Right), &there).clicked() {
-        cx.act(Action::Go(Step::Signing));
+        cx.act(Action::Go(signing));
     }
 }
 

@@ -1,7 +1,5 @@
 //! The case: steps at the left, the step's fields in the middle, the score at the right.
 
-pub mod committee;
-pub mod comparison;
 pub mod component;
 pub mod component_words;
 pub mod duties;
@@ -15,7 +13,6 @@ pub mod opinions;
 pub mod panel_words;
 pub mod per_revision;
 pub mod points_typed;
-pub mod position;
 pub mod score;
 pub mod score_panel;
 pub mod signing;
@@ -25,8 +22,8 @@ pub mod summary;
 use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, Vec2};
 use rust_i18n::t;
 
+use crate::form::ShownDef;
 use crate::ui::icon::Icon;
-use crate::ui::place::Step;
 use crate::ui::widgets::notice::{Tone, notice};
 use crate::ui::{CaseContext, CaseView};
 
@@ -73,7 +70,7 @@ fn step_ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
     let view = cx.view;
     let sizes = &view.theme.sizes;
     let margin = Margin::symmetric(24, 20);
-    let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(view.step.key());
+    let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(view.step);
     if cx.state.from_top {
         area = area.vertical_scroll_offset(0.0);
     }
@@ -96,15 +93,15 @@ fn column_ui(ui: &mut Ui, cx: &mut CaseContext<'_>, margin: Margin) {
         help::title_ui(ui, cx);
         help::ui(ui, view);
         locked_ui(ui, view);
-        match view.step {
-            Step::Position => position::ui(ui, cx),
-            Step::Duties => duties::ui(ui, cx),
-            Step::Comparison => comparison::ui(ui, cx),
-            Step::Score => score::ui(ui, cx),
-            Step::Summary => summary::ui(ui, cx),
-            Step::Signing => signing::ui(ui, cx),
-            Step::Opinions => opinions::ui(ui, cx),
-            Step::Committee => committee::ui(ui, cx),
+        match view.part() {
+            None => signing::ui(ui, cx),
+            Some(part) => match &part.shown {
+                ShownDef::Fields => fields::ui(ui, cx, part),
+                ShownDef::OldAndNew { old, new } => duties::ui(ui, cx, part, old, new),
+                ShownDef::Scores => score::ui(ui, cx),
+                ShownDef::Summary => summary::ui(ui, cx, part),
+                ShownDef::Cards => opinions::ui(ui, cx, part),
+            },
         }
         onward::ui(ui, cx);
     });
@@ -112,7 +109,7 @@ fn column_ui(ui: &mut Ui, cx: &mut CaseContext<'_>, margin: Margin) {
 
 /// Why nothing here can be changed, where nothing can.
 fn locked_ui(ui: &mut Ui, view: &CaseView<'_>) {
-    let locked = view.step.section().is_some_and(crate::form::Section::locked_by_signing);
+    let locked = view.part().is_some_and(|part| part.locked);
     let Some(signed) = view.case.signed().filter(|_| locked) else { return };
     let sentence = t!(
         "signing.locked",

@@ -11,9 +11,9 @@ use crate::ui::{Action, CaseContext};
 pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
     let view = cx.view;
     let locale = view.lang.code();
-    let (icon, words, action) = match view.step.next() {
+    let (icon, words, action) = match view.step.next(view.form.steps().len()) {
         Some(next) => {
-            let step = t!(next.key(), locale = locale);
+            let step = next.name(view.lang, view.form);
             (None, t!("steps.next", locale = locale, step = step), Action::Go(next))
         }
         None => (Some(Icon::Pages), t!("preview.steps", locale = locale), Action::Preview),

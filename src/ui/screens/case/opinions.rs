@@ -4,7 +4,7 @@ use egui::{Id, Ui};
 use rust_i18n::t;
 
 use super::per_revision::PerRevision;
-use crate::form::{Field, Section};
+use crate::form::{Field, PartDef};
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::quotation::quotation;
 use crate::ui::widgets::{card, field};
@@ -17,25 +17,24 @@ pub struct OpinionsState {
 }
 
 /// Draws the step.
-pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, part: &PartDef) {
     let view = cx.view;
-    certified_ui(ui, view, &mut cx.state.opinions);
-    let fields = view.form.fields().iter().filter(|of| of.section == Section::Opinions);
-    let fields: Vec<_> = fields.collect();
-    for official in fields.chunk_by(|one, other| whose(one) == whose(other)) {
+    certified_ui(ui, view, &mut cx.state.opinions, part);
+    let fields: Vec<_> = view.form.fields_of(&part.id).collect();
+    for official in fields.chunk_by(|one, other| one.of == other.of) {
         card::card(ui, view.theme, |ui| official_ui(ui, cx, official));
         ui.add_space(view.theme.sizes.gap_wide);
     }
 }
 
 /// The sentence above the signatures. Where the step's help is open, that quotes it already.
-fn certified_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut OpinionsState) {
+fn certified_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut OpinionsState, part: &PartDef) {
     if view.help {
         return;
     }
-    let words = state.certified.get(view, |view| {
-        view.form.certified(Section::Opinions, |field| view.case.text(field.as_str()))
-    });
+    let words = state
+        .certified
+        .get(view, |view| view.form.certified(&part.id, |field| view.case.text(field.as_str())));
     if words.is_empty() {
         return;
     }
@@ -59,9 +58,4 @@ fn official_ui(ui: &mut Ui, cx: &mut CaseContext<'_>, fields: &[&Field]) {
             field::ui(ui, cx, field.id.as_str());
         }
     }
-}
-
-/// The official that a field belongs to: what its id begins with.
-fn whose(field: &Field) -> &str {
-    field.id.as_str().split('.').next().unwrap_or_default()
 }

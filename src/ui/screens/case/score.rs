@@ -64,7 +64,7 @@ fn keys_ui(ui: &mut Ui, view: &CaseView<'_>) {
 
 /// The heading over the first of some components that stand together.
 fn group_of<'a>(view: &CaseView<'a>, component: &Component) -> Option<&'a GroupDef> {
-    let mut groups = view.form.def().groups.iter();
+    let mut groups = view.form.groups().iter();
     groups.find(|group| group.components.first() == Some(&component.def.id))
 }
 

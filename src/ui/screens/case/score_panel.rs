@@ -55,7 +55,7 @@ fn total_ui(ui: &mut Ui, view: &CaseView<'_>, panel: &Panel) {
         });
     });
     let target = view.appraisal.target.as_ref();
-    let targets = view.form.def().targets.iter().zip(&panel.marks);
+    let targets = view.form.targets().iter().zip(&panel.marks);
     let marks: Vec<_> = targets
         .map(|(of, label)| Mark { at: of.threshold, label, wanted: target == Some(&of.level) })
         .collect();

@@ -94,7 +94,7 @@ fn in_the_way_ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
         let count = view.lang.count(findings.len());
         let sentence = t!("signing.not_ready", locale = locale, count = count);
         notice(ui, view.theme, Tone::Warning, Icon::Warning, &sentence);
-        for step in Step::ALL {
+        for step in Step::all(view.form) {
             let here = |finding: &&&Finding| step_of(view, finding) == Some(step);
             let findings: Vec<_> = findings.iter().filter(here).copied().collect();
             if !findings.is_empty() {
@@ -107,14 +107,14 @@ fn in_the_way_ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
 
 /// The step in which a finding is mended.
 fn step_of(view: &CaseView<'_>, finding: &Finding) -> Option<Step> {
-    view.field(finding.field.as_str()).map(|field| Step::of(field.section))
+    view.field(finding.field.as_str()).and_then(|field| Step::of(view.form, &field.part))
 }
 
 /// What stands in the way in one step.
 fn step_ui(ui: &mut Ui, cx: &mut CaseContext<'_>, step: Step, findings: &[&Finding]) {
     let view = cx.view;
     ui.add_space(view.theme.sizes.gap);
-    ui.add(Label::new(t!(step.key(), locale = view.lang.code())).bold());
+    ui.add(Label::new(step.name(view.lang, view.form)).bold());
     ui.scope(|ui| {
         // Room for the ring around what has the focus.
         ui.spacing_mut().item_spacing.y = view.theme.sizes.gap / 2.0;
@@ -134,8 +134,9 @@ fn sign_ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
     let (locale, sizes) = (view.lang.code(), &view.theme.sizes);
     card::card(ui, view.theme, |ui| {
         ui.add(Label::new(t!("signing.sign", locale = locale)).size(sizes.heading).bold());
-        for key in ["signing.locks", "signing.paper"] {
-            ui.add(Label::new(t!(key, locale = locale)).color(*view.theme.colors.text_weak));
+        let paper = t!("signing.paper", locale = locale).into_owned();
+        for sentence in [words::locks(view.lang, view.form), paper] {
+            ui.add(Label::new(sentence).color(*view.theme.colors.text_weak));
         }
         ui.add_space(sizes.gap);
         let name = t!("signing.name", locale = locale);
