@@ -30,6 +30,7 @@ mod safety;
 mod services;
 mod session;
 mod shell;
+mod standards;
 mod update;
 mod window;
 mod world;

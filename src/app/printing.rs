@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_i18n::t;
 
 use crate::appraisal::appraise;
-use crate::base::Moment;
+use crate::base::{Moment, bounds};
 use crate::case::Case;
 use crate::form::Form;
 use crate::pdf::{Attachment, RenderError, render};
@@ -27,6 +27,8 @@ pub(super) struct Print {
 
 /// Why there is no PDF.
 pub(super) enum PrintError {
+    /// The case holds more than can be laid out.
+    TooMuch,
     /// It could not be put together.
     Render(RenderError),
     /// It could not be written.
@@ -37,6 +39,10 @@ impl PrintError {
     /// What to tell the officer.
     pub(super) fn sentence(&self, lang: Lang) -> String {
         match self {
+            Self::TooMuch => {
+                let most = lang.count(bounds::CASE);
+                t!("print.too_much", locale = lang.code(), most = most).into_owned()
+            }
             Self::Render(error) => {
                 t!("print.failed", locale = lang.code(), error = error).into_owned()
             }
@@ -61,6 +67,9 @@ impl Print {
         path: &Path,
         put: fn(&Path, &[u8]) -> Result<(), Failure>,
     ) -> Result<(), PrintError> {
+        if self.case.as_ref().is_some_and(|(case, _)| case.is_too_much()) {
+            return Err(PrintError::TooMuch);
+        }
         let bytes = self.bytes().map_err(PrintError::Render)?;
         put(path, &bytes).map_err(PrintError::Write)
     }

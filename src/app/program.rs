@@ -17,6 +17,7 @@ use crate::case::Case;
 use crate::store::{Settings, SettingsWarning};
 use crate::ui::preview::{PreviewState, Proof};
 use crate::ui::screens::library::LibraryState;
+use crate::ui::screens::standards::StandardsState;
 use crate::ui::{Action, Place, keyboard, theme};
 
 /// The program, as long as its window is open. Its parts do the work; it only routes between them.
@@ -148,6 +149,11 @@ impl App {
     /// How many questions and messages there are: the one that is open, and those that wait.
     pub fn asked(&self) -> usize {
         self.services.dialogs.count()
+    }
+
+    /// The reader of the position standards.
+    pub fn standards(&self) -> &StandardsState {
+        &self.shell.standards
     }
 
     /// Whether the window is about to close for good.

@@ -45,7 +45,7 @@ impl Proofs {
         self.shown = self.shown.take().filter(|proof| proof.of.serial == serial);
         let shown = self.shown.as_ref().map(|proof| proof.of);
         let settled = shown == Some(wanted) || self.failed == Some(wanted);
-        if self.coming.is_some() || settled || !in_sight {
+        if self.coming.is_some() || settled || session.too_much || !in_sight {
             return;
         }
         self.coming = Some(wanted);

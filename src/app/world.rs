@@ -7,6 +7,7 @@ use super::picker::Picker;
 use crate::base::Moment;
 use crate::form::Forms;
 use crate::print::NoViewer;
+use crate::standards::Standards;
 use crate::store::{Failure, Mailbox, Store};
 use crate::words::Lang;
 
@@ -14,6 +15,8 @@ use crate::words::Lang;
 pub struct World {
     /// The forms it knows.
     pub forms: Arc<Forms>,
+    /// The position standards it knows.
+    pub standards: Arc<Standards>,
     /// The language to begin with.
     pub lang: Lang,
     /// Whether that was said for this once; else what the officer chose before counts more.

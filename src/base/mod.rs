@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** knows nothing of forms, cases, files or screens.
 
+pub mod bounds;
 mod crew;
 mod date;
 mod digits;

@@ -70,8 +70,17 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: World<'_>) -> Exit {
             let (lang_chosen, mailbox) = (request.lang_chosen, None);
             // A window with forms of its own is no place for what others open.
             let apart = apart || measure || request.forms.is_some();
-            let wish =
-                WindowWish { file, renderer, measure, lang, lang_chosen, forms, store, mailbox };
+            let wish = WindowWish {
+                file,
+                renderer,
+                measure,
+                lang,
+                lang_chosen,
+                forms,
+                standards,
+                store,
+                mailbox,
+            };
             return window::show(wish, apart, lang, window);
         }
         let session = Session { forms, standards, store, now, lang, user };
