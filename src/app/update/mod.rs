@@ -44,6 +44,7 @@ impl App {
 
     /// Runs one action.
     pub(super) fn run(&mut self, action: Action) {
+        self.shell.turn_from_standards(&action);
         match action {
             Action::New => self.services.dialogs.show(Dialog::NewCase),
             Action::Begin(form) => self.leave_for(Exit::Begin(form)),
