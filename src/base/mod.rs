@@ -20,5 +20,5 @@ pub use finding::{Code, Finding, Severity};
 pub use id::{ChoiceId, ComponentId, FieldId, FormId};
 pub use length::{Mm, Pt};
 pub use moment::{Moment, MomentError};
-pub use paper::DRAFT_WORD;
+pub use paper::{CHOSEN_WORD, DRAFT_WORD};
 pub use search::{Haystack, Query, Searcher, SortKey};
