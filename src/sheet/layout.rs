@@ -21,14 +21,17 @@ pub fn lay_out(form: &Form, case: Option<(&Case, &Appraisal)>) -> Sheet {
     let draft = appraisal.is_some_and(|appraisal| appraisal.state == State::Draft);
     let mut composer = Composer::new(Paper::A4, answers, appraisal);
     let mut sheet = Sheet::default();
-    for PageDef(blocks) in &form.def().pages {
-        let first = sheet.pages.len();
-        let strips = strips(blocks, &mut composer);
-        paginate(&strips, &composer.heads, composer.paper, &mut sheet);
+    for paper in &form.def().papers {
+        composer.paper = Paper::of(paper);
         let word = draft.then(|| watermark(composer.paper, Tag::Artifact));
-        for (page, number) in sheet.pages.iter_mut().zip(1..).skip(first) {
-            let number = page_number(number, composer.paper);
-            page.marks.splice(0..0, word.clone().into_iter().chain(number));
+        for PageDef(blocks) in &paper.pages {
+            let first = sheet.pages.len();
+            let strips = strips(blocks, &mut composer);
+            paginate(&strips, &composer.heads, composer.paper, &mut sheet);
+            for (page, number) in sheet.pages.iter_mut().zip(1..).skip(first) {
+                let number = page_number(number, composer.paper);
+                page.marks.splice(0..0, word.clone().into_iter().chain(number));
+            }
         }
     }
     // Whoever has the pages read hears once, before all else, that they are a draft.

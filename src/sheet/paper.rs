@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::page::Page;
 use crate::base::{Mm, Pt};
+use crate::form::{OrientationDef, PaperDef, SizeDef};
 use crate::text::{BODY_SIZE, baseline, line_height};
 
 /// Left of the text.
@@ -45,6 +46,18 @@ pub(super) struct Paper {
 impl Paper {
     /// A4, upright.
     pub(super) const A4: Self = Self { width: Mm(210.0), height: Mm(297.0) };
+
+    /// What the form says of it.
+    pub(super) const fn of(def: &PaperDef) -> Self {
+        let (short, long) = match def.size {
+            SizeDef::A4 => (Self::A4.width, Self::A4.height),
+            SizeDef::A3 => (Mm(297.0), Mm(420.0)),
+        };
+        match def.orientation {
+            OrientationDef::Portrait => Self { width: short, height: long },
+            OrientationDef::Landscape => Self { width: long, height: short },
+        }
+    }
 
     /// An empty page of it.
     pub(super) const fn page(self) -> Page {

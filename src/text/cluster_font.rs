@@ -323,7 +323,7 @@ mod tests {
     #[test]
     fn what_prints_nothing_has_no_code() {
         let (codes, _) = document(&["\u{FEFF}ก\u{200B}\n"]);
-        assert_eq!(codes, [[vec![], vec![1], vec![]]]);
+        assert_eq!(codes, [[vec![], vec![1, 2], vec![]]]);
     }
 
     #[test]

@@ -24,8 +24,10 @@ fn answers() -> [(&'static str, String); 3] {
 /// Every form blank, as a draft and signed off, with answers of every kind.
 fn papers() -> Vec<(String, Vec<u8>)> {
     let pdf = |name: String, form, case: Option<&Case>, sheet: &Sheet| {
-        let attachment =
-            case.map(|_| Attachment { name: "เรื่อง.khangan", bytes: "เรื่อง".as_bytes() });
+        let attachment = case
+            .map(|_| Attachment {
+                name: "เรื่อง.khangan", bytes: "เรื่อง".as_bytes()
+            });
         (name, render(sheet, &about(form, case, some_moment(), attachment)).unwrap())
     };
     let mut papers = Vec::new();

@@ -1,7 +1,7 @@
 //! The table of components, levels, points and reasons.
 
 use crate::base::{CHOSEN_WORD, FieldId, Mm, thai_number};
-use crate::form::{Component, Form, GroupDef, LevelDef, MarksDef};
+use crate::form::{Component, Form, GroupDef, LevelDef, MarksDef, ScoreDef};
 use crate::sheet::answer::answer_lines;
 use crate::sheet::composer::Composer;
 use crate::sheet::grid::{Cell, Columns, Grid, Row};
@@ -27,9 +27,10 @@ const DIGIT_MIDDLE: Mm = Mm(1.1);
 /// The strips of the table's rows.
 pub(super) fn scores(on: &mut Composer<'_>) -> Vec<Strip> {
     let form = on.form();
+    let Some(score) = form.score() else { return Vec::new() };
     let columns = Columns::sharing(&COLUMNS, on);
     let table = Scores { columns: [0, 1, 2, 3].map(|at| columns.inside(&(at..at + 1), on)) };
-    let head = vec![table.head(form, on)];
+    let head = vec![table.head(score, on)];
     let mut rows: Vec<_> = form
         .components()
         .iter()
@@ -41,7 +42,7 @@ pub(super) fn scores(on: &mut Composer<'_>) -> Vec<Strip> {
         last.keep = true;
     }
     let row = u16::try_from(rows.len()).unwrap_or(u16::MAX);
-    rows.push(table.total(row, form, on));
+    rows.push(table.total(row, score, on));
     let mut strips = Grid { columns, head, rows }.strips(on);
     if let Some(first) = strips.first_mut() {
         first.gap = TABLE_GAP;
@@ -63,8 +64,7 @@ struct Places {
 }
 
 impl Scores {
-    fn head(&self, form: &Form, on: &mut Composer<'_>) -> Row {
-        let score = &form.def().score;
+    fn head(&self, score: &ScoreDef, on: &mut Composer<'_>) -> Row {
         let words = [&score.component, &score.max, &score.points, &score.reason];
         let cells =
             words.into_iter().zip(self.columns).zip(0_u8..).map(|((words, inside), column)| {
@@ -80,7 +80,7 @@ impl Scores {
     fn component(&self, row: u16, component: &Component, on: &mut Composer<'_>) -> Row {
         let form = on.form();
         let [_, max_column, points_column, reason_column] = self.columns;
-        let group = form.def().groups.iter().find(|g| g.components.contains(&component.def.id));
+        let group = form.groups().iter().find(|g| g.components.contains(&component.def.id));
         let heads_group = group.filter(|g| g.components.first() == Some(&component.def.id));
         let (words, places) = self.words(row, component, group, heads_group, on);
 
@@ -147,7 +147,7 @@ impl Scores {
 
         let form = on.form();
         let chosen = on.answers.number(&component.level);
-        let marks = form.def().score.marks;
+        let marks = form.score().map_or(MarksDef::Boxes, |score| score.marks);
         let mut places = Places { heading: top, points: top };
         let mut end = first;
         for (level, number) in def.levels.iter().zip(1..) {
@@ -168,7 +168,8 @@ impl Scores {
         (words, places)
     }
 
-    fn total(&self, row: u16, form: &Form, on: &mut Composer<'_>) -> Row {
+    fn total(&self, row: u16, score: &ScoreDef, on: &mut Composer<'_>) -> Row {
+        let form = on.form();
         let [words_column, max_column, points_column, reason_column] = self.columns;
         let given = form
             .components()
@@ -184,7 +185,7 @@ impl Scores {
             cell
         };
         let cells = vec![
-            put(0, words_column, &form.def().score.total),
+            put(0, words_column, &score.total),
             put(1, max_column, &thai_number(form.max())),
             put(2, points_column, &total.unwrap_or_default()),
             put(3, reason_column, ""),

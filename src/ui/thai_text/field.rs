@@ -27,6 +27,7 @@ const KEYS: EventFilter =
 
 /// A field to type into.
 #[must_use = "shown by `show`"]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that a caller may ask for")]
 pub struct Field<'a> {
     id: Id,
     text: &'a str,
@@ -39,6 +40,7 @@ pub struct Field<'a> {
     width: Option<f32>,
     menu: Option<Lang>,
     select_all: bool,
+    keep_tab: bool,
 }
 
 /// What became of a field.
@@ -66,6 +68,7 @@ impl<'a> Field<'a> {
             width: None,
             menu: None,
             select_all: false,
+            keep_tab: false,
         }
     }
 
@@ -119,6 +122,12 @@ impl<'a> Field<'a> {
     /// Selects all that is in it, so that typing begins anew: in the frame in which it is asked for.
     pub fn select_all(mut self, select_all: bool) -> Self {
         self.select_all = select_all;
+        self
+    }
+
+    /// Whether Tab is left to the one who draws the field; else it leads on to the next widget.
+    pub fn keep_tab(mut self, keep_tab: bool) -> Self {
+        self.keep_tab = keep_tab;
         self
     }
 
@@ -212,8 +221,9 @@ impl<'a> Field<'a> {
             return;
         }
         state.visit();
-        ctx.memory_mut(|memory| memory.set_focus_lock_filter(self.id, KEYS));
-        let events = ctx.input(|input| input.filtered_events(&KEYS));
+        let keys = EventFilter { tab: self.keep_tab, ..KEYS };
+        ctx.memory_mut(|memory| memory.set_focus_lock_filter(self.id, keys));
+        let events = ctx.input(|input| input.filtered_events(&keys));
         let before = state.selection;
         typist.events(state, &events);
         if typist.edited || state.selection != before {

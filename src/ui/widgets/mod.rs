@@ -14,6 +14,7 @@ pub mod notice;
 pub mod points;
 pub mod quotation;
 pub mod ring;
+pub mod rows;
 pub mod score_bar;
 
 use egui::{Response, Sense, Stroke, StrokeKind, Ui};
