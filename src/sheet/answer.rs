@@ -62,9 +62,8 @@ fn is_item(words: &str) -> bool {
         behind.strip_prefix(')')
     } else if below_behind.len() < below.len() {
         // A number below another: a space alone tells it from a quantity.
-        let below_number = below.len() - below_behind.len();
-        let short = |number: usize| number <= 2 * '๑'.len_utf8();
-        let short = short(number.len() - behind.len()) && short(below_number);
+        let digits = |text: &str| text.chars().take_while(|c| c.is_numeric()).count();
+        let short = digits(number) <= 2 && digits(below) <= 2;
         below_behind.strip_prefix(' ').filter(|_| short)
     } else {
         Some(below)

@@ -240,7 +240,15 @@ impl Read {
         for kid in kids {
             let page = |dict: &Dictionary| dict.get(b"Pg").unwrap().as_reference().unwrap();
             if let Ok(id) = kid.as_reference() {
-                self.walk(self.0.get_dictionary(id).unwrap(), pieces, out);
+                let kid = self.0.get_dictionary(id).unwrap();
+                if kid.get(b"S").unwrap().as_name().unwrap() == b"Span" {
+                    // Part of a line, though it says more than it shows.
+                    let mut inside = Vec::new();
+                    self.walk(kid, pieces, &mut inside);
+                    out[place].1.push_str(&inside[0].1);
+                } else {
+                    self.walk(kid, pieces, out);
+                }
             } else if let Ok(reference) = kid.as_dict() {
                 let piece = reference.get(b"MCID").unwrap().as_i64().unwrap();
                 out[place].1.push_str(&pieces[&page(reference)][&Some(piece)]);
