@@ -84,7 +84,7 @@ impl App {
         proofs.shown = proofs.shown.take().filter(|proof| proof.of.serial == serial);
         let shown = proofs.shown.as_ref().map(|proof| proof.of);
         let settled = shown == Some(wanted) || proofs.failed == Some(wanted);
-        if proofs.coming.is_some() || settled || !self.shows_pages() {
+        if proofs.coming.is_some() || settled || session.too_much || !self.shows_pages() {
             return;
         }
         self.proofs.coming = Some(wanted);

@@ -23,6 +23,8 @@ pub(super) struct Session {
     /// The case as some file has it.
     saved: Option<Arc<Case>>,
     unsaved: bool,
+    /// Whether it holds more than can be laid out on pages.
+    pub too_much: bool,
     /// Where it is saved; nowhere yet, when new.
     pub path: Option<PathBuf>,
     /// What stands in that file, as far as we know.
@@ -68,6 +70,7 @@ impl Session {
             serial: SESSIONS.fetch_add(1, Ordering::Relaxed),
             appraisal: appraise(&form, &case),
             form: Arc::new(form),
+            too_much: case.is_too_much(),
             timeline: Timeline::new(case),
             saved: None,
             unsaved: false,

@@ -1,7 +1,7 @@
 //! Signing off and reopening.
 
 use super::Case;
-use crate::base::Moment;
+use crate::base::{Moment, bounds};
 
 /// Something that befell a case as a whole; every one stays in its history.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,11 +43,28 @@ pub enum EventError {
     /// It is a draft and needs no reopening.
     #[error("not signed off")]
     NotSigned,
+    /// A name, an office or a reason is longer than any may be.
+    #[error("a name, an office or a reason has more than {0} characters")]
+    TooLong(usize),
+}
+
+impl Event {
+    /// The texts that it holds.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        match self {
+            Self::Signed(SignOff { name, office: other, .. })
+            | Self::Reopened(Reopening { name, reason: other, .. }) => [name.as_str(), other],
+        }
+        .into_iter()
+    }
 }
 
 impl Case {
     /// Lets an event befall the case and notes it in the history.
     pub fn record(&mut self, event: Event) -> Result<(), EventError> {
+        if event.texts().any(|text| bounds::is_longer(text, bounds::REMARK)) {
+            return Err(EventError::TooLong(bounds::REMARK));
+        }
         match (&event, self.signed()) {
             (Event::Signed(_), Some(signed)) => {
                 return Err(EventError::AlreadySigned(signed.clone()));

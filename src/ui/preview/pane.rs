@@ -29,7 +29,8 @@ pub(super) fn ui(
     let room = ui.max_rect();
     ui.painter().rect_filled(room, 0.0, *view.theme.colors.field_locked);
     let Some(proof) = view.proof.filter(|proof| !proof.pages().is_empty()) else {
-        let words = t!("preview.coming", locale = view.lang.code());
+        let key = if view.too_much { "preview.too_much" } else { "preview.coming" };
+        let words = t!(key, locale = view.lang.code());
         ui.centered_and_justified(|ui| ui.add(Label::new(words).wrap(false)));
         return;
     };
