@@ -15,7 +15,7 @@ pub(super) struct Answers<'a> {
 
 impl<'a> Answers<'a> {
     /// The text of a field: words as typed, choices in the form's words, numbers in Thai digits.
-    pub(super) fn text(&self, field: &FieldId) -> Cow<'a, str> {
+    pub(super) fn text(self, field: &FieldId) -> Cow<'a, str> {
         let control = self.form.field(field.as_str()).map(|field| &field.control);
         match (self.case.and_then(|case| case.answer(field.as_str())), control) {
             (Some(answer), Some(control)) => said(control, answer),
@@ -24,23 +24,23 @@ impl<'a> Answers<'a> {
     }
 
     /// The choice of a field.
-    pub(super) fn choice(&self, field: &FieldId) -> Option<&'a ChoiceId> {
+    pub(super) fn choice(self, field: &FieldId) -> Option<&'a ChoiceId> {
         let answer = self.case?.answer(field.as_str())?;
         if let Answer::Choice(choice) = answer { Some(choice) } else { None }
     }
 
     /// Whether one of a field's choices is ticked or chosen.
-    pub(super) fn ticked(&self, field: &FieldId, choice: &ChoiceId) -> bool {
+    pub(super) fn ticked(self, field: &FieldId, choice: &ChoiceId) -> bool {
         ticked(self.case.and_then(|case| case.answer(field.as_str())), choice)
     }
 
     /// The number of a field.
-    pub(super) fn number(&self, field: &FieldId) -> Option<i64> {
+    pub(super) fn number(self, field: &FieldId) -> Option<i64> {
         self.case?.number(field.as_str())
     }
 
     /// What a field offers to choose from.
-    pub(super) fn choices(&self, field: &FieldId) -> &'a [ChoiceDef] {
+    pub(super) fn choices(self, field: &FieldId) -> &'a [ChoiceDef] {
         self.form.field(field.as_str()).map_or(&[], |field| field.control.choices())
     }
 }

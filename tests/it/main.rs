@@ -15,6 +15,7 @@
 )]
 mod appraisal;
 mod architecture;
+mod archive;
 mod case_file;
 mod circular;
 mod cli;
@@ -30,6 +31,7 @@ mod locales;
 mod near_and_thin;
 mod official;
 mod pdf;
+mod planted;
 mod print;
 mod properties;
 mod readers;
