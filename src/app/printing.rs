@@ -12,7 +12,7 @@ use crate::circular::{Kind, Passage, circulars};
 use crate::form::Form;
 use crate::pdf::{About, Attachment, RenderError, render};
 use crate::sheet::{Extract, lay_out, lay_out_extracts};
-use crate::store::{self, Failure};
+use crate::store::{self, Failure, Store};
 use crate::words::{self, Lang};
 
 /// A document to be made, as it was when it was asked for.
@@ -54,28 +54,23 @@ impl PrintError {
 
 impl Print {
     /// Makes the PDF and writes it, whole or not at all.
-    pub(super) fn write(&self, path: &Path) -> Result<(), PrintError> {
-        self.put(path, store::replace)
+    pub(super) fn write(&self, store: &Store, path: &Path) -> Result<(), PrintError> {
+        store.put(path, &self.bytes()?).map_err(PrintError::Write)
     }
 
     /// The same, but over nothing that is there.
-    pub(super) fn write_new(&self, path: &Path) -> Result<(), PrintError> {
-        self.put(path, store::create_new)
+    pub(super) fn write_new(&self, store: &Store, path: &Path) -> Result<(), PrintError> {
+        store.put_new(path, &self.bytes()?).map_err(PrintError::Write)
     }
 
-    fn put(
-        &self,
-        path: &Path,
-        put: fn(&Path, &[u8]) -> Result<(), Failure>,
-    ) -> Result<(), PrintError> {
+    fn bytes(&self) -> Result<Vec<u8>, PrintError> {
         if self.case.as_ref().is_some_and(|(case, _)| case.is_too_much()) {
             return Err(PrintError::TooMuch);
         }
-        let bytes = self.bytes().map_err(PrintError::Render)?;
-        put(path, &bytes).map_err(PrintError::Write)
+        self.render().map_err(PrintError::Render)
     }
 
-    fn bytes(&self) -> Result<Vec<u8>, RenderError> {
+    fn render(&self) -> Result<Vec<u8>, RenderError> {
         let Some((case, name)) = &self.case else {
             let about = words::about(&self.form, None, self.created, None);
             return render(&lay_out(&self.form, None), &about);
@@ -87,22 +82,30 @@ impl Print {
     }
 }
 
-/// Writes a passage of the circulars with what stands below it as a PDF, whole or not at all.
-pub(super) fn write_extract(
-    citation: &str,
-    id: usize,
-    created: Moment,
-    path: &Path,
-) -> Result<(), PrintError> {
-    let passages = circulars().passages().get(circulars().whole(id)).unwrap_or_default();
-    let first = passages.first().map_or(0, |passage| passage.level);
-    let extract = |passage| extract(passage, first);
-    let sheet = lay_out_extracts(citation, &passages.iter().map(extract).collect::<Vec<_>>());
-    let (author, subject) = (String::new(), citation.to_owned());
-    let title = citation.to_owned();
-    let about = About { title, author, subject, created, attachment: None };
-    let bytes = render(&sheet, &about).map_err(PrintError::Render)?;
-    store::replace(path, &bytes).map_err(PrintError::Write)
+/// A passage of the circulars with what stands below it, to be printed.
+pub(super) struct Excerpt {
+    /// The passage.
+    pub passage: usize,
+    /// How it is cited.
+    pub citation: String,
+    /// When.
+    pub created: Moment,
+}
+
+impl Excerpt {
+    /// Makes the PDF and writes it, whole or not at all.
+    pub(super) fn write(&self, store: &Store, path: &Path) -> Result<(), PrintError> {
+        let whole = circulars().whole(self.passage);
+        let passages = circulars().passages().get(whole).unwrap_or_default();
+        let first = passages.first().map_or(0, |passage| passage.level);
+        let extract = |passage| extract(passage, first);
+        let extracts: Vec<_> = passages.iter().map(extract).collect();
+        let (title, subject) = (self.citation.clone(), self.citation.clone());
+        let (author, created) = (String::new(), self.created);
+        let about = About { title, author, subject, created, attachment: None };
+        let bytes = render(&lay_out_extracts(&self.citation, &extracts), &about);
+        store.put(path, &bytes.map_err(PrintError::Render)?).map_err(PrintError::Write)
+    }
 }
 
 fn extract(passage: &Passage, first: usize) -> Extract<'_> {

@@ -1,16 +1,16 @@
 //! A paper that quotes: a title, and below it passages as they stand in their source, each further in
 //! where it belongs to the one above, its number hanging out.
 
-use super::blocks::{BODY, keep_all, text_strips, title};
 use super::flow::paginate;
-use super::inline::{Piece, Setting, set, width_of};
+use super::inline::{Piece, Setting, Stretch, set, width_of};
 use super::number::page_number;
-use super::page::{Role, Sheet};
-use super::paper::{HEADING_GAP, LEFT, WIDTH};
-use super::strip::{Elements, Strip};
+use super::page::{Role, Sheet, Tag};
+use super::paper::{HEADING_GAP, Paper};
+use super::strip::{Strip, keep_all, text_strips};
 use crate::base::Mm;
-use crate::text::Face;
+use crate::text::{Align, Face};
 
+const PAPER: Paper = Paper::A4;
 /// How far a passage stands in for each level, and how far at most.
 const INDENT: Mm = Mm(8.0);
 const DEEPEST: usize = 6;
@@ -27,23 +27,47 @@ pub struct Extract<'a> {
 }
 
 /// The pages of a paper that quotes these passages.
-pub fn lay_out_extracts(heading: &str, extracts: &[Extract<'_>]) -> Sheet {
-    let mut elements = Elements::default();
-    let mut strips = title(heading, &mut elements);
-    for extract in extracts {
-        for line in extract.text.lines() {
-            strips.extend(passage(line, extract, &mut elements));
-        }
+pub fn lay_out_extracts(title: &str, extracts: &[Extract<'_>]) -> Sheet {
+    let mut strips = title_strips(title);
+    let lines =
+        extracts.iter().flat_map(|extract| extract.text.lines().map(move |it| (extract, it)));
+    for ((extract, line), element) in lines.zip(2..) {
+        strips.extend(passage(line, extract, element));
     }
     let mut sheet = Sheet::default();
-    paginate(&strips, &[], &mut sheet);
+    paginate(&strips, &[], PAPER, &mut sheet);
     for (page, number) in sheet.pages.iter_mut().zip(1..) {
-        page.marks.splice(0..0, page_number(number));
+        page.marks.splice(0..0, page_number(number, PAPER));
     }
     sheet
 }
 
-fn passage(line: &str, extract: &Extract<'_>, elements: &mut Elements) -> Vec<Strip> {
+/// The text of a paper, so far in.
+fn setting(face: Face, indent: Mm) -> Setting {
+    Setting {
+        face,
+        left: PAPER.left() + indent,
+        width: PAPER.text_width() - indent,
+        align: Align::Left,
+        first_indent: Mm::ZERO,
+        hanging_indent: Mm::ZERO,
+        stretch: Stretch::None,
+    }
+}
+
+fn title_strips(title: &str) -> Vec<Strip> {
+    let setting = Setting { align: Align::Centre, ..setting(Face::Bold, Mm::ZERO) };
+    let tag = Tag::Element { element: 1, role: Role::Title };
+    let mut strips = text_strips(set(&[Piece::words(title)], setting, tag));
+    keep_all(&mut strips);
+    if let Some(last) = strips.last_mut() {
+        // White below the title.
+        last.height += HEADING_GAP;
+    }
+    strips
+}
+
+fn passage(line: &str, extract: &Extract<'_>, element: u32) -> Vec<Strip> {
     #[expect(clippy::cast_precision_loss, reason = "a few levels")]
     let indent = INDENT * extract.level.min(DEEPEST) as f64;
     let (face, role) = if extract.heading {
@@ -51,14 +75,10 @@ fn passage(line: &str, extract: &Extract<'_>, elements: &mut Elements) -> Vec<St
     } else {
         (Face::Regular, Role::Paragraph)
     };
-    let setting = Setting {
-        face,
-        left: LEFT + indent,
-        width: WIDTH - indent,
-        hanging_indent: number_width(face, line),
-        ..BODY
-    };
-    let mut strips = text_strips(set(&[Piece::words(line)], setting, elements.next(role)));
+    let hanging_indent = number_width(face, line);
+    let setting = Setting { hanging_indent, ..setting(face, indent) };
+    let tag = Tag::Element { element, role };
+    let mut strips = text_strips(set(&[Piece::words(line)], setting, tag));
     if extract.heading {
         keep_all(&mut strips);
         if let Some(first) = strips.first_mut() {

@@ -9,9 +9,13 @@
     clippy::indexing_slicing,
     reason = "a test that cannot go on has failed, in helpers as in tests"
 )]
-
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a test of the forms built in meets some of the controls alone"
+)]
 mod appraisal;
 mod architecture;
+mod archive;
 mod case_file;
 mod circular;
 mod cli;
@@ -27,9 +31,11 @@ mod locales;
 mod near_and_thin;
 mod official;
 mod pdf;
+mod planted;
 mod print;
 mod properties;
 mod readers;
+mod rows;
 mod rows_table;
 mod safety;
 mod scenario;
