@@ -156,15 +156,12 @@ impl<'a> Beside<'a> {
         draft.write_all(self.bytes)?;
         let mut alike = true;
         if like {
-            // Shares and sticks that know no rights refuse this, and lose nothing by it.
             match draft.become_like(&self.target) {
                 Ok(became) => alike = became,
-                Err(error)
-                    if !unknown_here(&error) && error.kind() != io::ErrorKind::PermissionDenied =>
-                {
-                    return Err(error);
-                }
-                Err(_) => {}
+                // Shares and sticks that know no rights lose nothing by it.
+                Err(error) if unknown_here(&error) => {}
+                Err(error) if error.kind() == io::ErrorKind::PermissionDenied => alike = false,
+                Err(error) => return Err(error),
             }
         }
         match draft.sync() {
@@ -316,7 +313,7 @@ fn may_be_replaced(disk: &dyn Disk, path: &Path, target: &Path) -> Result<bool, 
 }
 
 /// What a disk refuses because it knows no such thing: a share whose folders cannot be flushed.
-fn unknown_here(error: &io::Error) -> bool {
+pub(super) fn unknown_here(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
 }
 

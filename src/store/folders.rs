@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::atomic::unknown_here;
 use super::disk::folder_of;
 use super::{Failure, FailureKind, Store};
 
@@ -45,13 +46,22 @@ impl Store {
         let outside = folder_of(own.map_or(folder, PathBuf::as_path));
         if self.disk.about(outside).is_err() {
             self.disk.create_folder(outside).map_err(failure)?;
+            outside.ancestors().for_each(|folder| drop(self.disk.sync_folder(folder)));
         }
         let inside: Vec<_> =
             folder.ancestors().take_while(|ancestor| *ancestor != outside).collect();
         for folder in inside.into_iter().rev() {
-            if self.disk.private_folder(folder).map_err(|error| Failure::new(folder, error))? {
-                // A disk that cannot flush folders keeps them as well as it can.
-                drop(self.disk.sync_folder(folder_of(folder)));
+            let failure = |error| Failure::new(folder, error);
+            if !self.disk.private_folder(folder).map_err(failure)? {
+                continue;
+            }
+            match self.disk.sync_folder(folder_of(folder)) {
+                Err(error) if !unknown_here(&error) => {
+                    // What is found there another time is taken to be there for good.
+                    drop(self.disk.remove_folder(folder));
+                    return Err(failure(error));
+                }
+                _ => {}
             }
         }
         Ok(())

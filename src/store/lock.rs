@@ -128,7 +128,7 @@ impl Store {
                     Holding::Theirs { said, written } => (said, written, None),
                     Holding::Mine(mut hold) => {
                         let known = hold.read().map_err(failure)?;
-                        let written = self.disk.about(&lock).map_err(failure)?.modified;
+                        let written = self.disk.about(&lock).ok().and_then(|about| about.modified);
                         (known, written, Some(hold))
                     }
                 };

@@ -111,9 +111,12 @@ impl Store {
         let mut session = self.session();
         session.keep_text(id, Some(path), None, beside.bytes())?;
         let put = beside.put_in_place();
-        let whole = put.is_ok() || self.before(path).is_ok_and(|now| now.as_deref() == before);
-        if whole {
-            // A copy of what is saved is taken away at the next start, too.
+        let settled = match &put {
+            Ok(unsettled) => unsettled.is_none(),
+            Err(_) => self.before(path).is_ok_and(|now| now.as_deref() == before),
+        };
+        // Else it is offered at the next start, if by then the file does not hold all of it.
+        if settled {
             drop(session.forget(id));
         }
         put

@@ -150,7 +150,8 @@ impl Screen {
         listens: bool,
     ) -> Self {
         let who = Who { user: "somying".to_owned(), machine: machine.to_owned() };
-        let store = Store::new(Folders::below(home.path()), who);
+        let disk = FaultyDisk::with_trash(RealDisk, crate::library::throw_away);
+        let store = Store::on(Arc::new(disk), Folders::below(home.path()), who);
         // As the command does. Where an earlier run goes on, this one is by itself.
         let mailbox = match listens.then(|| store.begin_window(None)) {
             Some(Begin::First(mailbox)) => Some(Arc::new(mailbox)),
