@@ -13,6 +13,8 @@ pub mod base;
 
 pub mod form;
 
+pub mod standards;
+
 pub mod case;
 
 pub mod appraisal;

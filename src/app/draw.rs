@@ -12,7 +12,7 @@ use crate::ui::preview::{self, PreviewView, Proof};
 use crate::ui::read_only::{self, ReadOnlyView};
 use crate::ui::screens::case;
 use crate::ui::screens::library::{self, LibraryView};
-use crate::ui::{Action, CaseView, Place, Theme};
+use crate::ui::{Action, CaseContext, CaseView, Place, Theme};
 use crate::words::Lang;
 
 /// From this width of the window on, there is room for the pages beside the fields.
@@ -38,7 +38,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
     CentralPanel::default().frame(page).show(ui, |ui| {
         if let (Some(session), Place::Preview(_)) = (&session, shell.place) {
             pages_ui(ui, (session, proofs.shown()), shell, &theme, world.lang, actions);
-        } else if let (Some(session), Place::Case(step)) = (session, shell.place) {
+        } else if let (Some(session), Place::Case(step)) = (&session, shell.place) {
             let view = CaseView {
                 form: session.form(),
                 case: session.case(),
@@ -52,7 +52,8 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
                 user: &world.user,
             };
             let (fields, pages) = split(ui, beside);
-            case::ui(&mut part(ui, fields, "fields"), &view, &mut shell.case_state, actions);
+            let mut cx = CaseContext { view: &view, state: &mut shell.case_state, actions };
+            case::ui(&mut part(ui, fields, "fields"), &mut cx);
             if let Some(pages) = pages {
                 let ui = &mut part(ui, pages, "pages");
                 pages_ui(ui, (session, proofs.shown()), shell, &theme, world.lang, actions);
@@ -71,6 +72,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
     });
     let view = DialogView {
         forms: &world.forms,
+        form: session.as_ref().map(Session::form),
         recent: &settings.recent,
         lang: world.lang,
         theme: &theme,
@@ -119,12 +121,13 @@ fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: Situation) {
     let session = app.session.as_ref();
     let file = session.and_then(|session| session.path.as_ref());
     let file = file.map(|path| path.display().to_string()).unwrap_or_default();
-    let case = app.session.as_ref().map(Session::case);
-    let title = case.map(|case| names::post(app.world.lang, case)).unwrap_or_default();
+    let post = |it: &Session| names::post(app.world.lang, Some(it.form()), it.case());
+    let title = session.map(post).unwrap_or_default();
     let view = BarView {
         now,
         title: &title,
         file: &file,
+        form: session.map(Session::form),
         saved: session.map_or(SaveState::Saved, save_state),
         lang: app.world.lang,
         theme,

@@ -5,13 +5,15 @@ use rust_i18n::t;
 
 use super::App;
 use crate::case::Case;
+use crate::form::{Form, Role};
 use crate::store::CASE_EXTENSION;
 use crate::words::Lang;
 
-/// The post, in a few words.
-pub(super) fn post(lang: Lang, case: &Case) -> String {
-    let number = case.text("position.number").trim();
-    let title = case.text("position.title").trim();
+/// The post, in a few words; a case whose form is not known here has none.
+pub(super) fn post(lang: Lang, form: Option<&Form>, case: &Case) -> String {
+    let of = |role| form.map_or("", |form| case.role(form, role)).trim();
+    let number = of(Role::Number);
+    let title = of(Role::Title);
     match (number, title) {
         ("", "") => t!("name.new_case", locale = lang.code()).into_owned(),
         ("", title) => title.to_owned(),
@@ -23,8 +25,8 @@ pub(super) fn post(lang: Lang, case: &Case) -> String {
 }
 
 /// The name of a file for a case that has none yet.
-pub(super) fn file(lang: Lang, case: &Case) -> String {
-    format!("{}.{CASE_EXTENSION}", fit(&post(lang, case)))
+pub(super) fn file(lang: Lang, form: &Form, case: &Case) -> String {
+    format!("{}.{CASE_EXTENSION}", fit(&post(lang, Some(form), case)))
 }
 
 /// Words that every system takes as the name of a file.
@@ -42,7 +44,7 @@ pub(super) fn window(app: &mut App, ctx: &egui::Context) {
     let title = match &app.session {
         Some(session) => {
             let mark = if session.unsaved() { "● " } else { "" };
-            format!("{mark}{} – {program}", post(lang, session.case()))
+            format!("{mark}{} – {program}", post(lang, Some(session.form()), session.case()))
         }
         None => program.into_owned(),
     };
@@ -74,7 +76,9 @@ mod tests {
 
     #[test]
     fn a_file_is_named_after_its_post_with_nothing_a_disk_refuses() {
-        let name = |number, title| file(Lang::English, &case(number, title));
+        let forms = Forms::built_in();
+        let form = forms.named("academic").unwrap();
+        let name = |number, title| file(Lang::English, form, &case(number, title));
         assert_eq!(name("", ""), "New case.khangan");
         assert_eq!(name("12", "Clerk"), "No. 12 Clerk.khangan");
         assert_eq!(name("12", ""), "No. 12.khangan");

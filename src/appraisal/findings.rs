@@ -1,9 +1,9 @@
 //! What is wrong, worth a look, or missing.
 
-use super::{Appraisal, fields};
+use super::Appraisal;
 use crate::base::{Code, ComponentId, Finding};
 use crate::case::{Answer, Case};
-use crate::form::{BlockDef, Control, Field, Form, PieceDef};
+use crate::form::{BlockDef, Control, Field, Form, PieceDef, Role};
 
 /// Every finding, in the order of the form's fields.
 pub(super) fn find(form: &Form, case: &Case, appraisal: &Appraisal) -> Vec<Finding> {
@@ -15,7 +15,7 @@ pub(super) fn find(form: &Form, case: &Case, appraisal: &Appraisal) -> Vec<Findi
                 unknown_choice(field, case),
                 score_error(field, appraisal),
                 target_not_above(form, field, case),
-                wrong_verdict(field, appraisal),
+                wrong_verdict(form, field, appraisal),
                 repeats_form(form, field, case),
             ];
             codes.into_iter().flatten().map(|code| Finding { code, field: field.id.clone() })
@@ -50,24 +50,23 @@ fn score_error(field: &Field, appraisal: &Appraisal) -> Option<Code> {
 }
 
 fn target_not_above(form: &Form, field: &Field, case: &Case) -> Option<Code> {
-    if field.id != fields::TARGET {
+    if Some(&field.id) != form.role(Role::Target) {
         return None;
     }
-    let (level, target) = (case.text(fields::LEVEL).trim(), case.text(fields::TARGET));
+    let (level, target) = (case.role(form, Role::Level).trim(), case.role(form, Role::Target));
     (form.rank(target)? <= form.rank(level)?)
         .then(|| Code::TargetNotAbove { target: target.to_owned(), level: level.to_owned() })
 }
 
 /// Without a known target nothing is reached, so a pass has no ground to stand on either.
-fn wrong_verdict(field: &Field, appraisal: &Appraisal) -> Option<Code> {
-    if field.id != fields::VERDICT {
+fn wrong_verdict(form: &Form, field: &Field, appraisal: &Appraisal) -> Option<Code> {
+    if Some(&field.id) != form.role(Role::Verdict) || form.score().is_none() {
         return None;
     }
-    let verdict = appraisal.verdict.as_ref()?.as_str();
     let (total, threshold) = (appraisal.total, appraisal.threshold);
-    match (verdict, appraisal.reached, threshold) {
-        (fields::PASS, None | Some(false), _) => Some(Code::PassNotReached { total, threshold }),
-        (fields::FAIL, Some(true), Some(threshold)) => Some(Code::FailReached { total, threshold }),
+    match (appraisal.passed(form)?, appraisal.reached, threshold) {
+        (true, None | Some(false), _) => Some(Code::PassNotReached { total, threshold }),
+        (false, Some(true), Some(threshold)) => Some(Code::FailReached { total, threshold }),
         _ => None,
     }
 }
@@ -78,7 +77,7 @@ fn repeats_form(form: &Form, field: &Field, case: &Case) -> Option<Code> {
     if field.control != Control::Line || answer.is_empty() {
         return None;
     }
-    let lines = form.def().pages.iter().flat_map(|page| &page.0).flat_map(BlockDef::lines);
+    let lines = form.blocks().flat_map(BlockDef::lines);
     lines.flat_map(|pieces| pieces.windows(2)).find_map(|pair| match pair {
         [PieceDef::Words(words), PieceDef::Blank(blank)] if *blank == field.id => {
             repeated(words, answer).map(|words| Code::RepeatsForm { words: words.to_owned() })

@@ -20,9 +20,9 @@ pub use score::Score;
 pub use sign::{SignError, sign_off};
 pub use thin::{Thin, thin};
 
-use crate::base::{ChoiceId, Code, Finding, Severity};
+use crate::base::{ChoiceId, Code, Finding, PartId, Severity};
 use crate::case::Case;
-use crate::form::{Form, Section};
+use crate::form::{Form, Role};
 
 /// What a case adds up to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +46,8 @@ pub struct Appraisal {
     pub verdict: Option<ChoiceId>,
     /// What is wrong, worth a look, or missing, in the form's order.
     pub findings: Vec<Finding>,
-    /// How much of each section is answered.
-    pub progress: Vec<(Section, Progress)>,
+    /// How much of each part is answered.
+    pub progress: Vec<(PartId, Progress)>,
 }
 
 /// Whether a case is signed off.
@@ -90,8 +90,17 @@ impl Appraisal {
 
     /// The verdict that the totals speak for; none before they say anything. It is the officer's to
     /// choose.
-    pub fn suggested(&self) -> Option<&'static str> {
-        if self.reached? { Some(fields::PASS) } else { self.all_valid().then_some(fields::FAIL) }
+    pub fn suggested<'a>(&self, form: &'a Form) -> Option<&'a ChoiceId> {
+        let verdict = form.verdict()?;
+        if self.reached? { Some(&verdict.pass) } else { self.all_valid().then_some(&verdict.fail) }
+    }
+
+    /// Whether the officer let the post pass, where that is said.
+    pub fn passed(&self, form: &Form) -> Option<bool> {
+        let (said, verdict) = (self.verdict.as_ref()?, form.verdict()?);
+        [(&verdict.pass, true), (&verdict.fail, false)]
+            .into_iter()
+            .find_map(|(answer, passed)| (answer == said).then_some(passed))
     }
 
     /// What speaks against the verdict that was chosen: the total, or that there is none to go by.
@@ -111,11 +120,11 @@ impl Appraisal {
 pub fn appraise(form: &Form, case: &Case) -> Appraisal {
     let scores: Vec<_> = form.components().iter().map(|c| Score::of(c, case)).collect();
     let total = scores.iter().filter_map(Score::valid_points).sum();
-    let choice = |field: &str| match case.text(field) {
+    let choice = |role: Role| match case.role(form, role) {
         "" => None,
         choice => Some(ChoiceId::from(choice)),
     };
-    let target = choice(fields::TARGET);
+    let target = choice(Role::Target);
     let threshold =
         target.as_ref().and_then(|level| form.target(level.as_str())).map(|t| t.threshold);
     let all_valid = scores.iter().all(Score::valid);
@@ -127,24 +136,10 @@ pub fn appraise(form: &Form, case: &Case) -> Appraisal {
         target,
         threshold,
         reached: threshold.map(|threshold| all_valid && total >= threshold),
-        verdict: choice(fields::VERDICT),
+        verdict: choice(Role::Verdict),
         findings: Vec::new(),
         progress: progress::progress(form, case),
     };
     appraisal.findings = findings::find(form, case, &appraisal);
     appraisal
-}
-
-/// The fields that the rules themselves speak of.
-pub mod fields {
-    /// The present level.
-    pub const LEVEL: &str = "position.level";
-    /// The level asked for.
-    pub const TARGET: &str = "position.target_level";
-    /// Pass or fail.
-    pub const VERDICT: &str = "summary.verdict";
-    /// The verdict of a post whose points reach the threshold.
-    pub const PASS: &str = "pass";
-    /// The verdict of a post whose points do not.
-    pub const FAIL: &str = "fail";
 }

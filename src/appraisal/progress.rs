@@ -1,10 +1,8 @@
 //! How much of each part of the form is answered.
 
-use std::collections::BTreeMap;
-
-use crate::base::FieldId;
+use crate::base::{FieldId, PartId};
 use crate::case::{Answer, Case};
-use crate::form::{BlockDef, Form, PieceDef, Section};
+use crate::form::{BlockDef, Form, PieceDef};
 
 /// How many of a part's fields are answered. Only required fields count, where a part has any;
 /// else those that apply to this case.
@@ -16,24 +14,22 @@ pub struct Progress {
     pub of: usize,
 }
 
-pub(super) fn progress(form: &Form, case: &Case) -> Vec<(Section, Progress)> {
-    let mut sections = BTreeMap::<Section, (Progress, Progress)>::new();
-    for field in form.fields().iter().filter(|field| !field.screen_only) {
-        let (required, optional) = sections.entry(field.section).or_default();
+pub(super) fn progress(form: &Form, case: &Case) -> Vec<(PartId, Progress)> {
+    form.parts().iter().map(|part| (part.id.clone(), of_part(form, case, &part.id))).collect()
+}
+
+fn of_part(form: &Form, case: &Case, part: &PartId) -> Progress {
+    let (mut required, mut optional) = (Progress::default(), Progress::default());
+    for field in form.fields_of(part).filter(|field| !field.screen_only) {
         if !field.required && !applies(form, case, &field.id) {
             continue;
         }
-        let progress = if field.required { required } else { optional };
+        let progress = if field.required { &mut required } else { &mut optional };
         let answered = case.answer(field.id.as_str()).is_some_and(|a: &Answer| !a.is_blank());
         progress.answered += usize::from(answered);
         progress.of += 1;
     }
-    sections
-        .into_iter()
-        .map(|(section, (required, optional))| {
-            (section, if required.of > 0 { required } else { optional })
-        })
-        .collect()
+    if required.of > 0 { required } else { optional }
 }
 
 /// Whether a field that is not required is asked of this case at all. A blank beside some answers
@@ -43,7 +39,7 @@ fn applies(form: &Form, case: &Case, field: &FieldId) -> bool {
     let blank = |piece: &PieceDef| matches!(piece, PieceDef::Blank(of) if of == field);
     let mut in_an_office = false;
     let mut beside_answers = None;
-    for block in form.def().pages.iter().flat_map(|page| &page.0) {
+    for block in form.blocks() {
         match block {
             BlockDef::Ticks { field: question, blanks } => {
                 let answer = case.text(question.as_str());

@@ -60,6 +60,8 @@ macro_rules! ids {
 ids! {
     /// An official form: `academic`.
     FormId,
+    /// A part of a form: `summary`.
+    PartId,
     /// One thing that can be answered: `duties.before`, `score.duties.points`.
     FieldId,
     /// One component of the score: `duties`.

@@ -71,6 +71,17 @@ impl Searcher<'_> {
     pub fn finds(&self, haystack: &Haystack) -> bool {
         self.0.iter().all(|word| word.find(&haystack.0).is_some())
     }
+
+    /// Whether every word is in this text or in what stands above it, and one at least in the
+    /// text itself.
+    pub fn finds_with(&self, text: &Haystack, above: &Haystack) -> bool {
+        let mut own = false;
+        self.0.iter().all(|word| {
+            let here = word.find(&text.0).is_some();
+            own |= here;
+            here || word.find(&above.0).is_some()
+        }) && own
+    }
 }
 
 /// A text by its place in a sorted list: as a Thai dictionary has it, and numbers by their size.
@@ -216,6 +227,14 @@ mod tests {
         assert!(!Query::new("นักวิชาการ").searcher().finds(&two));
         assert!(Query::new("วิชาการ นัก").searcher().finds(&two));
         assert!(!finds("กา", "กำ"));
+    }
+
+    #[test]
+    fn a_passage_is_found_with_words_of_its_head_but_not_by_them_alone() {
+        let (text, head) = (Haystack::of(["จัดเตรียมการประชุม"]), Haystack::of(["ชำนาญการ"]));
+        let finds = |typed| Query::new(typed).searcher().finds_with(&text, &head);
+        assert!(finds("ประชุม ชำนาญการ") && finds("ประชุม"));
+        assert!(!finds("ชำนาญการ") && !finds("ประชุม อาวุโส"));
     }
 
     #[test]

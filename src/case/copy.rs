@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use super::{Answer, Case};
-use crate::base::{FieldId, Moment};
-use crate::form::{Control, Form, Section};
+use crate::base::{Moment, PartId};
+use crate::form::{BecomesDef, Form};
 
 impl Case {
     /// A case with the same answers. It is another document, so nobody has signed it yet.
@@ -20,22 +20,23 @@ impl Case {
         }
     }
 
-    /// A new round for the same post: who and what it is stays; points, levels, reasons, summary,
-    /// opinions, resolution and signatures go, for they were about the round before.
+    /// A new round for the same post: who and what it is stays; what was about the round before
+    /// goes. The form says which is which.
     ///
-    /// Where the ministry approved that round, the post has become what was asked for: the new
-    /// duties are the old ones now and the target is the present level, and what is asked for next
-    /// is still to be said. Otherwise the post is what it was, and the same is argued once more.
+    /// Where that round was approved, the post has become what was asked for: what was new is old
+    /// now, and what is asked for next is still to be said. Otherwise the post is what it was, and
+    /// the same is argued once more.
     #[must_use]
     pub fn next_round(&self, form: &Form, id: Uuid, now: Moment) -> Self {
         let mut next = Self::new(form, id, now);
-        let approved = self.text("committee.decision") == "approve";
-        let kept = |section: Section| match section {
-            Section::Position | Section::Duties => true,
-            Section::Comparison => !approved,
-            Section::Score | Section::Summary | Section::Opinions | Section::Committee => false,
+        let rule = &form.def().next_round;
+        let resolution = form.def().roles.resolution.as_ref();
+        let approved =
+            resolution.is_some_and(|it| self.text(it.field.as_str()) == it.approved.as_str());
+        let kept = |part: &PartId| {
+            rule.keeps.contains(part) || (!approved && rule.argues_again.contains(part))
         };
-        for field in form.fields().iter().filter(|f| kept(f.section) || f.screen_only) {
+        for field in form.fields().iter().filter(|field| kept(&field.part) || field.screen_only) {
             if let Some(answer) = self.answers.get(&field.id) {
                 next.answers.insert(field.id.clone(), answer.clone());
             }
@@ -48,21 +49,14 @@ impl Case {
 
     /// What was new is old now.
     fn become_new(&mut self, form: &Form) {
-        for (new, old) in [
-            ("duties.after", "duties.before"),
-            ("position.target_level", "position.level"),
-            ("position.target_title", "position.title"),
-        ] {
+        for BecomesDef { new, old } in &form.def().next_round.becomes {
             let answered = self.answers.remove(new);
             let text = match answered {
                 Some(Answer::Text(text)) => text,
                 Some(Answer::Choice(choice)) => choice.to_string(),
                 Some(Answer::Number(_)) | None => continue,
             };
-            let line = |control: &Control| matches!(control, Control::Line | Control::Paragraphs);
-            if form.field(old).is_some_and(|field| line(&field.control)) {
-                self.answers.insert(FieldId::from(old), Answer::Text(text));
-            }
+            self.answers.insert(old.clone(), Answer::Text(text));
         }
     }
 }
@@ -70,7 +64,7 @@ impl Case {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::ChoiceId;
+    use crate::base::{ChoiceId, FieldId};
     use crate::case::{Edit, Event, SignOff};
     use crate::form::Forms;
 

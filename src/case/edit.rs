@@ -120,7 +120,7 @@ impl Case {
     /// The lock on a field, if signing off locked it.
     pub fn lock(&self, form: &Form, field: &FieldId) -> Option<Locked> {
         let by = self.signed()?;
-        let locked = form.field(field.as_str()).is_none_or(|f| f.section.locked_by_signing());
+        let locked = form.field(field.as_str()).is_none_or(|field| field.locked);
         locked.then(|| Locked { field: field.clone(), by: by.clone() })
     }
 

@@ -24,7 +24,7 @@ pub use event::{Event, EventError, Reopening, SignOff};
 pub use timeline::Timeline;
 
 use crate::base::{FieldId, FormId, Moment};
-use crate::form::Form;
+use crate::form::{Form, Role};
 
 /// One post's evaluation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,6 +126,11 @@ impl Case {
             Some(Answer::Choice(choice)) => choice.as_str(),
             Some(Answer::Number(_)) | None => "",
         }
+    }
+
+    /// The text answered to the field with this role; empty where there is none.
+    pub fn role(&self, form: &Form, role: Role) -> &str {
+        form.role(role).map_or("", |field| self.text(field.as_str()))
     }
 
     /// The number answered to a field.

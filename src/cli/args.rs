@@ -9,6 +9,7 @@ use rust_i18n::t;
 
 use super::Renderer;
 use super::outcome::Trouble;
+use super::standards::Asked;
 use crate::base::{parse_thai_date, parse_whole_number};
 use crate::words::Lang;
 
@@ -61,6 +62,10 @@ pub(super) enum Command {
     Fields { form: String, json: bool },
     /// List the forms.
     Forms { json: bool },
+    /// List the position standards.
+    Standards { json: bool },
+    /// Tell of a position standard.
+    Standard { asked: Asked, json: bool },
 }
 
 /// What is to be printed.
@@ -98,8 +103,19 @@ enum Wrong {
 }
 
 /// The commands, as typed.
-pub(super) const COMMANDS: [&str; 9] =
-    ["new", "set", "check", "print", "sign", "reopen", "versions", "fields", "forms"];
+pub(super) const COMMANDS: [&str; 11] = [
+    "new",
+    "set",
+    "check",
+    "print",
+    "sign",
+    "reopen",
+    "versions",
+    "fields",
+    "forms",
+    "standards",
+    "standard",
+];
 
 /// Everything that can stand on a command line, gathered before it is known what fits.
 #[derive(Default)]
@@ -116,6 +132,8 @@ struct Words {
     blank: Option<String>,
     date: Option<Date>,
     restore: Option<usize>,
+    level: Option<String>,
+    compare: Option<String>,
     json: bool,
     force: bool,
     help: bool,
@@ -191,6 +209,12 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
                 let number = parse_whole_number(&typed).and_then(|n| usize::try_from(n).ok());
                 words.restore = Some(number.ok_or(Wrong::NoNumber(typed))?);
             }
+            Arg::Long("level") if allowed.contains(&"level") => {
+                words.level = Some(text(&mut parser, &option)?);
+            }
+            Arg::Long("compare") if allowed.contains(&"compare") => {
+                words.compare = Some(text(&mut parser, &option)?);
+            }
             Arg::Long("json") if allowed.contains(&"json") => words.json = true,
             Arg::Long("force") if allowed.contains(&"force") => words.force = true,
             Arg::Long(_) | Arg::Short(_) => return Err(Wrong::UnknownOption(option)),
@@ -206,7 +230,8 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
 fn allowed(command: Option<&str>) -> &'static [&'static str] {
     match command {
         Some("new") => &["output", "force"],
-        Some("check" | "fields" | "forms") => &["json"],
+        Some("check" | "fields" | "forms" | "standards") => &["json"],
+        Some("standard") => &["level", "compare", "json"],
         Some("versions") => &["restore", "json"],
         Some("print") => &["output", "blank", "date"],
         Some("sign") => &["name", "office"],
@@ -282,6 +307,11 @@ fn command(words: Words) -> Result<Command, Wrong> {
             form: utf8(free.next().ok_or(Wrong::Lacks("form"))?)?,
             json: words.json,
         },
+        "standards" => Command::Standards { json: words.json },
+        "standard" => Command::Standard {
+            asked: asked(&mut free, words.level, words.compare)?,
+            json: words.json,
+        },
         _ => Command::Forms { json: words.json },
     };
     match free.next() {
@@ -293,6 +323,19 @@ fn command(words: Words) -> Result<Command, Wrong> {
 fn window(words: &Words, file: Option<PathBuf>) -> Command {
     let Words { renderer, measure, new_window: apart, .. } = *words;
     Command::Window { file, renderer, measure, apart }
+}
+
+/// Which standard is asked for: nothing can be compared with no level.
+fn asked(
+    free: &mut impl Iterator<Item = OsString>,
+    level: Option<String>,
+    compare: Option<String>,
+) -> Result<Asked, Wrong> {
+    let title = utf8(free.next().ok_or(Wrong::Lacks("title"))?)?;
+    match (&level, &compare) {
+        (None, Some(_)) => Err(Wrong::Lacks("level")),
+        _ => Ok(Asked { title, level, compare }),
+    }
 }
 
 /// Whether a word that is no command names a file: it has an extension, or a folder before it.

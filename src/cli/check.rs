@@ -11,7 +11,7 @@ use super::outcome::{Exit, Outcome, Trouble, whole_lines};
 use crate::appraisal::{Appraisal, State, appraise};
 use crate::base::{Code, Finding, Severity};
 use crate::case::Case;
-use crate::form::Form;
+use crate::form::{Form, Role};
 use crate::text;
 use crate::words::{self, Lang};
 
@@ -116,7 +116,7 @@ fn to_json(lang: Lang, form: &Form, appraisal: &Appraisal) -> String {
 fn to_text(lang: Lang, form: &Form, case: &Case, appraisal: &Appraisal) -> String {
     let locale = lang.code();
     let mut lines =
-        vec![form.def().title.clone(), state_line(lang, case, appraisal), String::new()];
+        vec![form.def().title.clone(), state_line(lang, form, case, appraisal), String::new()];
     for (component, score) in form.components().iter().zip(&appraisal.scores) {
         let points = score.points.map_or_else(|| "–".to_owned(), |points| lang.number(points));
         lines.push(format!(
@@ -126,14 +126,16 @@ fn to_text(lang: Lang, form: &Form, case: &Case, appraisal: &Appraisal) -> Strin
             component.def.name
         ));
     }
-    lines.push(format!(
-        "  {:>4} / {:<4}{}",
-        lang.number(appraisal.total),
-        lang.number(appraisal.max),
-        form.def().score.total
-    ));
-    lines.push(String::new());
-    lines.push(target_line(lang, appraisal));
+    if let Some(score) = form.score() {
+        lines.push(format!(
+            "  {:>4} / {:<4}{}",
+            lang.number(appraisal.total),
+            lang.number(appraisal.max),
+            score.total
+        ));
+        lines.push(String::new());
+        lines.push(target_line(lang, appraisal));
+    }
     for finding in &appraisal.findings {
         let sentence = words::finding(lang, form, finding);
         lines.push(match finding.severity() {
@@ -151,8 +153,8 @@ fn to_text(lang: Lang, form: &Form, case: &Case, appraisal: &Appraisal) -> Strin
     whole_lines(&lines)
 }
 
-fn state_line(lang: Lang, case: &Case, appraisal: &Appraisal) -> String {
-    let number = match case.text("position.number") {
+fn state_line(lang: Lang, form: &Form, case: &Case, appraisal: &Appraisal) -> String {
+    let number = match case.role(form, Role::Number) {
         "" => "–",
         number => number,
     };

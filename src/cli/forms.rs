@@ -88,13 +88,13 @@ fn form_report(form: &Form) -> FormReport<'_> {
         name: &def.name,
         title: &def.title,
         max: form.max(),
-        components: def
-            .components
+        components: form
+            .components()
             .iter()
-            .map(|c| ComponentReport { id: c.id.as_str(), name: &c.name, max: c.max })
+            .map(|c| ComponentReport { id: c.def.id.as_str(), name: &c.def.name, max: c.def.max })
             .collect(),
-        targets: def
-            .targets
+        targets: form
+            .targets()
             .iter()
             .map(|t| TargetReport { level: t.level.as_str(), threshold: t.threshold })
             .collect(),

@@ -15,6 +15,7 @@ mod outcome;
 mod print;
 mod set;
 mod sign;
+mod standards;
 mod versions;
 mod window;
 
@@ -30,6 +31,7 @@ pub use window::{NoWindow, Renderer, WindowWish};
 
 use crate::base::Moment;
 use crate::form::Forms;
+use crate::standards::Standards;
 use crate::store::{self, Folders, Store, Who};
 use crate::words::Lang;
 
@@ -62,6 +64,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: World<'_>) -> Exit {
     let lang = request.as_ref().map_or(lang, |request| request.lang);
     let result = request.map_err(Trouble::from).and_then(|request| {
         let forms = forms_of(&request, lang)?;
+        let standards = standards_of(&request, lang)?;
         let store = Store::new(folders, Who { user: user.clone(), machine });
         if let Command::Window { file, renderer, measure, apart } = request.command {
             let (lang_chosen, mailbox) = (request.lang_chosen, None);
@@ -71,7 +74,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: World<'_>) -> Exit {
                 WindowWish { file, renderer, measure, lang, lang_chosen, forms, store, mailbox };
             return window::show(wish, apart, lang, window);
         }
-        let session = Session { forms, store, now, lang, user };
+        let session = Session { forms, standards, store, now, lang, user };
         let mut progress = Progress::new(lang, err_is_terminal.then_some(&mut *err));
         execute(&session, request.command, &mut progress)
     });
@@ -93,6 +96,7 @@ fn say(stream: &mut dyn Write, text: &str) -> std::io::Result<()> {
 /// What every command works with.
 struct Session {
     forms: Forms,
+    standards: Standards,
     store: Store,
     now: Moment,
     lang: Lang,
@@ -105,6 +109,16 @@ fn forms_of(request: &Request, lang: Lang) -> Result<Forms, Trouble> {
     };
     let files = store::read_folder(folder, "ron").map_err(|f| Trouble::failure(lang, &f))?;
     Forms::from_files(&files).map_err(|errors| Trouble::forms(lang, &errors))
+}
+
+/// The standards built in, and those in the folder beside the forms where there is one.
+fn standards_of(request: &Request, lang: Lang) -> Result<Standards, Trouble> {
+    let own = request.forms.as_ref().map(|forms| forms.join("standards"));
+    let Some(folder) = own.filter(|folder| store::is_folder(folder)) else {
+        return Ok(Standards::built_in());
+    };
+    let files = store::read_folder(&folder, "ron").map_err(|f| Trouble::failure(lang, &f))?;
+    Standards::with_own(&files).map_err(|errors| Trouble::standards(lang, &errors))
 }
 
 fn execute(
@@ -132,5 +146,9 @@ fn execute(
         }
         Command::Fields { form, json } => forms::fields(session, &form, json),
         Command::Forms { json } => Ok(forms::forms(session, json)),
+        Command::Standards { json } => Ok(standards::standards(session, &session.standards, json)),
+        Command::Standard { asked, json } => {
+            standards::standard(session, &session.standards, &asked, json)
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! How a command ends.
 
 use crate::form::FormError;
+use crate::standards::StandardError;
 use crate::store::Failure;
 use crate::words::{self, Lang};
 
@@ -85,6 +86,14 @@ impl Trouble {
     pub(super) fn forms(lang: Lang, errors: &[(String, FormError)]) -> Self {
         let lines: Vec<_> =
             errors.iter().flat_map(|(file, error)| words::form_error(lang, file, error)).collect();
+        Self { text: whole_lines(&lines), exit: Exit::Failed }
+    }
+
+    pub(super) fn standards(lang: Lang, errors: &[(String, StandardError)]) -> Self {
+        let lines: Vec<_> = errors
+            .iter()
+            .flat_map(|(file, error)| words::standard_error(lang, file, error))
+            .collect();
         Self { text: whole_lines(&lines), exit: Exit::Failed }
     }
 }

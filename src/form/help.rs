@@ -1,26 +1,24 @@
 //! What is told beside a part of the form: the circular's words on it, who signs it, and what they
 //! certify.
 
-use super::{BlockDef, Form, PieceDef, QuoteDef, Section};
-use crate::base::FieldId;
+use super::{BlockDef, Form, PieceDef, QuoteDef};
+use crate::base::{FieldId, PartId};
 
 /// What a blank is in words that are only read.
 const BLANK: &str = "…";
 
 impl Form {
     /// What the circular says of a part.
-    pub fn quotes(&self, section: Section) -> &[QuoteDef] {
-        let help = self.def.help.iter().find(|help| help.section == section);
-        help.map_or(&[], |help| &help.quotes)
+    pub fn quotes(&self, part: &PartId) -> &[QuoteDef] {
+        self.part(part).map_or(&[], |part| &part.help)
     }
 
     /// The offices that sign a part, as they stand below the lines for the pens.
-    pub fn signatories(&self, section: Section) -> Vec<String> {
-        let blocks = self.def.pages.iter().flat_map(|page| &page.0);
-        let signs = blocks.filter_map(|block| match block {
+    pub fn signatories(&self, part: &PartId) -> Vec<String> {
+        let signs = self.blocks().filter_map(|block| match block {
             BlockDef::Signature { name, office, .. } => {
                 let field = self.field(name.as_str())?;
-                (field.section == section).then_some(office)
+                (field.part == *part).then_some(office)
             }
             BlockDef::Title
             | BlockDef::Heading(_)
@@ -45,7 +43,7 @@ impl Form {
     /// with what is answered in the blanks.
     pub fn certified<'a>(
         &self,
-        section: Section,
+        part: &PartId,
         answer: impl Fn(&FieldId) -> &'a str,
     ) -> Vec<String> {
         let fill = |field: &FieldId| match answer(field).trim() {
@@ -53,10 +51,10 @@ impl Form {
             // The paper parts an answer from the words before it by the dots that it stands on.
             answer => format!(" {answer}"),
         };
-        let pairs = self.def.pages.iter().flat_map(|page| page.0.windows(2));
+        let pairs = self.pages().flat_map(|page| page.0.windows(2));
         let certified = pairs.filter_map(|pair| match pair {
             [BlockDef::Paragraph(pieces), BlockDef::Signature { name, .. }] => {
-                let signs = self.field(name.as_str()).is_some_and(|of| of.section == section);
+                let signs = self.field(name.as_str()).is_some_and(|of| of.part == *part);
                 signs.then(|| line(pieces, fill))
             }
             _ => None,
@@ -84,14 +82,14 @@ mod tests {
         for form in Forms::built_in().all() {
             let number =
                 |field: &FieldId| if *field == "position.number" { "๑๒๓ " } else { "?" };
-            let [opinions] = &form.certified(Section::Opinions, number)[..] else { panic!() };
+            let [opinions] = &form.certified(&"opinions".into(), number)[..] else { panic!() };
             assert!(opinions.starts_with("ได้ตรวจสอบรายละเอียดแล้ว ขอรับรองว่า"), "{opinions}");
             assert!(opinions.contains("ตำแหน่งเลขที่ ๑๒๓ ถูกต้อง"), "{opinions}");
-            let [opinions] = &form.certified(Section::Opinions, |_| " ")[..] else { panic!() };
+            let [opinions] = &form.certified(&"opinions".into(), |_| " ")[..] else { panic!() };
             assert!(opinions.contains("ตำแหน่งเลขที่… ถูกต้อง"), "{opinions}");
-            let [resolution] = &form.certified(Section::Committee, number)[..] else { panic!() };
+            let [resolution] = &form.certified(&"committee".into(), number)[..] else { panic!() };
             assert!(resolution.starts_with("ขอรับรองว่ามติ อ.ก.พ.ฯ"), "{resolution}");
-            assert_eq!(form.certified(Section::Summary, number), [""; 0]);
+            assert_eq!(form.certified(&"summary".into(), number), [""; 0]);
         }
     }
 
@@ -99,7 +97,7 @@ mod tests {
     fn the_opinions_are_signed_by_three_and_the_resolution_by_two() {
         for form in Forms::built_in().all() {
             assert_eq!(
-                form.signatories(Section::Opinions),
+                form.signatories(&"opinions".into()),
                 [
                     "หัวหน้าหน่วยงานการเจ้าหน้าที่",
                     "ผู้อำนวยการกอง/สำนักหรือเทียบเท่า ซึ่งรับผิดชอบงานการเจ้าหน้าที่",
@@ -107,14 +105,14 @@ mod tests {
                 ]
             );
             assert_eq!(
-                form.signatories(Section::Committee),
+                form.signatories(&"committee".into()),
                 [
                     "เลขานุการ อ.ก.พ. กระทรวง…",
                     "ประธาน อ.ก.พ. กระทรวง… หรือผู้ที่ประธาน อ.ก.พ. กระทรวง…มอบหมาย",
                 ]
             );
-            for section in [Section::Position, Section::Duties, Section::Score, Section::Summary] {
-                assert!(form.signatories(section).is_empty(), "{section:?}");
+            for part in ["position", "duties", "score", "summary"].map(PartId::from) {
+                assert!(form.signatories(&part).is_empty(), "{part}");
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What can be wrong with a form file.
 
-use crate::base::{ChoiceId, ComponentId, FieldId};
+use crate::base::{ChoiceId, ComponentId, FieldId, PartId};
 
 /// One mistake in a form file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,14 +35,29 @@ pub enum Problem {
     },
     /// A component has no levels.
     NoLevels,
-    /// The components do not add up to 100.
-    SumNotHundred(i64),
+    /// The components do not add up to what the file says.
+    SumDiffers {
+        /// What they add up to.
+        sum: i64,
+        /// What the file says.
+        max: i64,
+    },
+    /// The score is shown in so many parts, not in one.
+    ScoresShown(usize),
+    /// Something that only a form with a score has.
+    NoScore,
     /// A threshold that no case can reach, or every case does.
     ThresholdOutside(i64),
     /// The thresholds do not rise with the levels.
     ThresholdsFall,
-    /// There is no level that can be asked for.
-    NoTargets,
+    /// A reference to no part.
+    UnknownPart(PartId),
+    /// A part that signing off locks, in a form that is never signed off.
+    LockedUnsigned,
+    /// Signing off that locks no part.
+    NothingLocked,
+    /// A field that belongs to another part.
+    ElsewhereInForm(FieldId),
     /// A target level that is not on the ladder.
     TargetNotOnLadder(ChoiceId),
     /// A field that stands on no page.
@@ -84,10 +99,15 @@ impl Problem {
             Self::RangeGap => "range_gap",
             Self::LevelsMissMax { .. } => "levels_miss_max",
             Self::NoLevels => "no_levels",
-            Self::SumNotHundred(_) => "sum_not_hundred",
+            Self::SumDiffers { .. } => "sum_differs",
+            Self::ScoresShown(_) => "scores_shown",
+            Self::NoScore => "no_score",
             Self::ThresholdOutside(_) => "threshold_outside",
             Self::ThresholdsFall => "thresholds_fall",
-            Self::NoTargets => "no_targets",
+            Self::UnknownPart(_) => "unknown_part",
+            Self::LockedUnsigned => "locked_unsigned",
+            Self::NothingLocked => "nothing_locked",
+            Self::ElsewhereInForm(_) => "elsewhere_in_form",
             Self::TargetNotOnLadder(_) => "target_not_on_ladder",
             Self::FieldNotOnPage(_) => "field_not_on_page",
             Self::UnknownField(_) => "unknown_field",
@@ -106,16 +126,19 @@ impl Problem {
     pub fn subject(&self) -> String {
         match self {
             Self::Duplicate(id) | Self::BadId(id) => id.clone(),
-            Self::FieldNotOnPage(id) | Self::UnknownField(id) | Self::WrongKind(id) => {
-                id.to_string()
-            }
+            Self::FieldNotOnPage(id)
+            | Self::UnknownField(id)
+            | Self::WrongKind(id)
+            | Self::ElsewhereInForm(id) => id.to_string(),
             Self::UnknownComponent(id) => id.to_string(),
             Self::TargetNotOnLadder(id) | Self::UnknownChoice(id) | Self::GuidanceLacks(id) => {
                 id.to_string()
             }
-            Self::SumNotHundred(number) | Self::ThresholdOutside(number) => number.to_string(),
+            Self::UnknownPart(id) => id.to_string(),
+            Self::ThresholdOutside(number) => number.to_string(),
+            Self::ScoresShown(count) => count.to_string(),
             Self::LevelsMissMax { to, max } => format!("{to} ≠ {max}"),
-            Self::GroupSum { sum, max } => format!("{sum} ≠ {max}"),
+            Self::GroupSum { sum, max } | Self::SumDiffers { sum, max } => format!("{sum} ≠ {max}"),
             Self::LacksPlaceholder(placeholder) => (*placeholder).to_owned(),
             Self::Empty
             | Self::RangeBackwards
@@ -123,7 +146,9 @@ impl Problem {
             | Self::RangeGap
             | Self::NoLevels
             | Self::ThresholdsFall
-            | Self::NoTargets
+            | Self::NoScore
+            | Self::LockedUnsigned
+            | Self::NothingLocked
             | Self::GroupScattered
             | Self::GuidanceLevels => String::new(),
         }

@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use super::answers::Answers;
 use super::inline::{Blank, Piece, width_of};
-use crate::appraisal::fields;
 use crate::base::{FieldId, Mm};
-use crate::form::PieceDef;
+use crate::form::{PieceDef, Role};
 use crate::text::Face;
 
 /// A blank that nothing says more about: room for a date by hand, or a ministry.
@@ -145,7 +144,7 @@ impl<'a> Filled<'a> {
     /// The room for the longest answer to choose from.
     fn longest(&self, field: &FieldId) -> Option<Mm> {
         let width = |text: &str| width_of(Face::Regular, text);
-        let longest = if *field == *fields::LEVEL {
+        let longest = if Some(field) == self.answers.form.role(Role::Level) {
             self.answers
                 .form
                 .def()
@@ -224,7 +223,9 @@ mod tests {
         let form = forms.named("academic").unwrap();
         let case = case(form, answers);
         let answers = Answers { form, case: Some(&case) };
-        let BlockDef::Line(line) = &form.def().pages[0].0[2] else { panic!("another form") };
+        let BlockDef::Line(line) = &form.def().papers[0].pages[0].0[2] else {
+            panic!("another form")
+        };
         let filled = Filled::new(line, answers);
         let lengths = |pieces: Vec<Piece<'_>>| {
             pieces.iter().filter_map(|piece| piece.blank).map(|blank| blank.length.0).collect()

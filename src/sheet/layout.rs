@@ -29,7 +29,7 @@ pub fn lay_out(form: &Form, case: Option<(&Case, &Appraisal)>) -> Sheet {
     let appraisal = case.map(|(_, appraisal)| appraisal);
     let mut elements = Elements::default();
     let mut sheet = Sheet::default();
-    for PageDef(blocks) in &form.def().pages {
+    for PageDef(blocks) in form.pages() {
         let (strips, heads) = strips(blocks, answers, appraisal, &mut elements);
         paginate(&strips, &heads, &mut sheet);
     }

@@ -44,7 +44,7 @@ pub(super) fn scores(
     let mut row = 0;
     for component in form.components() {
         let mut cells = Cells::of(row, elements);
-        let group = form.def().groups.iter().find(|g| g.components.contains(&component.def.id));
+        let group = form.groups().iter().find(|g| g.components.contains(&component.def.id));
         cells.component(component, group, answers);
         strips.extend(cells.strips(table));
         row += 1;
@@ -86,10 +86,10 @@ fn bold_centred(column: usize) -> Setting {
 }
 
 fn head(form: &Form, elements: &mut Elements) -> Head {
-    let score = &form.def().score;
-    let words = [&score.component, &score.max, &score.points, &score.reason];
+    let words = form.score().map(|it| [&it.component, &it.max, &it.points, &it.reason]);
     let cells: Vec<_> = words
         .into_iter()
+        .flatten()
         .zip(0_u8..)
         .map(|(words, column)| {
             let tag = elements.next(Role::TableHead { column });
@@ -191,7 +191,7 @@ impl Cells {
     ) -> usize {
         let [words_tag, _, points_tag, _] = self.tags;
         let chosen = answers.number(&component.level);
-        let marks = answers.form.def().score.marks;
+        let marks = answers.form.score().map_or(MarksDef::Boxes, |score| score.marks);
         let mut points_line = heading;
         let mut end = first;
         for (level, number) in component.def.levels.iter().zip(1..) {
@@ -215,7 +215,13 @@ impl Cells {
 
     fn total(&mut self, form: &Form, answers: Answers<'_>, appraisal: Option<&Appraisal>) {
         let [words_tag, max_tag, points_tag, _] = self.tags;
-        self.centred(0, 0, Piece::words(&form.def().score.total), Face::Bold, words_tag);
+        self.centred(
+            0,
+            0,
+            Piece::words(form.score().map_or("", |score| &score.total)),
+            Face::Bold,
+            words_tag,
+        );
         self.centred(0, 1, Piece::words(&thai_number(form.max())), Face::Bold, max_tag);
         let points_given =
             form.components().iter().any(|component| answers.number(&component.points).is_some());

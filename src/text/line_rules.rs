@@ -58,24 +58,30 @@ impl<'t> Letters<'t> {
         self.ends.get(index).copied().unwrap_or(index)
     }
 
-    /// The Thai word that ends here.
+    /// The Thai word that ends here; none where it is longer than any that a rule knows, since to
+    /// read the whole of a long one at each of its letters would take the square of its length.
     fn word_before(&self, end: usize) -> &str {
         let end = self.offset(end);
         let start = match self.starts.partition_point(|start| *start < end) {
             0 => return "",
             count => self.starts.get(count - 1).copied().unwrap_or(end),
         };
-        self.text.get(start..end).filter(|word| word.chars().all(is_letter)).unwrap_or_default()
+        let word = self.text.get(start..end).filter(|word| word.len() <= vocabulary().longest);
+        word.filter(|word| word.chars().all(is_letter)).unwrap_or_default()
     }
 
-    /// The Thai word that begins here.
+    /// The Thai word that begins here; none where it is longer than any that a rule knows.
     fn word_after(&self, index: usize) -> &str {
         let start = self.offset(index);
         let next = self.starts.partition_point(|known| *known <= start);
         let limit = self.starts.get(next).copied().unwrap_or(self.text.len());
         let word = self.text.get(start..limit).unwrap_or_default();
-        let end = word.find(|c| !is_letter(c)).unwrap_or(word.len());
-        word.get(..end).unwrap_or_default()
+        let mut letters = word.char_indices();
+        let end = letters.find(|(at, c)| *at > vocabulary().longest || !is_letter(*c));
+        match end.map_or(word.len(), |(at, _)| at) {
+            end if end > vocabulary().longest => "",
+            end => word.get(..end).unwrap_or_default(),
+        }
     }
 
     /// An abbreviation such as of an era or an office: short groups of consonants, each with a dot.
@@ -159,11 +165,10 @@ fn between_touching(letters: &Letters<'_>, index: usize, before: char, here: cha
         ')' | ']' | '”' | '’' | '»' if touches_thai => Some(true),
         ',' | ';' | ':' if touches_thai && twice_back.is_some_and(is_letter) => Some(true),
         '.' if touches_thai && letters.abbreviation_before(index) => {
-            let next = letters.word_after(index);
             let goes_on = letters.text.get(letters.offset(index)..).is_some_and(|rest| {
                 rest.chars().skip_while(|c| is_consonant(*c)).take(1).any(|c| c == '.')
             });
-            Some(!goes_on && !next.is_empty())
+            Some(!goes_on)
         }
         _ if is_letter(before)
             && is_letter(here)

@@ -70,6 +70,9 @@ impl<'p, 't> Setter<'p, 't> {
     fn tear(&mut self, piece: &Piece, lines: &mut Vec<Line>) {
         let paragraph = self.paragraph;
         let syllables = tears(paragraph.text.get(piece.text.clone()).unwrap_or_default());
+        // Behind the last ink, white space hangs over the edge.
+        let white = piece.shaped.clusters.iter().rposition(|placed| !is_white(placed));
+        let white = white.map_or(0, |last| last + 1);
         let mut first = 0;
         let mut start = piece.text.start;
         while let Some(rest) = piece.shaped.clusters.get(first..).filter(|rest| !rest.is_empty()) {
@@ -82,7 +85,7 @@ impl<'p, 't> Setter<'p, 't> {
             let (mut fit, mut at_syllable) = (None, None);
             for (index, placed) in rest.iter().enumerate() {
                 offset += placed.len as usize;
-                if end_of(index) > room && !rest.iter().skip(index).all(is_white) {
+                if end_of(index) > room && first + index < white {
                     break;
                 }
                 fit = Some((index, offset));

@@ -22,6 +22,8 @@ pub(super) struct Vocabulary {
     pub(super) numbered: BTreeSet<&'static str>,
     /// What makes a noun of the word behind it, and stays with it.
     pub(super) prefixes: BTreeSet<&'static str>,
+    /// The bytes of the longest of these three kinds.
+    pub(super) longest: usize,
 }
 
 #[derive(Default)]
@@ -49,6 +51,8 @@ impl Vocabulary {
                 out.insert(word);
             }
         }
+        let named = out.units.iter().chain(&out.numbered).chain(&out.prefixes);
+        out.longest = named.map(|word| word.len()).max().unwrap_or_default();
         out
     }
 

@@ -7,13 +7,16 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use rust_i18n::t;
+
 use super::icon::Icon;
 use super::place::Step;
 use super::screens::library::{Deed, Scope};
 use super::theme::Brightness;
 use crate::base::{FieldId, FormId};
 use crate::case::Edit;
-use crate::words::Lang;
+use crate::form::Form;
+use crate::words::{self, Lang};
 
 /// Something that the officer does.
 #[derive(Clone, Debug, PartialEq)]
@@ -181,6 +184,8 @@ impl Menu {
 pub struct Situation {
     /// The step, where a case is open.
     pub step: Option<Step>,
+    /// How many steps the case has.
+    pub steps: usize,
     /// Whether the case can be changed at all.
     pub writable: bool,
     /// Whether there is something to undo.
@@ -257,6 +262,23 @@ impl Command {
         self.action.available(now)
     }
 
+    /// What it is called now; a step of the form, what the form calls it.
+    pub fn name(&self, lang: Lang, now: Situation, form: Option<&Form>) -> String {
+        match (&self.action, form) {
+            (Action::Go(step), Some(form)) => step.name(lang, form),
+            (Action::Go(step), None) => words::step_number(lang, step.0),
+            _ => t!(self.key_in(now), locale = lang.code()).into_owned(),
+        }
+    }
+
+    /// Whether the form has it: there may be more keys than steps.
+    pub fn is_of(&self, form: Option<&Form>) -> bool {
+        match (&self.action, form) {
+            (Action::Go(step), Some(form)) => step.0 < form.steps().len(),
+            _ => true,
+        }
+    }
+
     /// The key of its name now: where no case is open, there are no versions but of lost work.
     pub fn key_in(&self, now: Situation) -> &'static str {
         let of_no_case = self.action == Action::Versions && now.step.is_none();
@@ -292,14 +314,15 @@ pub static COMMANDS: &[Command] = &[
     library(Deed::ShowFolder, "library.show_folder", &[]),
     library(Deed::ChooseFolder, "library.choose_folder", &[]),
     library(Deed::OwnFolder, "library.own_folder", &[]),
-    command(Action::Go(Step::Position), "step.position", Menu::Go, &[ctrl(Key::Num1)]),
-    command(Action::Go(Step::Duties), "step.duties", Menu::Go, &[ctrl(Key::Num2)]),
-    command(Action::Go(Step::Comparison), "step.comparison", Menu::Go, &[ctrl(Key::Num3)]),
-    command(Action::Go(Step::Score), "step.score", Menu::Go, &[ctrl(Key::Num4)]),
-    command(Action::Go(Step::Summary), "step.summary", Menu::Go, &[ctrl(Key::Num5)]),
-    command(Action::Go(Step::Signing), "step.signing", Menu::Go, &[ctrl(Key::Num6)]),
-    command(Action::Go(Step::Opinions), "step.opinions", Menu::Go, &[ctrl(Key::Num7)]),
-    command(Action::Go(Step::Committee), "step.committee", Menu::Go, &[ctrl(Key::Num8)]),
+    command(Action::Go(Step(0)), "step.number", Menu::Go, &[ctrl(Key::Num1)]),
+    command(Action::Go(Step(1)), "step.number", Menu::Go, &[ctrl(Key::Num2)]),
+    command(Action::Go(Step(2)), "step.number", Menu::Go, &[ctrl(Key::Num3)]),
+    command(Action::Go(Step(3)), "step.number", Menu::Go, &[ctrl(Key::Num4)]),
+    command(Action::Go(Step(4)), "step.number", Menu::Go, &[ctrl(Key::Num5)]),
+    command(Action::Go(Step(5)), "step.number", Menu::Go, &[ctrl(Key::Num6)]),
+    command(Action::Go(Step(6)), "step.number", Menu::Go, &[ctrl(Key::Num7)]),
+    command(Action::Go(Step(7)), "step.number", Menu::Go, &[ctrl(Key::Num8)]),
+    command(Action::Go(Step(8)), "step.number", Menu::Go, &[ctrl(Key::Num9)]),
     command(Action::NextStep, "command.next_step", Menu::Go, &[ctrl(Key::PageDown)]).parted(),
     command(Action::PreviousStep, "command.previous_step", Menu::Go, &[ctrl(Key::PageUp)]),
     command(Action::NextFinding, "command.next_finding", Menu::Go, &[plain(Key::F8)]).parted(),
@@ -337,12 +360,12 @@ impl Action {
         match self {
             Self::SaveAs
             | Self::Close
-            | Self::Go(_)
             | Self::Find(_)
             | Self::Preview
             | Self::Help
             | Self::SavePdf
             | Self::PrintPdf => now.step.is_some(),
+            Self::Go(step) => step.0 < now.steps,
             Self::Beside => now.step.is_some() && now.wide,
             Self::Save | Self::Edit { .. } | Self::Sign { .. } | Self::Reopen { .. } => {
                 now.step.is_some() && now.writable
@@ -350,7 +373,7 @@ impl Action {
             Self::Library(deed) => now.library.is_some_and(|scope| deed.available(scope)),
             Self::Undo => now.can_undo && now.writable,
             Self::Redo => now.can_redo && now.writable,
-            Self::NextStep => now.step.is_some_and(|step| step.next().is_some()),
+            Self::NextStep => now.step.is_some_and(|step| step.next(now.steps).is_some()),
             Self::PreviousStep => now.step.is_some_and(|step| step.previous().is_some()),
             Self::NextFinding | Self::PreviousFinding => now.step.is_some() && now.has_findings,
             Self::New

@@ -9,6 +9,7 @@ use super::action::{COMMANDS, Command, Menu, Situation};
 use super::thai_text::Label;
 use super::theme::Theme;
 use super::widgets::button;
+use crate::form::Form;
 use crate::words::Lang;
 
 /// How the case stands to its file.
@@ -49,6 +50,8 @@ pub struct BarView<'a> {
     pub file: &'a str,
     /// How the case stands to its file.
     pub saved: SaveState,
+    /// The form of the case that is open.
+    pub form: Option<&'a Form>,
     /// The language.
     pub lang: Lang,
     /// The look.
@@ -86,12 +89,12 @@ pub fn ui(ui: &mut Ui, view: &BarView<'_>, actions: &mut Vec<Action>) {
 
 fn menu_ui(ui: &mut Ui, view: &BarView<'_>, menu: Menu, actions: &mut Vec<Action>) {
     ui.set_min_width(260.0);
-    for command in COMMANDS.iter().filter(|command| command.menu == menu) {
+    for command in COMMANDS.iter().filter(|of| of.menu == menu && of.is_of(view.form)) {
         if command.parted {
             ui.separator();
         }
-        let name = t!(command.key_in(view.now), locale = view.lang.code());
-        let mut entry = Button::new(name.as_ref()).wrap_mode(egui::TextWrapMode::Extend);
+        let name = command.name(view.lang, view.now, view.form);
+        let mut entry = Button::new(name.as_str()).wrap_mode(egui::TextWrapMode::Extend);
         if let Some(shortcut) = command.shortcuts.first() {
             entry = entry.shortcut_text(ui.ctx().format_shortcut(shortcut));
         }

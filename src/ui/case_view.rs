@@ -2,13 +2,14 @@
 
 use egui::{Align, Response};
 
+use super::action::Action;
 use super::place::Step;
 use super::screens::case::{duties, opinions, score, signing, summary};
 use super::theme::Theme;
 use crate::appraisal::Appraisal;
 use crate::base::FieldId;
-use crate::case::Case;
-use crate::form::{Field, Form};
+use crate::case::{Case, Edit};
+use crate::form::{Field, Form, PartDef};
 use crate::words::{self, Lang};
 
 /// What every part of the case screen draws from.
@@ -57,10 +58,37 @@ pub struct CaseState {
     pub signing: signing::SigningState,
 }
 
+/// One frame of the case: what its parts draw from, what they remember, and what they ask for.
+pub struct CaseContext<'a> {
+    /// What is drawn.
+    pub view: &'a CaseView<'a>,
+    /// What is remembered.
+    pub state: &'a mut CaseState,
+    /// What the officer does.
+    pub actions: &'a mut Vec<Action>,
+}
+
+impl CaseContext<'_> {
+    /// Does something, at the next frame.
+    pub fn act(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+
+    /// Changes an answer. `continues`: the next letter of the same burst, undone together with it.
+    pub fn edit(&mut self, edit: Edit, continues: bool) {
+        self.act(Action::Edit { edit, continues });
+    }
+}
+
 impl<'a> CaseView<'a> {
     /// The field with this id.
     pub fn field(&self, id: &str) -> Option<&'a Field> {
         self.form.field(id)
+    }
+
+    /// The part of the form that is filled at this step; none, where it is signed off.
+    pub fn part(&self) -> Option<&'a PartDef> {
+        self.step.part(self.form)
     }
 
     /// Where a field that one is led to comes to stand: in the middle; but below what the step is

@@ -23,6 +23,6 @@ pub mod toast;
 pub mod widgets;
 
 pub use action::Action;
-pub use case_view::{CaseState, CaseView};
+pub use case_view::{CaseContext, CaseState, CaseView};
 pub use place::{Place, Step};
 pub use theme::Theme;

@@ -1,6 +1,8 @@
 //! Where in the program one is.
 
-use crate::form::Section;
+use crate::base::PartId;
+use crate::form::{Form, PartDef};
+use crate::words::{self, Lang};
 
 /// Where one is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,123 +26,80 @@ impl Place {
     }
 }
 
-/// The steps of a case, in the order in which they are taken.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
-    /// Which post.
-    #[default]
-    Position,
-    /// Its duties, old and new.
-    Duties,
-    /// What changed.
-    Comparison,
-    /// Levels, points and reasons.
-    Score,
-    /// What follows from the score.
-    Summary,
-    /// Signing off and reopening.
-    Signing,
-    /// What the three officials say.
-    Opinions,
-    /// What the ministry's sub-commission resolves.
-    Committee,
-}
+/// A step of a case, in the order in which they are taken: its place among the form's, from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Step(pub usize);
 
 impl Step {
-    /// Every step, in order.
-    pub const ALL: [Self; 8] = [
-        Self::Position,
-        Self::Duties,
-        Self::Comparison,
-        Self::Score,
-        Self::Summary,
-        Self::Signing,
-        Self::Opinions,
-        Self::Committee,
-    ];
-
-    /// The key of its name.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Position => "step.position",
-            Self::Duties => "step.duties",
-            Self::Comparison => "step.comparison",
-            Self::Score => "step.score",
-            Self::Summary => "step.summary",
-            Self::Signing => "step.signing",
-            Self::Opinions => "step.opinions",
-            Self::Committee => "step.committee",
-        }
-    }
-
-    /// The key of what it is for.
-    pub fn help_key(self) -> &'static str {
-        match self {
-            Self::Position => "help.position",
-            Self::Duties => "help.duties",
-            Self::Comparison => "help.comparison",
-            Self::Score => "help.score",
-            Self::Summary => "help.summary",
-            Self::Signing => "help.signing",
-            Self::Opinions => "help.opinions",
-            Self::Committee => "help.committee",
-        }
+    /// Every step of a form, in order.
+    pub fn all(form: &Form) -> impl DoubleEndedIterator<Item = Self> + use<> {
+        (0..form.steps().len()).map(Self)
     }
 
     /// The part of the form that is filled here.
-    pub fn section(self) -> Option<Section> {
-        match self {
-            Self::Position => Some(Section::Position),
-            Self::Duties => Some(Section::Duties),
-            Self::Comparison => Some(Section::Comparison),
-            Self::Score => Some(Section::Score),
-            Self::Summary => Some(Section::Summary),
-            Self::Signing => None,
-            Self::Opinions => Some(Section::Opinions),
-            Self::Committee => Some(Section::Committee),
-        }
+    pub fn part(self, form: &Form) -> Option<&PartDef> {
+        form.part_at(self.0)
     }
 
     /// Where a part of the form is filled.
-    pub fn of(section: Section) -> Self {
-        match section {
-            Section::Position => Self::Position,
-            Section::Duties => Self::Duties,
-            Section::Comparison => Self::Comparison,
-            Section::Score => Self::Score,
-            Section::Summary => Self::Summary,
-            Section::Opinions => Self::Opinions,
-            Section::Committee => Self::Committee,
-        }
+    pub fn of(form: &Form, part: &PartId) -> Option<Self> {
+        form.step_of(part).map(Self)
     }
 
-    /// The step after this one.
-    pub fn next(self) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| *step > self)
+    /// Where the case is signed off, where it ever is.
+    pub fn signing(form: &Form) -> Option<Self> {
+        form.signing_step().map(Self)
+    }
+
+    /// Whether it belongs to this part.
+    pub fn is_of(self, form: &Form, part: &PartId) -> bool {
+        self.part(form).is_some_and(|it| it.id == *part)
+    }
+
+    /// What it is called.
+    pub fn name(self, lang: Lang, form: &Form) -> String {
+        words::step_name(lang, form, self.0)
+    }
+
+    /// The step after this one, of so many.
+    pub fn next(self, count: usize) -> Option<Self> {
+        Some(Self(self.0 + 1)).filter(|step| step.0 < count)
     }
 
     /// The step before this one.
     pub fn previous(self) -> Option<Self> {
-        Self::ALL.into_iter().rev().find(|step| *step < self)
+        self.0.checked_sub(1).map(Self)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::Forms;
 
     #[test]
     fn every_part_of_a_form_has_its_step() {
-        for step in Step::ALL {
-            assert_eq!(step.section().map_or(step, Step::of), step);
+        for form in Forms::built_in().all() {
+            for part in form.parts() {
+                let step = Step::of(form, &part.id).unwrap();
+                assert_eq!(step.part(form), Some(part));
+            }
+            let signing = Step::signing(form).unwrap();
+            assert_eq!(
+                (signing.part(form), Step::all(form).count()),
+                (None, form.parts().len() + 1)
+            );
         }
     }
 
     #[test]
     fn steps_follow_each_other_and_end() {
-        let forth: Vec<_> = std::iter::successors(Some(Step::Position), |s| s.next()).collect();
-        assert_eq!(forth, Step::ALL);
-        let back: Vec<_> = std::iter::successors(Some(Step::Committee), |s| s.previous()).collect();
-        assert!(back.into_iter().rev().eq(Step::ALL));
+        let forms = Forms::built_in();
+        let form = forms.all().next().unwrap();
+        let count = form.steps().len();
+        let forth = std::iter::successors(Some(Step(0)), |step| step.next(count));
+        assert!(forth.eq(Step::all(form)));
+        let back = std::iter::successors(Some(Step(count - 1)), |step| step.previous());
+        assert!(back.eq(Step::all(form).rev()));
     }
 }

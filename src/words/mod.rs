@@ -7,21 +7,27 @@ mod case;
 mod difference;
 mod failure;
 mod finding;
+mod form;
 mod lang;
 mod mistake;
 mod paper;
 mod safety;
 mod score;
+mod standard;
 
 pub use case::{edit_error, event_error, history_line, locked, read_only, sign_error};
 pub use difference::{Compared, compared};
 pub use failure::{embedded_case_error, failure, open_error};
 pub use finding::{finding, severity};
+pub use form::{locks, said, step_about, step_name, step_number};
 pub use lang::Lang;
 pub use mistake::{form_error, mistake};
 pub use paper::about;
 pub use safety::{doubt, held_by, not_copied, save_error, settings_warning, view_held, view_only};
 pub use score::{near, standing, suggested, thin, way};
+pub use standard::{
+    change, level_of, standard_error, standard_level, standard_mistake, standard_part,
+};
 
 /// The words of a key as they stand, placeholders and all; `None` where the language lacks it.
 pub fn raw(lang: Lang, key: &str) -> Option<String> {

@@ -5,7 +5,7 @@ use rust_i18n::t;
 use super::Lang;
 use crate::base::{Moment, to_thai_digits};
 use crate::case::Case;
-use crate::form::Form;
+use crate::form::{Form, Role};
 use crate::pdf::{About, Attachment};
 
 /// What the PDF of a case says of itself, or that of the blank form. The paper is Thai, whoever
@@ -33,9 +33,9 @@ pub fn about<'a>(
 
 /// The post's number, and the title of its form.
 fn title(form: &Form, case: &Case) -> String {
-    const NUMBER: &str = "position.number";
-    let number: Vec<_> = case.text(NUMBER).split_whitespace().collect();
-    match (number.is_empty(), form.field(NUMBER)) {
+    let number: Vec<_> = case.role(form, Role::Number).split_whitespace().collect();
+    let field = form.role(Role::Number).and_then(|number| form.field(number.as_str()));
+    match (number.is_empty(), field) {
         (false, Some(field)) => {
             format!("{} {} {}", field.label, number.join(" "), form.def().title)
         }

@@ -3,8 +3,8 @@
 use rust_i18n::t;
 
 use super::Lang;
-use crate::appraisal::{Appraisal, Near, Thin, Way, fields};
-use crate::form::{Control, Form};
+use crate::appraisal::{Appraisal, Near, Thin, Way};
+use crate::form::Form;
 
 /// How the total stands to the threshold of the target.
 pub fn standing(lang: Lang, appraisal: &Appraisal) -> String {
@@ -69,17 +69,15 @@ pub fn thin(lang: Lang, thin: Thin) -> String {
 /// The verdict that the totals suggest, or why they suggest none yet.
 pub fn suggested(lang: Lang, form: &Form, appraisal: &Appraisal) -> String {
     let locale = lang.code();
-    let label = |verdict: &str| match form.field(fields::VERDICT).map(|field| &field.control) {
-        Some(Control::Choice(choices)) => choices
-            .iter()
-            .find(|choice| choice.id == *verdict)
-            .map_or_else(|| verdict.to_owned(), |choice| choice.label.clone()),
-        _ => verdict.to_owned(),
+    let Some(verdict) = appraisal.suggested(form) else {
+        return t!("suggested.not_yet", locale = locale).into_owned();
     };
-    match appraisal.suggested() {
-        Some(fields::PASS) => t!("suggested.pass", locale = locale, verdict = label(fields::PASS)),
-        Some(verdict) => t!("suggested.fail", locale = locale, verdict = label(verdict)),
-        None => t!("suggested.not_yet", locale = locale),
+    let words = form.verdict_words(verdict.as_str());
+    let label = words.map_or(verdict.as_str(), |choice| &choice.label);
+    if appraisal.reached == Some(true) {
+        t!("suggested.pass", locale = locale, verdict = label)
+    } else {
+        t!("suggested.fail", locale = locale, verdict = label)
     }
     .into_owned()
 }

@@ -5,7 +5,7 @@
 use khangan::appraisal::{State, appraise};
 use khangan::base::Severity;
 use khangan::case::{Answer, Edit, read_answer};
-use khangan::form::{Form, Section};
+use khangan::form::Form;
 use khangan::store::{Opened, read_case};
 
 use crate::scenario::{FORM_IDS, FORMS, Scenario, form, required_texts, short};
@@ -258,7 +258,7 @@ fn progress_of_the_committee_counts_only_what_applies() {
     let of = |scenario: &Scenario| {
         let appraisal = scenario.appraisal();
         let mut progress = appraisal.progress.iter();
-        progress.find_map(|(s, p)| (*s == Section::Committee).then_some((p.answered, p.of)))
+        progress.find_map(|(s, p)| (*s == "committee").then_some((p.answered, p.of)))
     };
     for id in FORM_IDS {
         // Ministry, meeting, year, date, decision, secretary, chair: no reason without a decision,

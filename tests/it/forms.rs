@@ -86,34 +86,34 @@ fn a_thing_that_is_there_twice_is_found() {
     check(
         ACADEMIC,
         &[("threshold: 80),", "threshold: 80),\n(level: \"ชำนาญการพิเศษ\", threshold: 90),")],
-        &["targets[2]: duplicate ชำนาญการพิเศษ", "targets[2]: thresholds_fall"],
+        &["score.targets[2]: duplicate ชำนาญการพิเศษ", "score.targets[2]: thresholds_fall"],
     );
     check(
         ACADEMIC,
         &[(
             "(id: \"position.title\"",
-            "(id: \"position.number\", label: \"เลขที่\", kind: Line, section: Position),\n(id: \"position.title\"",
+            "(id: \"position.number\", label: \"เลขที่\", kind: Line),\n(id: \"position.title\"",
         )],
-        &["fields[1]: duplicate position.number"],
+        &["parts[0].fields[1]: duplicate position.number"],
     );
     check(
         ACADEMIC,
         &[("label: \"กอง/สำนัก\"", "label: \"งาน/ฝ่าย/กลุ่ม\"")],
-        &["fields[5]: duplicate งาน/ฝ่าย/กลุ่ม"],
+        &["parts[0].fields[5]: duplicate งาน/ฝ่าย/กลุ่ม"],
     );
     check(
         ACADEMIC,
         &[("(id: \"fail\", label:", "(id: \"pass\", label:")],
-        &["fields[10].kind[1]: duplicate pass"],
+        &["parts[4].fields[1].kind[1]: duplicate pass", "roles.verdict: unknown_choice fail"],
     );
     check(
         ACADEMIC,
-        &[("            id: \"decision\"", "            id: \"duties\"")],
+        &[("                id: \"decision\"", "                id: \"duties\"")],
         &[
-            "components: duplicate score.duties.level",
-            "components: duplicate score.duties.points",
-            "components: duplicate score.duties.reason",
-            "components[3]: duplicate duties",
+            "score.components: duplicate score.duties.level",
+            "score.components: duplicate score.duties.points",
+            "score.components: duplicate score.duties.reason",
+            "score.components[3]: duplicate duties",
         ],
     );
     check(
@@ -122,7 +122,10 @@ fn a_thing_that_is_there_twice_is_found() {
             ("id: \"position.unit\"", "id: \"score.duties.points\""),
             ("Blank(\"position.unit\")", "Blank(\"score.duties.points\")"),
         ],
-        &["components: duplicate score.duties.points"],
+        &[
+            "score.components: duplicate score.duties.points",
+            "roles.unit: unknown_field position.unit",
+        ],
     );
     check(
         ARTS,
@@ -142,31 +145,78 @@ fn an_id_that_no_file_could_be_named_by_is_found() {
             ("id: \"hr_head.name\"", "id: \"hr head\""),
             ("name: \"hr_head.name\"", "name: \"hr head\""),
         ],
-        &["fields[11]: bad_id hr head"],
+        &["parts[5].fields[0]: bad_id hr head"],
     );
-    check(GENERAL, &[("id: \"supervision\"", "id: \"กำกับ\"")], &["components[2]: bad_id กำกับ"]);
+    check(
+        GENERAL,
+        &[("id: \"supervision\"", "id: \"กำกับ\"")],
+        &["score.components[2]: bad_id กำกับ"],
+    );
 }
 
 #[test]
-fn help_about_a_section_twice_or_with_nothing_to_say_is_found() {
+fn help_with_nothing_to_say_is_found() {
+    let source = "source: \"ว ๒/๒๕๕๘ เอกสารแนบ ๗ การดำเนินการของกรม ข้อ ๔\"";
+    check(GENERAL, &[(source, "source: \" \"")], &["parts[5].help[1]: empty"]);
+    let words = "\"ระดับชำนาญการ ได้คะแนน ๖๕ คะแนนขึ้นไป\"";
+    check(ACADEMIC, &[(words, "\"\"")], &["parts[4].help[0]: empty"]);
+    let (before, rest) = ARTS.split_once("            help: [").unwrap();
+    let (_, after) = rest.split_once("            fields: [").unwrap();
+    let with = |help: &str| format!("{before}    help: [{help}],\n    fields: [{after}");
+    check(&with("(source: \"ว ๒\", words: [])"), &[], &["parts[0].help[0]: empty"]);
+    let unknown = with("(source: \"ว ๒\", words: [], colour: 1)");
+    assert!(matches!(read(&unknown), Err(FormError::Syntax { .. })));
+    assert!(read(&with("")).is_ok(), "a part without help is whole");
+}
+
+#[test]
+fn parts_that_do_not_fit_the_form_are_found() {
     check(
         ACADEMIC,
-        &[("section: Duties,\n            quotes", "section: Position,\n            quotes")],
-        &["help[1]: duplicate Position"],
+        &[("id: \"comparison\",\n            name", "id: \"duties\",\n            name")],
+        &["parts[2]: duplicate duties", "next_round.argues_again[0]: unknown_part comparison"],
     );
-    let source = "source: \"ว ๒/๒๕๕๘ เอกสารแนบ ๗ การดำเนินการของกรม ข้อ ๔\"";
-    check(GENERAL, &[(source, "source: \" \"")], &["help[5].quotes[1]: empty"]);
-    let words = "\"ระดับชำนาญการ ได้คะแนน ๖๕ คะแนนขึ้นไป\"";
-    check(ACADEMIC, &[(words, "\"\"")], &["help[4].quotes[0]: empty"]);
-    let (before, rest) = ARTS.split_once("    help: [").unwrap();
-    let (_, after) = rest.split_once("    fields: [").unwrap();
-    let with = |help: &str| format!("{before}    help: [{help}],\n    fields: [{after}");
-    check(&with("(section: Score, quotes: [])"), &[], &["help[0]: empty"]);
-    let no_words = "(section: Score, quotes: [(source: \"ว ๒\", words: [])])";
-    check(&with(no_words), &[], &["help[0].quotes[0]: empty"]);
-    let unknown = with("(section: Score, quotes: [], colour: 1)");
-    assert!(matches!(read(&unknown), Err(FormError::Syntax { .. })));
-    assert!(read(&with("")).is_ok(), "a form without help is whole");
+    check(ACADEMIC, &[("name: (th: \"สรุปผล\"", "name: (th: \"\"")], &["parts[4].name: empty"]);
+    check(ACADEMIC, &[("after: \"summary\"", "after: \"end\"")], &["signing: unknown_part end"]);
+    check(ACADEMIC, &[("shown: Scores,", "")], &["score: scores_shown 0"]);
+    check(
+        ACADEMIC,
+        &[("new: \"duties.after\")", "new: \"comparison\")")],
+        &["parts[1].shown: elsewhere_in_form comparison"],
+    );
+    check(
+        ACADEMIC,
+        &[
+            ("pass: \"pass\", fail", "pass: \"good\", fail"),
+            ("level: \"position.level\"", "level: \"rank\""),
+        ],
+        &["roles.level: unknown_field rank", "roles.verdict: unknown_choice good"],
+    );
+}
+
+#[test]
+fn what_only_a_score_or_a_signing_off_gives_a_meaning_is_found_without_them() {
+    let cut = |text: &str, from: &str, to: &str| {
+        let (before, rest) = text.split_once(from).unwrap();
+        format!("{before}{to}{}", rest.split_once(to).unwrap().1)
+    };
+    let unsigned = cut(ACADEMIC, "    signing: (", "    roles: (");
+    let locked: Vec<_> = (0..5).map(|part| format!("parts[{part}]: locked_unsigned")).collect();
+    let locked: Vec<_> = locked.iter().map(String::as_str).collect();
+    check(&unsigned, &[], &locked);
+    let open = ACADEMIC.replace("            locked: true,\n", "");
+    check(&open, &[], &["signing: nothing_locked"]);
+    let unscored = cut(ACADEMIC, "    score: (", "    papers: [");
+    check(
+        &unscored,
+        &[],
+        &[
+            "parts[0].fields[3].kind: no_score",
+            "parts[3].shown: no_score",
+            "parts[4].shown: no_score",
+            "papers[0].pages[1][1]: no_score",
+        ],
+    );
 }
 
 #[test]
@@ -186,43 +236,48 @@ fn words_that_are_empty_are_found() {
         ("score", "level"),
         ("score", "total"),
     ] {
-        let from = GENERAL.find(&format!("\n    {of}: (")).unwrap();
+        let from = GENERAL.find(&format!(" {of}: (\n")).unwrap();
         let line = GENERAL[from..]
             .lines()
-            .find(|line| line.starts_with(&format!("        {key}: ")))
+            .find(|line| line.trim_start().starts_with(&format!("{key}: ")))
             .unwrap();
-        check(
-            GENERAL,
-            &[(line, &format!("        {key}: \"\","))],
-            &[&format!("{of}.{key}: empty")],
-        );
+        let place = if of == "criteria" { "score.criteria" } else { of };
+        check(GENERAL, &[(line, &format!("{key}: \"\","))], &[&format!("{place}.{key}: empty")]);
     }
-    check(ACADEMIC, &[("label: \"ชื่อตำแหน่ง\"", "label: \"\"")], &["fields[1].label: empty"]);
-    check(ACADEMIC, &[("label: \"ไม่อนุมัติ\"", "label: \"\"")], &["fields[22].kind: empty"]);
-    check(ACADEMIC, &[("number: \"๓.\"", "number: \"\"")], &["components[2].number: empty"]);
-    check(ACADEMIC, &[("name: \"การตัดสินใจ\"", "name: \"\"")], &["components[3].name: empty"]);
+    check(
+        ACADEMIC,
+        &[("label: \"ชื่อตำแหน่ง\"", "label: \"\"")],
+        &["parts[0].fields[1].label: empty"],
+    );
+    check(ACADEMIC, &[("label: \"ไม่อนุมัติ\"", "label: \"\"")], &["parts[6].fields[4].kind: empty"]);
+    check(ACADEMIC, &[("number: \"๓.\"", "number: \"\"")], &["score.components[2].number: empty"]);
+    check(ACADEMIC, &[("name: \"การตัดสินใจ\"", "name: \"\"")], &["score.components[3].name: empty"]);
     check(
         ACADEMIC,
         &[("words: \"ได้รับการกำกับ แนะนำ ตรวจสอบการปฏิบัติงานบ้าง\"", "words: \"\"")],
-        &["components[2].levels[1]: empty"],
+        &["score.components[2].levels[1]: empty"],
     );
     check(
         ARTS,
         &[("heading: \"๒. ด้านความสามารถในการแก้ไขปัญหา\"", "heading: \"\"")],
-        &["groups[0]: empty"],
+        &["score.groups[0]: empty"],
     );
     check(
         ACADEMIC,
         &[("Heading(\"๒. หน้าที่และความรับผิดชอบของตำแหน่ง (เดิม)\")", "Heading(\"\")")],
-        &["pages[0][4]: empty"],
+        &["papers[0].pages[0][4]: empty"],
     );
-    check(ACADEMIC, &[("Words(\"๑. ตำแหน่งเลขที่ \")", "Words(\"\")")], &["pages[0][1]: empty"]);
+    check(
+        ACADEMIC,
+        &[("Words(\"๑. ตำแหน่งเลขที่ \")", "Words(\"\")")],
+        &["papers[0].pages[0][1]: empty"],
+    );
     check(
         ACADEMIC,
         &[("field: \"duties.before\", at_least: 4", "field: \"duties.before\", at_least: 0")],
-        &["pages[0][5]: empty"],
+        &["papers[0].pages[0][5]: empty"],
     );
-    check(ACADEMIC, &[("sign: \"(ลงชื่อ)\"", "sign: \"\"")], &["pages[1][7]: empty"]);
+    check(ACADEMIC, &[("sign: \"(ลงชื่อ)\"", "sign: \"\"")], &["papers[0].pages[1][7]: empty"]);
     check(ARTS, &[("term: \"ควอเต็ต (Quartet)\"", "term: \"\"")], &["glossary.entries[2]: empty"]);
     check(
         ARTS,
@@ -238,51 +293,54 @@ fn ranges_that_do_not_hold_every_point_once_are_found() {
     check(
         ACADEMIC,
         &[(SECOND, &second("from: 15, to: 20"))],
-        &["components[0].levels[1]: range_overlaps"],
+        &["score.components[0].levels[1]: range_overlaps"],
     );
     check(
         ACADEMIC,
         &[(SECOND, &second("from: 17, to: 20"))],
-        &["components[0].levels[1]: range_gap"],
+        &["score.components[0].levels[1]: range_gap"],
     );
     check(
         ACADEMIC,
         &[(SECOND, &second("from: 16, to: 21"))],
-        &["components[0].levels[2]: range_overlaps"],
+        &["score.components[0].levels[2]: range_overlaps"],
     );
     check(
         ACADEMIC,
         &[(SECOND, &second("from: 16, to: 19"))],
-        &["components[0].levels[2]: range_gap"],
+        &["score.components[0].levels[2]: range_gap"],
     );
     check(
         ACADEMIC,
         &[(SECOND, &second("from: 16, to: 15"))],
-        &["components[0].levels[1]: range_backwards", "components[0].levels[2]: range_gap"],
+        &[
+            "score.components[0].levels[1]: range_backwards",
+            "score.components[0].levels[2]: range_gap",
+        ],
     );
     check(
         ACADEMIC,
         &[("from: 10, to: 15", "from: 16, to: 15")],
-        &["components[0].levels[0]: range_backwards"],
+        &["score.components[0].levels[0]: range_backwards"],
     );
     check(
         ACADEMIC,
         &[("from: 26, to: 30", "from: 26, to: 29")],
-        &["components[0]: levels_miss_max 29 ≠ 30"],
+        &["score.components[0]: levels_miss_max 29 ≠ 30"],
     );
     check(
         ACADEMIC,
         &[("from: 26, to: 30", "from: 26, to: 9223372036854775807")],
-        &["components[0]: levels_miss_max 9223372036854775807 ≠ 30"],
+        &["score.components[0]: levels_miss_max 9223372036854775807 ≠ 30"],
     );
     check(
         ACADEMIC,
         &[("from: 10, to: 15", "from: 10, to: 9223372036854775807")],
-        &["components[0].levels[1]: range_overlaps"],
+        &["score.components[0].levels[1]: range_overlaps"],
     );
     let levels = ACADEMIC.find("levels: [").unwrap();
     let end = levels + ACADEMIC[levels..].find("            ],").unwrap();
-    check(ACADEMIC, &[(&ACADEMIC[levels..end], "levels: [")], &["components[0]: no_levels"]);
+    check(ACADEMIC, &[(&ACADEMIC[levels..end], "levels: [")], &["score.components[0]: no_levels"]);
 }
 
 #[test]
@@ -290,31 +348,34 @@ fn components_that_do_not_add_up_are_found() {
     check(
         ACADEMIC,
         &[("max: 30", "max: 31")],
-        &["components: sum_not_hundred 101", "components[0]: levels_miss_max 30 ≠ 31"],
+        &[
+            "score.components: sum_differs 101 ≠ 100",
+            "score.components[0]: levels_miss_max 30 ≠ 31",
+        ],
     );
     check(
         ACADEMIC,
         &[("max: 30", "max: 9223372036854775807")],
         &[
-            "components: sum_not_hundred 9223372036854775807",
-            "components[0]: levels_miss_max 30 ≠ 9223372036854775807",
+            "score.components: sum_differs 9223372036854775807 ≠ 100",
+            "score.components[0]: levels_miss_max 30 ≠ 9223372036854775807",
         ],
     );
     check(
         ACADEMIC,
         &[("max: 30", "max: -9223372036854775808")],
         &[
-            "targets[0]: threshold_outside 65",
-            "targets[1]: threshold_outside 80",
-            "components: sum_not_hundred -9223372036854775738",
-            "components[0]: levels_miss_max 30 ≠ -9223372036854775808",
+            "score.targets[0]: threshold_outside 65",
+            "score.targets[1]: threshold_outside 80",
+            "score.components: sum_differs -9223372036854775738 ≠ 100",
+            "score.components[0]: levels_miss_max 30 ≠ -9223372036854775808",
         ],
     );
-    check(ARTS, &[("max: 40", "max: 41")], &["groups[0]: group_sum 40 ≠ 41"]);
+    check(ARTS, &[("max: 40", "max: 41")], &["score.groups[0]: group_sum 40 ≠ 41"]);
     check(
         ARTS,
         &[("components: [\"thinking\", \"challenge\"]", "components: [\"thinking\", \"luck\"]")],
-        &["groups[0]: unknown_component luck", "groups[0]: group_sum 20 ≠ 40"],
+        &["score.groups[0]: unknown_component luck", "score.groups[0]: group_sum 20 ≠ 40"],
     );
     check(
         ARTS,
@@ -322,12 +383,12 @@ fn components_that_do_not_add_up_are_found() {
             "max: 40, components: [\"thinking\", \"challenge\"]",
             "max: 50, components: [\"thinking\", \"responsibility\"]",
         )],
-        &["groups[0]: group_scattered"],
+        &["score.groups[0]: group_scattered"],
     );
     check(
         ARTS,
         &[("[\"thinking\", \"challenge\"]", "[\"challenge\", \"thinking\"]")],
-        &["groups[0]: group_scattered"],
+        &["score.groups[0]: group_scattered"],
     );
 }
 
@@ -336,30 +397,26 @@ fn targets_that_cannot_be_are_found() {
     check(
         ACADEMIC,
         &[("threshold: 65", "threshold: 101")],
-        &["targets[0]: threshold_outside 101", "targets[1]: thresholds_fall"],
+        &["score.targets[0]: threshold_outside 101", "score.targets[1]: thresholds_fall"],
     );
-    check(ACADEMIC, &[("threshold: 65", "threshold: 0")], &["targets[0]: threshold_outside 0"]);
-    check(ACADEMIC, &[("threshold: 80", "threshold: 65")], &["targets[1]: thresholds_fall"]);
+    check(
+        ACADEMIC,
+        &[("threshold: 65", "threshold: 0")],
+        &["score.targets[0]: threshold_outside 0"],
+    );
+    check(ACADEMIC, &[("threshold: 80", "threshold: 65")], &["score.targets[1]: thresholds_fall"]);
     check(
         ACADEMIC,
         &[(
             "\"ปฏิบัติการ\", \"ชำนาญการ\", \"ชำนาญการพิเศษ\"",
             "\"ปฏิบัติการ\", \"ชำนาญการพิเศษ\", \"ชำนาญการ\"",
         )],
-        &["targets[1]: thresholds_fall"],
+        &["score.targets[1]: thresholds_fall"],
     );
     check(
         ACADEMIC,
         &[("(level: \"ชำนาญการพิเศษ\"", "(level: \"เชี่ยวชาญ\"")],
-        &["targets[1]: target_not_on_ladder เชี่ยวชาญ", "targets[1]: thresholds_fall"],
-    );
-    check(
-        ACADEMIC,
-        &[
-            ("        (level: \"ชำนาญการ\", threshold: 65),\n", ""),
-            ("        (level: \"ชำนาญการพิเศษ\", threshold: 80),\n", ""),
-        ],
-        &["targets: no_targets"],
+        &["score.targets[1]: target_not_on_ladder เชี่ยวชาญ", "score.targets[1]: thresholds_fall"],
     );
 }
 
@@ -367,60 +424,63 @@ fn targets_that_cannot_be_are_found() {
 fn fields_and_pages_that_do_not_know_each_other_are_found() {
     check(
         ACADEMIC,
-        &[("            Lines(field: \"comparison\", at_least: 4),\n", "")],
-        &["fields[8]: field_not_on_page comparison"],
+        &[("Lines(field: \"comparison\", at_least: 4),\n", "")],
+        &["parts[2].fields[0]: field_not_on_page comparison"],
     );
     check(
         ACADEMIC,
-        &[("            Scores,\n", "")],
-        &["pages: field_not_on_page score.duties.level"],
+        &[("                    Scores,\n", "")],
+        &["papers: field_not_on_page score.duties.level"],
     );
     check(
         ARTS,
-        &[("            screen_only: true,\n", "")],
-        &["fields[10]: field_not_on_page arts.line"],
+        &[("screen_only: true,\n", "")],
+        &["parts[3].fields[0]: field_not_on_page arts.line"],
     );
     check(
         ACADEMIC,
         &[("Blank(\"position.title\")", "Blank(\"position.name\")")],
         &[
-            "pages[0][2]: unknown_field position.name",
-            "fields[1]: field_not_on_page position.title",
+            "papers[0].pages[0][2]: unknown_field position.name",
+            "parts[0].fields[1]: field_not_on_page position.title",
         ],
     );
     check(
         ACADEMIC,
         &[("Blank(\"committee.on_behalf_of\")", "Blank(\"nobody\")")],
         &[
-            "pages[2][5]: unknown_field nobody",
-            "fields[27]: field_not_on_page committee.on_behalf_of",
+            "papers[0].pages[2][5]: unknown_field nobody",
+            "parts[6].fields[9]: field_not_on_page committee.on_behalf_of",
         ],
     );
     check(
         ACADEMIC,
         &[("name: \"hr_head.name\"", "name: \"summary.verdict\"")],
-        &["pages[1][7]: wrong_kind summary.verdict", "fields[11]: field_not_on_page hr_head.name"],
+        &[
+            "papers[0].pages[1][7]: wrong_kind summary.verdict",
+            "parts[5].fields[0]: field_not_on_page hr_head.name",
+        ],
     );
     check(
         ACADEMIC,
         &[("Lines(field: \"duties.after\"", "Lines(field: \"position.target_level\"")],
         &[
-            "pages[0][7]: wrong_kind position.target_level",
-            "fields[7]: field_not_on_page duties.after",
+            "papers[0].pages[0][7]: wrong_kind position.target_level",
+            "parts[1].fields[1]: field_not_on_page duties.after",
         ],
     );
     check(
         ACADEMIC,
         &[("Ticks(field: \"summary.verdict\")", "Ticks(field: \"summary.reason\")")],
         &[
-            "pages[1][4]: wrong_kind summary.reason",
-            "fields[10]: field_not_on_page summary.verdict",
+            "papers[0].pages[1][4]: wrong_kind summary.reason",
+            "parts[4].fields[1]: field_not_on_page summary.verdict",
         ],
     );
     check(
         ACADEMIC,
         &[("choice: \"disagree\"", "choice: \"perhaps\"")],
-        &["pages[1][8]: unknown_choice perhaps"],
+        &["papers[0].pages[1][8]: unknown_choice perhaps"],
     );
     check(
         ACADEMIC,
@@ -429,8 +489,8 @@ fn fields_and_pages_that_do_not_know_each_other_are_found() {
             "(choice: \"other\", field: \"committee.decision\")",
         )],
         &[
-            "pages[2][2]: wrong_kind committee.decision",
-            "fields[24]: field_not_on_page committee.other",
+            "papers[0].pages[2][2]: wrong_kind committee.decision",
+            "parts[6].fields[6]: field_not_on_page committee.other",
         ],
     );
 }
@@ -481,9 +541,13 @@ fn words_without_their_placeholder_are_found() {
     check(
         ACADEMIC,
         &[("ระดับ{level} ได้คะแนน {points}", "ระดับ{rank} ได้คะแนน {points}")],
-        &["criteria.threshold: lacks_placeholder {level}"],
+        &["score.criteria.threshold: lacks_placeholder {level}"],
     );
-    check(ACADEMIC, &[("{points}", "points")], &["criteria.threshold: lacks_placeholder {points}"]);
+    check(
+        ACADEMIC,
+        &[("{points}", "points")],
+        &["score.criteria.threshold: lacks_placeholder {points}"],
+    );
     check(
         ACADEMIC,
         &[("({from}-{to} คะแนน)", "(คะแนน)")],
@@ -511,14 +575,14 @@ fn all_mistakes_are_reported_at_once_in_the_order_of_the_file() {
         ],
         &[
             "annex: empty",
-            "targets[1]: thresholds_fall",
-            "fields[1].label: empty",
-            "components: sum_not_hundred 105",
-            "components[0].levels[1]: range_gap",
-            "components[2]: levels_miss_max 20 ≠ 25",
-            "pages[0][2]: unknown_field rank",
-            "pages[1][8]: unknown_choice yes",
-            "fields[2]: field_not_on_page position.level",
+            "parts[0].fields[1].label: empty",
+            "score.targets[1]: thresholds_fall",
+            "score.components: sum_differs 105 ≠ 100",
+            "score.components[0].levels[1]: range_gap",
+            "score.components[2]: levels_miss_max 20 ≠ 25",
+            "papers[0].pages[0][2]: unknown_field rank",
+            "papers[0].pages[1][8]: unknown_choice yes",
+            "parts[0].fields[2]: field_not_on_page position.level",
         ],
     );
 }
@@ -537,7 +601,7 @@ fn unknown_keys_are_refused_with_line_and_column() {
         (ACADEMIC, "    annex: ", "    colour: \"red\",\n    annex: "),
         (ACADEMIC, "threshold: 65", "threshold: 65, colour: 1"),
         (ACADEMIC, "heading: \"หลัก", "colour: 1, heading: \"หลัก"),
-        (ACADEMIC, "kind: Line, section: Position", "kind: Line, colour: 1, section: Position"),
+        (ACADEMIC, "kind: Line, required: true", "kind: Line, colour: 1, required: true"),
         (ACADEMIC, "(id: \"pass\", label", "(id: \"pass\", colour: 1, label"),
         (ACADEMIC, "marks: Boxes", "colour: 1, marks: Boxes"),
         (ACADEMIC, "max: 30,", "max: 30, colour: 1,"),
@@ -572,9 +636,9 @@ fn unknown_keys_are_refused_with_line_and_column() {
 #[test]
 fn what_is_no_form_is_refused_with_line_and_column() {
     for (from, to, what) in [
-        ("            Title,", "            Picture,", "Picture"),
-        ("kind: Line, section: Position", "kind: Number, section: Position", "Number"),
-        ("section: Position", "section: Elsewhere", "Elsewhere"),
+        (" Title,", " Picture,", "Picture"),
+        ("kind: Line, required: true", "kind: Number, required: true", "Number"),
+        ("shown: Scores", "shown: Elsewhere", "Elsewhere"),
         ("marks: Boxes", "marks: Stars", "Stars"),
         ("    annex: \"๕.๑\",\n", "", "annex"),
         ("at_least: 4", "at_least: -4", "out of bounds"),
@@ -607,7 +671,7 @@ fn every_kind_of_mistake_has_a_test() {
             line.trim().strip_prefix("Self::")?.split_once("=> \"")?.1.split('"').next()
         })
         .collect();
-    assert_eq!(codes.len(), 23);
+    assert_eq!(codes.len(), 28);
     assert!(codes.contains(Problem::GuidanceLevels.code()));
     for code in codes {
         assert!(source.contains(&format!(": {code}")), "{code}");
@@ -687,8 +751,11 @@ mod in_a_folder {
         let lines: Vec<_> = refused.err.lines().collect();
         assert_eq!(lines.len(), 5, "{refused:?}");
         assert_eq!(lines[0], "a.ron: annex: is empty");
-        assert_eq!(lines[1], "a.ron: components: the components add up to 101, not 100");
-        assert!(lines[2].starts_with("a.ron: components[0]: "), "{}", lines[2]);
+        assert_eq!(
+            lines[1],
+            "a.ron: score.components: the components do not add up to what the form says (101 ≠ 100)"
+        );
+        assert!(lines[2].starts_with("a.ron: score.components[0]: "), "{}", lines[2]);
         assert!(lines[3].starts_with("b.ron:8:5: "), "{}", lines[3]);
         assert_eq!(lines[4], "d.ron: id: “arts” is there twice");
     }

@@ -8,10 +8,9 @@ use std::collections::BTreeSet;
 
 use khangan::base::thai_number;
 use khangan::form::{
-    BlockDef, Component, Control, Form, GuidanceDef, LevelDef, MarksDef, PieceDef, Section,
+    BlockDef, Component, Control, CriteriaDef, Form, GuidanceDef, LevelDef, MarksDef, PieceDef,
     TickBlankDef,
 };
-use khangan::ui::Step;
 
 use crate::scenario::{FORM_IDS, form};
 
@@ -30,9 +29,9 @@ fn official(form: &str) -> Vec<&'static str> {
 /// Everything that a form prints or shows as the circular's own, each line once, in order.
 fn composed(form: &Form) -> Vec<String> {
     let def = form.def();
-    let mut lines = def.criteria.introduction.clone();
+    let mut lines = criteria_of(form).introduction.clone();
     lines.extend(criteria(form));
-    lines.extend(def.pages.iter().flat_map(|page| &page.0).flat_map(|block| printed(form, block)));
+    lines.extend(form.blocks().flat_map(|block| printed(form, block)));
     lines.extend(def.guidance.iter().flat_map(|of| guidance(form, of)));
     if let Some(glossary) = &def.glossary {
         lines.push(glossary.title.clone());
@@ -48,25 +47,29 @@ fn composed(form: &Form) -> Vec<String> {
     lines
 }
 
+fn criteria_of(form: &Form) -> &CriteriaDef {
+    form.score().unwrap().criteria.as_ref().unwrap()
+}
+
 fn criteria(form: &Form) -> Vec<String> {
-    let def = form.def();
-    let mut lines = vec![def.criteria.heading.clone(), def.criteria.components_heading.clone()];
-    let out_of = |max| def.score.out_of.replace("{max}", &thai_number(max));
+    let (def, score) = (criteria_of(form), form.score().unwrap());
+    let mut lines = vec![def.heading.clone(), def.components_heading.clone()];
+    let out_of = |max| score.out_of.replace("{max}", &thai_number(max));
     for component in form.components() {
-        let group = def.groups.iter().find(|group| group.components[0] == component.def.id);
+        let group = score.groups.iter().find(|group| group.components[0] == component.def.id);
         lines.extend(group.map(|group| format!("{} {}", group.heading, out_of(group.max))));
         lines.push(format!("{} {}", heading(component), out_of(component.def.max)));
         for (level, number) in component.def.levels.iter().zip(1..) {
-            let mark = match def.score.marks {
+            let mark = match score.marks {
                 MarksDef::Boxes => format!("{}{}", component.def.number, thai_number(number)),
                 MarksDef::Numbers => format!("({})", thai_number(number)),
             };
             lines.push(format!("{mark} {}", level_words(form, level)));
         }
     }
-    lines.push(def.criteria.thresholds_heading.clone());
-    lines.extend(def.targets.iter().map(|target| {
-        let words = def.criteria.threshold.replace("{level}", target.level.as_str());
+    lines.push(def.thresholds_heading.clone());
+    lines.extend(score.targets.iter().map(|target| {
+        let words = def.threshold.replace("{level}", target.level.as_str());
         words.replace("{points}", &thai_number(target.threshold))
     }));
     lines
@@ -125,12 +128,11 @@ fn tick(label: &str, blank: Option<&TickBlankDef>) -> Vec<String> {
 
 /// The table of the score, cell by cell.
 fn table(form: &Form) -> Vec<String> {
-    let def = form.def();
-    let score = &def.score;
+    let score = form.score().unwrap();
     let mut cells =
         [&score.component, &score.max, &score.points, &score.reason].map(Clone::clone).to_vec();
     for component in form.components() {
-        let group = def.groups.iter().find(|group| group.components.contains(&component.def.id));
+        let group = score.groups.iter().find(|group| group.components.contains(&component.def.id));
         let first = group.filter(|group| group.components[0] == component.def.id);
         cells.extend(first.map(|group| group.heading.clone()));
         cells.push(heading(component));
@@ -234,7 +236,7 @@ fn the_labels_of_opinions_and_committee_say_what_is_to_be_typed() {
     for id in FORM_IDS {
         let form = form(id);
         let mut ministries = BTreeSet::new();
-        for block in form.def().pages.iter().flat_map(|page| &page.0) {
+        for block in form.blocks() {
             if let BlockDef::Signature { name, .. } = block {
                 assert_eq!(form.field(name.as_str()).unwrap().label, "ชื่อผู้ลงนาม", "{id} {name}");
             }
@@ -260,7 +262,7 @@ fn the_blanks_of_the_official_lines_are_those_of_their_fields() {
     for id in FORM_IDS {
         let form = form(id);
         let mut bound = Vec::new();
-        for block in form.def().pages.iter().flat_map(|page| &page.0) {
+        for block in form.blocks() {
             let (mut pieces, mut lines) = (Vec::new(), Vec::new());
             match block {
                 BlockDef::Line(of) | BlockDef::Paragraph(of) => lines.push(of),
@@ -336,10 +338,12 @@ fn what_is_quoted_beside_each_section_is_the_circular_s_own() {
     let official: Vec<_> = fixture.lines().filter(|line| !line.starts_with('#')).collect();
     let mut quoted = Vec::new();
     for id in FORM_IDS {
-        for help in &form(id).def().help {
-            for quote in &help.quotes {
-                let (section, source) = (help.section, &quote.source);
-                let lines = quote.words.iter().map(|w| format!("{id}\t{section:?}\t{source}\t{w}"));
+        for part in form(id).parts() {
+            let (first, rest) = part.id.as_str().split_at(1);
+            let name = format!("{}{rest}", first.to_uppercase());
+            for quote in &part.help {
+                let source = &quote.source;
+                let lines = quote.words.iter().map(|w| format!("{id}\t{name}\t{source}\t{w}"));
                 quoted.extend(lines);
             }
         }
@@ -354,7 +358,7 @@ fn what_is_quoted_from_the_form_s_own_annex_stands_there() {
     for id in FORM_IDS {
         let (form, lines) = (form(id), official(id));
         let own = format!("เอกสารแนบ {}", form.def().annex);
-        let quotes = form.def().help.iter().flat_map(|help| &help.quotes);
+        let quotes = form.parts().iter().flat_map(|part| &part.help);
         let own: Vec<_> = quotes.filter(|quote| quote.source.contains(&own)).collect();
         assert_eq!(own.len(), 3, "{id}: thresholds, opinions, resolution");
         for words in own.iter().flat_map(|quote| &quote.words) {
@@ -367,7 +371,7 @@ fn what_is_quoted_from_the_form_s_own_annex_stands_there() {
 fn every_section_of_every_form_has_the_circular_s_words_and_says_where_they_stand() {
     for id in FORM_IDS {
         let form = form(id);
-        for section in Step::ALL.into_iter().filter_map(Step::section) {
+        for section in form.parts().iter().map(|part| &part.id) {
             let quotes = form.quotes(section);
             assert!(!quotes.is_empty(), "{id} {section:?}");
             for quote in quotes {
@@ -375,8 +379,8 @@ fn every_section_of_every_form_has_the_circular_s_words_and_says_where_they_stan
                 assert!(known && quote.source.len() > 40, "{id} {section:?}: {}", quote.source);
             }
         }
-        let asked = form.quotes(Section::Summary);
-        for target in &form.def().targets {
+        let asked = form.quotes(&"summary".into());
+        for target in form.targets() {
             let threshold = thai_number(target.threshold);
             let said = asked.iter().flat_map(|quote| &quote.words).any(|words| {
                 words.contains(&format!("ระดับ{} ", target.level)) && words.contains(&threshold)

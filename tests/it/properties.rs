@@ -283,8 +283,7 @@ fn check_total(form: &Form, case: &Case, appraisal: &Appraisal) {
     let (total, all) = points_that_count(form, case);
     assert_eq!(appraisal.total, total);
     assert!((0..=100).contains(&appraisal.total) && appraisal.max == 100);
-    let threshold =
-        form.def().targets.iter().find(|t| t.level == *case.text("position.target_level"));
+    let threshold = form.targets().iter().find(|t| t.level == *case.text("position.target_level"));
     assert_eq!(appraisal.threshold, threshold.map(|target| target.threshold));
     assert_eq!(appraisal.reached, threshold.map(|target| all && total >= target.threshold));
     let has = |code: &str| appraisal.findings.iter().any(|finding| finding.code.as_str() == code);
@@ -423,7 +422,7 @@ proptest! {
         let sign_off = SignOff { at: some_moment(), name: "ก".into(), office: "ข".into() };
         timeline.record(Event::Signed(sign_off.clone())).unwrap();
         let signed = timeline.case().clone();
-        let open = |field: &FieldId| !form.field(field.as_str()).unwrap().section.locked_by_signing();
+        let open = |field: &FieldId| !form.field(field.as_str()).unwrap().locked;
         let locked = |case: &Case| {
             let answers = case.answers().clone().into_iter();
             answers.filter(|(field, _)| !open(field)).collect::<Vec<_>>()

@@ -7,6 +7,7 @@ use khangan::appraisal::{Appraisal, appraise, sign_off};
 use khangan::base::{FieldId, Finding, Moment};
 use khangan::case::{Case, Edit, EditError, Event, Reopening, Timeline, read_answer};
 use khangan::form::{Control, Field, Form, Forms};
+use khangan::ui::Step;
 use uuid::Uuid;
 
 /// The forms built in, read once.
@@ -48,7 +49,7 @@ pub fn short(finding: &Finding) -> String {
 
 /// A case that somebody works on.
 pub struct Scenario {
-    form: &'static Form,
+    pub form: &'static Form,
     timeline: Timeline,
 }
 
@@ -74,7 +75,7 @@ impl Scenario {
     /// A case that can be signed off: 90 points, the form's first target, pass.
     pub fn complete(form_id: &str) -> Self {
         let scenario = Self::with_texts(form_id);
-        let target = scenario.form.def().targets[0].level.as_str().to_owned();
+        let target = scenario.form.targets()[0].level.as_str().to_owned();
         let points: Vec<_> = scenario
             .form
             .components()
@@ -296,4 +297,17 @@ fn the_digits_of_points_are_undone_together_though_they_choose_a_level() {
     timeline.continue_edit(form, Edit::points(&form.components()[1], 20)).unwrap();
     assert!(timeline.undo(form).unwrap());
     assert_eq!(*timeline.case(), after);
+}
+
+/// The step in which this part of the forms built in is filled: they have the same parts.
+/// «signing» is where a case is signed off.
+pub fn step(part: &str) -> Step {
+    let form = form("academic");
+    let step = if part == "signing" { Step::signing(form) } else { Step::of(form, &part.into()) };
+    step.unwrap_or_else(|| panic!("there is no {part}"))
+}
+
+/// Every step of the forms built in.
+pub fn steps() -> impl DoubleEndedIterator<Item = Step> {
+    Step::all(form("academic"))
 }

@@ -476,7 +476,7 @@ fn check_table(form: &Form, page: &Page, place: &str) {
         let (top, bottom) = top_and_bottom(mark);
         assert!(top > table_top && bottom < table_bottom + NEAR, "{place}: {}", brief(mark));
     }
-    let score = &form.def().score;
+    let score = form.score().unwrap();
     for words in [&score.component, &score.max, &score.points, &score.reason] {
         let first_cell =
             cells.iter().map(|(mark, _)| top_and_bottom(mark).0).fold(f64::MAX, f64::min);
@@ -506,7 +506,7 @@ fn bindings(form: &Form) -> BTreeMap<FieldId, usize> {
         pieces.filter_map(blank).collect()
     };
     let mut owned: Vec<FieldId> = Vec::new();
-    for block in form.def().pages.iter().flat_map(|page| &page.0) {
+    for block in form.blocks() {
         match block {
             BlockDef::Title | BlockDef::Heading(_) => {}
             BlockDef::Line(pieces) | BlockDef::Paragraph(pieces) => {
@@ -577,7 +577,7 @@ fn check_ticks(form: &Form, case: Option<&Case>, sheet: &Sheet) {
                 let levels = form.component(component).unwrap().def.levels.len();
                 let known =
                     number.is_some_and(|n| form.component(component).unwrap().level(n).is_some());
-                match form.def().score.marks {
+                match form.score().unwrap().marks {
                     MarksDef::Boxes => {
                         assert_eq!((boxes + ticked, ticked), (levels, usize::from(known)));
                     }
@@ -612,7 +612,7 @@ fn check_signatures(form: &Form, case: Option<&Case>, sheet: &Sheet) {
         signs.extend(page.marks.iter().filter(sign).map(|_| number));
     }
     let mut expected = Vec::new();
-    for block in form.def().pages.iter().flat_map(|page| &page.0) {
+    for block in form.blocks() {
         let BlockDef::Signature { name, office, .. } = block else { continue };
         let blanks = office.iter().flatten().filter_map(|piece| match piece {
             PieceDef::Blank(field) => Some(field),
@@ -640,7 +640,7 @@ fn check_signatures(form: &Form, case: Option<&Case>, sheet: &Sheet) {
 
 /// The title and every heading can be jumped to, and stand there.
 fn check_bookmarks(form: &Form, sheet: &Sheet) {
-    let blocks = form.def().pages.iter().flat_map(|page| &page.0);
+    let blocks = form.blocks();
     let titles = blocks.filter_map(|block| match block {
         BlockDef::Title => Some(&form.def().title),
         BlockDef::Heading(words) => Some(words),

@@ -182,15 +182,23 @@ fn what_is_selected_is_what_is_painted_as_selected_and_copied() {
 fn text_comes_back_code_point_by_code_point() {
     for text in lines() {
         let mut desk = Desk::line("");
-        desk.paste(text);
+        desk.type_text(text);
         assert_eq!(desk.text, text);
         desk.press_with(Modifiers::COMMAND, Key::A);
         assert_eq!(desk.copy().as_deref(), Some(text));
         assert_eq!(desk.cut().as_deref(), Some(text));
         assert_eq!(desk.text, "");
-        desk.type_text(text);
-        assert_eq!(desk.text, text);
     }
+}
+
+#[test]
+fn what_word_and_excel_paste_is_tidied() {
+    let mut desk = Desk::line("");
+    desk.paste(" 1234 \r\n");
+    assert_eq!(desk.text, "1234");
+    let mut desk = Desk::paragraphs("", 300.0);
+    desk.paste("\u{F0B7}\tทําแผน\u{B}\u{F0FC} เเละติดตาม");
+    assert_eq!(desk.text, "•\tทำแผน\n✓ และติดตาม");
 }
 
 #[test]

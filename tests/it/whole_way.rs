@@ -11,7 +11,7 @@ use std::process::Command;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use khangan::form::{Control, Field, Form, Section};
+use khangan::form::{Control, Field, Form};
 use khangan::pdf::embedded_case;
 use khangan::store::{self, Opened};
 
@@ -165,38 +165,35 @@ impl Way<'_> {
     fn fill(&mut self) {
         let (required, more): (Vec<_>, Vec<_>) =
             self.form.fields().iter().partition(|field| field.required);
-        let mut section = Section::Position;
+        let mut section = &self.form.parts()[0].id;
         for (place, field) in required.into_iter().enumerate() {
             if place > 0 {
                 self.press("F8");
             }
-            if field.section != section {
-                self.picture(&format!("{section:?}").to_lowercase());
-                section = field.section;
+            if field.part != *section {
+                self.picture(section.as_str());
+                section = &field.part;
             }
             self.answer(field);
         }
         self.picture("summary");
         let mut section = None;
         for field in more {
-            if section == Some(field.section) {
+            if section == Some(&field.part) {
                 self.press("Tab");
             } else {
-                self.press(match field.section {
-                    Section::Opinions => "ctrl+7",
-                    Section::Committee => "ctrl+8",
-                    Section::Score => "ctrl+4",
-                    Section::Position
-                    | Section::Duties
-                    | Section::Comparison
-                    | Section::Summary => panic!("{} must be answered", field.id),
+                self.press(match field.part.as_str() {
+                    "opinions" => "ctrl+7",
+                    "committee" => "ctrl+8",
+                    "score" => "ctrl+4",
+                    _ => panic!("{} must be answered", field.id),
                 });
-                section = Some(field.section);
+                section = Some(&field.part);
             }
             self.answer(field);
-            let last = self.form.fields().iter().rfind(|of| of.section == field.section);
+            let last = self.form.fields_of(&field.part).next_back();
             if last.is_some_and(|last| last.id == field.id) {
-                self.picture(&format!("{:?}", field.section).to_lowercase());
+                self.picture(field.part.as_str());
             }
         }
     }

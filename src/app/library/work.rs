@@ -210,7 +210,8 @@ pub(super) fn compare(paths: &[PathBuf], forms: &Forms, lang: Lang) -> Outcome {
     let cases: Result<Vec<_>, _> = paths.iter().map(|path| case_in(path, forms, lang)).collect();
     match cases {
         Ok(cases) => {
-            let named = cases.iter().map(|(form, case)| (names::post(lang, case), form, case));
+            let named =
+                cases.iter().map(|(form, case)| (names::post(lang, Some(form), case), form, case));
             Outcome::Compared(Comparison::of(&named.collect::<Vec<_>>()))
         }
         Err(why) => Outcome::Failed(why),

@@ -110,7 +110,7 @@ impl App {
                     }
                     _ => Vec::new(),
                 };
-                let post = names::post(lang, case);
+                let post = names::post(lang, form, case);
                 RecoveryDialog { of, at, post, rows: rows.into(), damaged: false }
             }
         };

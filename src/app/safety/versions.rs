@@ -78,7 +78,7 @@ impl App {
             });
         VersionRow {
             title,
-            post: names::post(lang, case),
+            post: names::post(lang, form, case),
             readable: form.is_some(),
             rows: compared.unwrap_or_default().into(),
         }

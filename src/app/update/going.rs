@@ -12,15 +12,18 @@ impl App {
         let Some(session) = &self.session else { return };
         self.shell.place = Place::Case(step);
         // The keyboard comes along, to the first field of the step.
-        let mut fields = session.form().fields().iter();
-        let first = fields.find(|field| step.section() == Some(field.section));
-        self.shell.case_state.wanted = first.map(|field| field.id.clone());
-        self.shell.case_state.from_top = true;
-        self.shell.case_state.signing.arrived = step == Step::Signing;
+        let form = session.form();
+        let first = step.part(form).and_then(|part| form.fields_of(&part.id).next());
+        let state = &mut self.shell.case_state;
+        state.wanted = first.map(|field| field.id.clone());
+        state.from_top = true;
+        state.signing.arrived = step.part(form).is_none();
     }
 
-    pub(super) fn go_by(&mut self, by: impl Fn(Step) -> Option<Step>) {
-        if let Some(step) = self.shell.place.step().and_then(by) {
+    pub(super) fn go_by(&mut self, by: impl Fn(Step, usize) -> Option<Step>) {
+        let Some(session) = &self.session else { return };
+        let count = session.form().steps().len();
+        if let Some(step) = self.shell.place.step().and_then(|step| by(step, count)) {
             self.go(step);
         }
     }
@@ -67,7 +70,7 @@ impl App {
     /// The field of this step that has or last had the focus; the first one, where none had.
     fn field_of(&self, step: Step) -> Option<FieldId> {
         let form = self.session.as_ref().map(Session::form)?;
-        let here = |field: &&Field| step.section() == Some(field.section);
+        let here = |field: &&Field| step.is_of(form, &field.part);
         let last = self.shell.case_state.last.as_ref();
         let last = last.and_then(|id| form.field(id.as_str())).filter(here);
         last.or_else(|| form.fields().iter().find(here)).map(|field| field.id.clone())
@@ -76,9 +79,9 @@ impl App {
     /// Leads to a field: its step, in sight, with the focus.
     pub(super) fn find(&mut self, field: FieldId) {
         let form = self.session.as_ref().map(Session::form);
-        let section = form.and_then(|form| form.field(field.as_str())).map(|of| of.section);
-        if let Some(section) = section {
-            self.go(Step::of(section));
+        let step = form.and_then(|form| Step::of(form, &form.field(field.as_str())?.part));
+        if let Some(step) = step {
+            self.go(step);
             self.shell.case_state.from_top = false;
             self.shell.case_state.last = Some(field.clone());
             self.shell.case_state.wanted = Some(field);

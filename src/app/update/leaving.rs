@@ -145,7 +145,7 @@ impl App {
         self.session = Some(session);
         self.shell.case_state = CaseState::default();
         self.shell.dialogs.close();
-        self.go(Step::Position);
+        self.go(Step::default());
     }
 
     /// Asks which file to open.

@@ -28,6 +28,7 @@ impl App {
         };
         Situation {
             step: Some(step),
+            steps: session.form().steps().len(),
             writable: session.read_only.is_none(),
             can_undo: session.timeline().can_undo(),
             can_redo: session.timeline().can_redo(),
@@ -65,7 +66,7 @@ impl App {
             Action::Reopen { name, reason } => self.reopen(ctx, &name, &reason),
             Action::Go(step) => self.go(step),
             Action::NextStep => self.go_by(Step::next),
-            Action::PreviousStep => self.go_by(Step::previous),
+            Action::PreviousStep => self.go_by(|step, _| step.previous()),
             Action::Find(field) => self.find(field),
             Action::Preview => self.turn_to_pages(),
             Action::Beside => self.shell.beside = !self.shell.beside,

@@ -118,7 +118,7 @@ impl App {
     fn document_name(&self, session: &Session) -> String {
         let stem = session.path.as_ref().and_then(|path| path.file_stem());
         stem.map_or_else(
-            || names::fit(&names::post(self.world.lang, session.case())),
+            || names::fit(&names::post(self.world.lang, Some(session.form()), session.case())),
             |stem| stem.to_string_lossy().into_owned(),
         )
     }

@@ -36,7 +36,7 @@ impl App {
         let locale = self.world.lang.code();
         let path = session.path.as_ref();
         let name = path.and_then(|path| path.file_name()).map_or_else(
-            || names::file(self.world.lang, session.case()),
+            || names::file(self.world.lang, session.form(), session.case()),
             |name| name.to_string_lossy().into_owned(),
         );
         let question = Question::Save {

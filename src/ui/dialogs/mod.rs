@@ -28,7 +28,7 @@ use super::Action;
 use super::thai_text::Label;
 use super::theme::Theme;
 use super::widgets::button;
-use crate::form::Forms;
+use crate::form::{Form, Forms};
 use crate::words::Lang;
 
 /// What is asked or told.
@@ -110,6 +110,8 @@ impl Dialogs {
 pub struct DialogView<'a> {
     /// The forms that can be begun.
     pub forms: &'a Forms,
+    /// The form of the case that is open.
+    pub form: Option<&'a Form>,
     /// The files opened last, newest first.
     pub recent: &'a [PathBuf],
     /// The language.

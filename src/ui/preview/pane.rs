@@ -122,8 +122,8 @@ fn seek(ui: &Ui, view: &PreviewView<'_>, proof: &Proof, state: &mut PreviewState
     let found = wanted.is_some();
     let Some(field) = wanted.or(followed) else { return };
     // What is not printed itself is among what is.
-    let section = view.form.field(field.as_str()).map(|field| field.section);
-    let others = view.form.fields().iter().filter(|other| Some(other.section) == section);
+    let part = view.form.field(field.as_str()).map(|field| &field.part);
+    let others = view.form.fields().iter().filter(|other| Some(&other.part) == part);
     let mut fields = std::iter::once(&field).chain(others.map(|other| &other.id));
     let Some((page, area)) = fields.find_map(|field| first_place(proof, field)) else { return };
     let desk = state.desk;

@@ -10,6 +10,7 @@ use super::motion::{
 };
 use super::selection::Selection;
 use super::undo_step::{Change, Kind};
+use crate::base::{pasted, pasted_line};
 
 /// What may be done to a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,8 @@ impl Edit {
         let (kind, removed, inserted) = match self {
             Self::Type(letters) if !whole => (Kind::Typed, selected, one_line(letters, lines)),
             Self::Type(letters) => (Kind::Whole, selected, one_line(letters, lines)),
-            Self::Paste(pasted) => (Kind::Whole, selected, one_line(pasted, lines)),
+            Self::Paste(text) if lines => (Kind::Whole, selected, pasted(text)),
+            Self::Paste(text) => (Kind::Whole, selected, Cow::Owned(pasted_line(text))),
             Self::Newline if lines => (Kind::Whole, selected, Cow::Borrowed("\n")),
             Self::Newline => return None,
             Self::Remove(_) if whole => (Kind::Whole, selected, Cow::Borrowed("")),
@@ -132,7 +134,7 @@ mod tests {
     #[test]
     fn a_line_takes_newlines_as_spaces() {
         let paste = Edit::Paste("ก\r\nข\rค\n".to_owned());
-        assert_eq!(edited("", Selection::at(0), &paste, false).0, "ก ข ค ");
+        assert_eq!(edited("", Selection::at(0), &paste, false).0, "ก ข ค");
         assert_eq!(edited("", Selection::at(0), &paste, true).0, "ก\nข\nค\n");
         assert_eq!(edited("ก", Selection::at(3), &Edit::Newline, false).0, "ก");
         assert_eq!(edited("ก", Selection::at(3), &Edit::Newline, true).0, "ก\n");

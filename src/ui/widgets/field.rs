@@ -11,35 +11,25 @@ use crate::case::{Answer, Edit};
 use crate::form::{ChoiceDef, Control, Field};
 use crate::ui::icon::Icon;
 use crate::ui::thai_text::{self, Label};
-use crate::ui::{Action, CaseState, CaseView};
+use crate::ui::{CaseContext, CaseView};
 use crate::words;
 
 /// So many lines of a long text, and something below, are in sight on a small screen.
 const TALL: usize = 11;
 
 /// Shows the field with this id; nothing, where the form has none.
-pub fn ui(
-    ui: &mut Ui,
-    view: &CaseView<'_>,
-    state: &mut CaseState,
-    actions: &mut Vec<Action>,
-    id: &str,
-) {
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, id: &str) {
+    let view = cx.view;
     labelled(ui, view, id, |ui, field, label| {
-        control_ui(ui, view, state, actions, field, Some(label));
+        control_ui(ui, cx, field, Some(label));
     });
 }
 
 /// Shows a long text that has a step to itself, or shares it with one other.
-pub fn tall_ui(
-    ui: &mut Ui,
-    view: &CaseView<'_>,
-    state: &mut CaseState,
-    actions: &mut Vec<Action>,
-    id: &str,
-) {
+pub fn tall_ui(ui: &mut Ui, cx: &mut CaseContext<'_>, id: &str) {
+    let view = cx.view;
     labelled(ui, view, id, |ui, field, label| {
-        text_ui(ui, view, state, actions, field, Some(label), TALL);
+        text_ui(ui, cx, field, Some(label), TALL);
     });
 }
 
@@ -52,16 +42,11 @@ fn labelled(ui: &mut Ui, view: &CaseView<'_>, id: &str, control: impl FnOnce(&mu
 }
 
 /// Shows a field below a heading that says whose it is: its label does not say so again.
-pub fn below_ui(
-    ui: &mut Ui,
-    view: &CaseView<'_>,
-    state: &mut CaseState,
-    actions: &mut Vec<Action>,
-    field: &Field,
-) {
+pub fn below_ui(ui: &mut Ui, cx: &mut CaseContext<'_>, field: &Field) {
+    let view = cx.view;
     framed(ui, view, field, |ui| {
         words_ui(ui, view, field, field.label.clone());
-        control_ui(ui, view, state, actions, field, None);
+        control_ui(ui, cx, field, None);
     });
 }
 
@@ -95,33 +80,19 @@ fn words_ui(ui: &mut Ui, view: &CaseView<'_>, field: &Field, words: String) -> I
 
 /// The control that the field's kind asks for; without a label on the screen, screen readers get
 /// the full one.
-pub fn control_ui(
-    ui: &mut Ui,
-    view: &CaseView<'_>,
-    state: &mut CaseState,
-    actions: &mut Vec<Action>,
-    field: &Field,
-    label: Option<Id>,
-) {
+pub fn control_ui(ui: &mut Ui, cx: &mut CaseContext<'_>, field: &Field, label: Option<Id>) {
     match &field.control {
-        Control::Line => text_ui(ui, view, state, actions, field, label, 1),
-        Control::Paragraphs => text_ui(ui, view, state, actions, field, label, 4),
-        Control::Choice(choices) => choice_ui(ui, view, state, actions, field, choices),
+        Control::Line => text_ui(ui, cx, field, label, 1),
+        Control::Paragraphs => text_ui(ui, cx, field, label, 4),
+        Control::Choice(choices) => choice_ui(ui, cx, field, choices),
         // Drawn by the score, where they stand side by side.
         Control::Level(_) | Control::Points(_) => {}
     }
 }
 
 /// A text of at least so many lines; one line, where it is one.
-fn text_ui(
-    ui: &mut Ui,
-    view: &CaseView<'_>,
-    state: &mut CaseState,
-    actions: &mut Vec<Action>,
-    field: &Field,
-    label: Option<Id>,
-    rows: usize,
-) {
+fn text_ui(ui: &mut Ui, cx: &mut CaseContext<'_>, field: &Field, label: Option<Id>, rows: usize) {
+    let view = cx.view;
     let (id, text) = (field_id(&field.id), view.case.text(field.id.as_str()));
     let line = field.control == Control::Line;
     let widget = if line {
@@ -136,22 +107,16 @@ fn text_ui(
         None => widget.name(&name),
     };
     let output = widget.min_rows(rows).read_only(locked).menu(view.lang).show(ui);
-    follow(view, state, field, &output.response);
+    follow(cx, field, &output.response);
     if let Some(text) = output.edited {
         let text = if line { text.replace(['\r', '\n'], " ") } else { text };
         let edit = Edit::text(field.id.clone(), &text);
-        actions.push(Action::Edit { edit, continues: output.continues });
+        cx.edit(edit, output.continues);
     }
 }
 
-fn choice_ui(
-    ui: &mut Ui,
-    view: &CaseView<'_>,
-    state: &mut CaseState,
-    actions: &mut Vec<Action>,
-    field: &Field,
-    choices: &[ChoiceDef],
-) {
+fn choice_ui(ui: &mut Ui, cx: &mut CaseContext<'_>, field: &Field, choices: &[ChoiceDef]) {
+    let view = cx.view;
     let item = |(index, choice): (usize, &'_ ChoiceDef)| option_id(&field.id, index, choice);
     let ids: Vec<_> = choices.iter().enumerate().map(item).collect();
     let options: Vec<_> = ids
@@ -168,12 +133,12 @@ fn choice_ui(
         Choice { name: &name, options: &options, chosen, enabled: !view.is_locked(&field.id) };
     let entrance = group.entrance();
     let response = ui.scope(|ui| group.show(ui, view.theme));
-    if let Some(entrance) = entrance.filter(|_| state.found(&field.id)) {
+    if let Some(entrance) = entrance.filter(|_| cx.state.found(&field.id)) {
         ui.memory_mut(|memory| memory.request_focus(entrance));
-        state.bring(view, &response.response);
+        cx.state.bring(view, &response.response);
     }
     if ids.iter().any(|id| ui.memory(|memory| memory.has_focus(*id))) {
-        state.last = Some(field.id.clone());
+        cx.state.last = Some(field.id.clone());
     }
     let edit = match response.inner {
         Some(Chose::Option(index)) => {
@@ -183,7 +148,7 @@ fn choice_ui(
         None => None,
     };
     if let Some(edit) = edit {
-        actions.push(Action::Edit { edit, continues: false });
+        cx.edit(edit, false);
     }
 }
 
@@ -195,18 +160,14 @@ fn option_id(field: &FieldId, index: usize, choice: &ChoiceDef) -> Id {
 
 /// Brings the field into sight and under the keyboard when one was led to it, and remembers it as
 /// the last one that had the focus.
-pub fn follow(
-    view: &CaseView<'_>,
-    state: &mut CaseState,
-    field: &Field,
-    response: &egui::Response,
-) {
-    if state.found(&field.id) {
+pub fn follow(cx: &mut CaseContext<'_>, field: &Field, response: &egui::Response) {
+    let view = cx.view;
+    if cx.state.found(&field.id) {
         response.request_focus();
-        state.bring(view, response);
+        cx.state.bring(view, response);
     }
     if response.has_focus() {
-        state.last = Some(field.id.clone());
+        cx.state.last = Some(field.id.clone());
     }
     if response.gained_focus() {
         response.scroll_to_me(None);

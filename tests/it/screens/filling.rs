@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use khangan::appraisal::appraise;
-use khangan::form::{Control, Field, Form, Section};
+use khangan::form::{Control, Field, Form};
 use khangan::store::{self, Opened};
 use khangan::ui::{Place, Step};
 
-use crate::scenario::{FORM_IDS, FORMS, form};
+use crate::scenario::{FORM_IDS, FORMS, form, step, steps};
 use crate::screen::{Screen, Spoken};
 use crate::terminal::Desk;
 
@@ -26,7 +26,7 @@ fn answer(field: &Field) -> String {
 
 /// The field of the form that has the focus.
 fn field_of<'a>(form: &'a Form, step: Step, focused: &Spoken) -> Option<&'a Field> {
-    let here = form.fields().iter().filter(|field| step.section() == Some(field.section));
+    let here = form.fields().iter().filter(|field| step.is_of(form, &field.part));
     let names = |field: &&Field| {
         let label = field.full_label();
         let typed = matches!(focused.role, Role::TextInput | Role::MultilineTextInput);
@@ -49,7 +49,7 @@ fn fill_step(screen: &mut Screen, form: &Form, step: Step) {
             fill(screen, field);
             order.push(&field.id);
         }
-        let all = form.fields().iter().filter(|field| step.section() == Some(field.section));
+        let all = form.fields().iter().filter(|field| step.is_of(form, &field.part));
         let case = screen.case().unwrap();
         if all.clone().all(|field| case.answer(field.id.as_str()).is_some()) {
             let in_order = all.map(|field| &field.id).filter(|id| order.contains(id));
@@ -84,9 +84,9 @@ fn each_form_goes_from_the_empty_library_to_a_saved_pdf_by_the_keyboard_alone() 
         let (form, desk) = (form(id), Desk::new());
         let mut screen = Screen::with_library(desk.path(""));
         screen.begin(id);
-        for step in Step::ALL {
+        for step in steps() {
             assert_eq!(screen.place(), Place::Case(step), "{id}");
-            if step.section().is_some() {
+            if step.part(form).is_some() {
                 fill_step(&mut screen, form, step);
             }
             screen.press_with(Modifiers::COMMAND, Key::PageDown);
@@ -132,10 +132,10 @@ fn the_total_on_the_screen_follows_every_key() {
     screen.go(4);
     let points = form.fields().iter().find(|field| matches!(field.control, Control::Points(_)));
     let points = points.unwrap();
-    assert_eq!(points.section, Section::Score);
+    assert_eq!(points.part, "score");
     for _ in 0..40 {
         let focused = screen.focused();
-        if focused.is_some_and(|it| field_of(form, Step::Score, &it) == Some(points)) {
+        if focused.is_some_and(|it| field_of(form, step("score"), &it) == Some(points)) {
             break;
         }
         screen.press(Key::Tab);

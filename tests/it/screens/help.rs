@@ -3,12 +3,11 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::NodeT as _;
-use khangan::form::Section;
-use khangan::ui::{Place, Step};
-use khangan::words::Lang;
+use khangan::ui::Place;
+use khangan::words::{self, Lang};
 
 use super::sight::{case, screen_of};
-use crate::scenario::{FORM_IDS, Scenario, form};
+use crate::scenario::{FORM_IDS, Scenario, form, step, steps};
 use crate::screen::{LAPTOP, Screen, Spoken};
 
 const NAME: &str = "เกี่ยวกับส่วนนี้";
@@ -28,14 +27,14 @@ fn every_step_of_every_form_says_what_it_is_for_and_quotes_the_circular() {
         screen.begin(id);
         assert!(!is_open(&screen), "nobody asked yet");
         turn(&mut screen);
-        for (step, number) in Step::ALL.into_iter().zip(1..) {
+        for (step, number) in steps().zip(1..) {
             screen.go(number);
             assert!(is_open(&screen), "{id} {step:?}: it stays open from step to step");
-            let what = khangan::words::raw(Lang::Thai, step.help_key()).unwrap();
+            let what = words::step_about(Lang::Thai, form(id), step.0).unwrap();
             assert!(screen.says(&what), "{id} {step:?}: {what}");
-            let Some(section) = step.section() else { continue };
+            let Some(part) = step.part(form(id)) else { continue };
             let spoken = screen.spoken();
-            for quote in form(id).quotes(section) {
+            for quote in form(id).quotes(&part.id) {
                 let quoted = |it: &&crate::screen::Spoken| it.role == Role::Blockquote;
                 let named = spoken.iter().filter(quoted).any(|it| it.name == quote.source);
                 assert!(named, "{id} {step:?}: {}", quote.source);
@@ -43,7 +42,7 @@ fn every_step_of_every_form_says_what_it_is_for_and_quotes_the_circular() {
                     assert!(spoken.iter().any(|it| it.value == *words), "{id} {step:?}: {words}");
                 }
             }
-            for office in form(id).signatories(section) {
+            for office in form(id).signatories(&part.id) {
                 assert!(screen.says(&office), "{id} {step:?}: {office}");
             }
         }
@@ -102,9 +101,9 @@ fn before_the_pages_it_leads_back_to_the_step_and_shows_it() {
     screen.go(7);
     for open in [false, true] {
         screen.press(Key::F5);
-        assert_eq!(screen.place(), Place::Preview(Step::Opinions), "open before: {open}");
+        assert_eq!(screen.place(), Place::Preview(step("opinions")), "open before: {open}");
         turn(&mut screen);
-        assert_eq!(screen.place(), Place::Case(Step::Opinions));
+        assert_eq!(screen.place(), Place::Case(step("opinions")));
         assert!(is_open(&screen), "open before: {open}");
     }
 }
@@ -150,9 +149,10 @@ fn the_steps_whose_part_is_signed_say_by_whom_in_both_languages() {
         let mut screen = Screen::with(lang, LAPTOP);
         screen.begin("arts");
         turn(&mut screen);
-        for (step, number) in Step::ALL.into_iter().zip(1..) {
+        for (step, number) in steps().zip(1..) {
             screen.go(number);
-            let signed = matches!(step.section(), Some(Section::Opinions | Section::Committee));
+            let part = step.part(form("arts")).map(|part| part.id.as_str());
+            let signed = matches!(part, Some("opinions" | "committee"));
             assert_eq!(screen.says(heading), signed, "{step:?}");
         }
     }

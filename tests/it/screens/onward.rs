@@ -8,15 +8,15 @@ use khangan::ui::{Place, Step};
 use khangan::words::{self, Lang};
 
 use super::sight::{lead, press, screen_of};
-use crate::scenario::{FORM_IDS, Scenario, form};
+use crate::scenario::{FORM_IDS, Scenario, form, step, steps};
 use crate::screen::Screen;
 
 fn fields(form: &Form, step: Step) -> impl DoubleEndedIterator<Item = &Field> {
-    form.fields().iter().filter(move |field| step.section() == Some(field.section))
+    form.fields().iter().filter(move |field| step.is_of(form, &field.part))
 }
 
 fn name(step: Step) -> String {
-    words::raw(Lang::Thai, step.key()).unwrap()
+    words::step_name(Lang::Thai, form("academic"), step.0)
 }
 
 /// How far below the top of the window the name of the step stands.
@@ -36,9 +36,9 @@ const BAR: f32 = 48.0;
 fn the_button_below_the_fields_leads_through_every_step_and_to_the_pages() {
     for id in FORM_IDS {
         let mut screen = screen_of(&Scenario::complete(id));
-        for step in Step::ALL {
+        for step in steps() {
             assert_eq!(screen.place(), Place::Case(step), "{id}");
-            let onward = match step.next() {
+            let onward = match step.next(steps().count()) {
                 Some(next) => format!("ถัดไป: {}", name(next)),
                 None => "ดูหน้าเอกสาร".to_owned(),
             };
@@ -52,7 +52,7 @@ fn the_button_below_the_fields_leads_through_every_step_and_to_the_pages() {
                 None => press(&mut screen, Role::Button, &onward),
             }
         }
-        assert_eq!(screen.place(), Place::Preview(Step::Committee), "{id}");
+        assert_eq!(screen.place(), Place::Preview(step("committee")), "{id}");
     }
 }
 
@@ -62,7 +62,7 @@ fn a_complete_draft_is_said_to_be_ready_and_led_to_where_it_is_signed() {
     let mut screen = screen_of(&Scenario::complete("general"));
     assert!(screen.says(ready));
     press(&mut screen, Role::Button, "ไปที่ขั้นลงนามรับรอง");
-    assert_eq!(screen.place(), Place::Case(Step::Signing));
+    assert_eq!(screen.place(), Place::Case(step("signing")));
     let warned = Scenario::complete("general").answer("position.level", "อาวุโส");
     assert!(screen_of(&warned).says(ready), "what is only worth a look is in nobody's way");
     assert!(!screen_of(&Scenario::new("general")).says(ready));
@@ -74,7 +74,7 @@ fn a_complete_draft_is_said_to_be_ready_and_led_to_where_it_is_signed() {
 fn a_step_begins_with_its_name_in_sight_and_the_keyboard_at_what_is_asked_first() {
     for id in FORM_IDS {
         let mut screen = screen_of(&Scenario::new(id));
-        for (step, number) in Step::ALL.into_iter().zip(1..) {
+        for (step, number) in steps().zip(1..) {
             if let Some(last) = fields(form(id), step).next_back() {
                 lead(&mut screen, last.id.as_str());
             }
@@ -91,7 +91,7 @@ fn a_step_begins_with_its_name_in_sight_and_the_keyboard_at_what_is_asked_first(
 
 #[test]
 fn what_a_step_is_for_comes_into_sight_below_its_name_and_the_button_that_hides_it() {
-    for (step, number) in [(Step::Score, 4), (Step::Committee, 8)] {
+    for (step, number) in [(step("score"), 4), (step("committee"), 8)] {
         let mut screen = screen_of(&Scenario::new("arts"));
         screen.go(number);
         let last = fields(form("arts"), step).next_back().unwrap();

@@ -15,7 +15,7 @@ use khangan::ui::preview::Zoom;
 use khangan::ui::{Action, Place, Step};
 use khangan::words::Lang;
 
-use crate::scenario::{FORM_IDS, Scenario, form};
+use crate::scenario::{FORM_IDS, Scenario, form, step};
 use crate::screen::Screen;
 use crate::source::root;
 use crate::terminal::{Desk, in_process};
@@ -72,7 +72,7 @@ fn the_pages_shown_are_the_very_marks_that_are_printed() {
         let printed = lay_out(form, Some((case, &appraise(form, case))));
         let shown = screen.app().proof().unwrap();
         assert_eq!(*shown.sheet(), printed, "{id}");
-        assert_eq!(screen.place(), Place::Preview(Step::Position));
+        assert_eq!(screen.place(), Place::Preview(step("position")));
     }
 }
 
@@ -164,7 +164,12 @@ fn a_click_on_a_field_of_the_page_leads_to_that_field() {
         let at = corner(&screen) + place.to_vec2();
         assert!(at.y > 100.0 && at.y < 720.0, "{} is out of sight: {at:?}", field.id);
         click_at(&mut screen, at);
-        assert_eq!(screen.place(), Place::Case(Step::of(field.section)), "{}", field.id);
+        assert_eq!(
+            screen.place(),
+            Place::Case(Step::of(form, &field.part).unwrap()),
+            "{}",
+            field.id
+        );
         let focused = screen.focused().expect("something has the focus");
         if matches!(field.control, Control::Line | Control::Paragraphs) {
             assert_eq!(focused.name, field.full_label(), "{}", field.id);
@@ -182,7 +187,7 @@ fn f5_turns_to_the_page_of_the_field_and_back_to_the_field() {
     turn(&mut screen);
     assert_eq!(screen.app().preview().page(), 5, "the last page is the sub-commission's");
     screen.press(Key::F5);
-    assert_eq!((screen.place(), screen.focused()), (Place::Case(Step::Committee), before));
+    assert_eq!((screen.place(), screen.focused()), (Place::Case(step("committee")), before));
 }
 
 #[test]
@@ -261,7 +266,7 @@ fn a_laptop_has_no_room_for_the_pages_beside_the_fields_and_keeps_its_fields() {
     let mut screen = full();
     screen.press(Key::F6);
     assert!(screen.app().proof().is_none());
-    assert_eq!(screen.place(), Place::Case(Step::Position));
+    assert_eq!(screen.place(), Place::Case(step("position")));
 }
 
 #[test]

@@ -4,10 +4,10 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use khangan::store::{self, Opened, write_case};
-use khangan::ui::{Place, Step};
+use khangan::ui::Place;
 
 use super::sight::{case, drag, screen_of};
-use crate::scenario::{FORMS, Scenario};
+use crate::scenario::{FORMS, Scenario, step};
 use crate::screen::{Screen, Spoken};
 use crate::source::root;
 use crate::terminal::Desk;
@@ -126,7 +126,7 @@ fn what_is_missing_stands_in_the_way_and_leads_to_its_field() {
     assert!(screen.says("ยังไม่ได้กรอก ๒๓ ช่อง"));
     assert!(!screen.spoken().iter().any(|it| it.role == Role::Link));
     screen.click(Role::Button, "ยังไม่ได้กรอก “วิเคราะห์เปรียบเทียบ");
-    assert_eq!(screen.place(), Place::Case(Step::Comparison));
+    assert_eq!(screen.place(), Place::Case(step("comparison")));
     assert!(screen.focused().unwrap().name.starts_with("วิเคราะห์เปรียบเทียบ"));
 }
 
@@ -160,7 +160,7 @@ fn f8_goes_from_finding_to_finding_and_round() {
     screen.press_with(Modifiers::SHIFT, Key::F8);
     assert_eq!(screen.focused().unwrap().name, "ตำแหน่งเลขที่");
     screen.press_with(Modifiers::SHIFT, Key::F8);
-    assert_eq!(screen.place(), Place::Case(Step::Summary), "before the first comes the last");
+    assert_eq!(screen.place(), Place::Case(step("summary")), "before the first comes the last");
     screen.press(Key::F8);
     assert_eq!(screen.focused().unwrap().name, "ตำแหน่งเลขที่");
 }

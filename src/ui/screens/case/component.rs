@@ -14,7 +14,7 @@ use crate::ui::widgets::levels::{Chose, Level, Levels};
 use crate::ui::widgets::notice::{self, Tone};
 use crate::ui::widgets::points::{Band, Points, belongs_to_the_change_before};
 use crate::ui::widgets::{field, field_id};
-use crate::ui::{Action, CaseState, CaseView};
+use crate::ui::{CaseContext, CaseView};
 
 /// One component, and what is drawn of it.
 pub struct Part<'a> {
@@ -35,17 +35,17 @@ const POINTS: f32 = 76.0;
 
 impl Part<'_> {
     /// Draws the component.
-    pub fn ui(&self, ui: &mut Ui, state: &mut CaseState, actions: &mut Vec<Action>) {
+    pub fn ui(&self, ui: &mut Ui, cx: &mut CaseContext<'_>) {
         let (sizes, colors) = (&self.view.theme.sizes, &self.view.theme.colors);
         ui.horizontal(|ui| {
             ui.add(Label::new(self.words.heading.as_str()).size(sizes.heading).bold().wrap(false));
             ui.add(Label::new(self.words.out_of.as_str()).color(*colors.text_weak).wrap(false));
         });
-        self.levels_ui(ui, state, actions);
+        self.levels_ui(ui, cx);
         ui.add_space(sizes.gap / 2.0);
-        self.points_ui(ui, state, actions);
+        self.points_ui(ui, cx);
         ui.add_space(sizes.gap / 2.0);
-        self.reason_ui(ui, state, actions);
+        self.reason_ui(ui, cx);
     }
 
     fn field(&self, id: &FieldId) -> Option<(&Field, Id, bool)> {
@@ -53,7 +53,7 @@ impl Part<'_> {
         Some((field, field_id(&field.id), !self.view.is_locked(&field.id)))
     }
 
-    fn levels_ui(&self, ui: &mut Ui, state: &mut CaseState, actions: &mut Vec<Action>) {
+    fn levels_ui(&self, ui: &mut Ui, cx: &mut CaseContext<'_>) {
         let Self { view, component, index: at, words, guidance } = *self;
         let Some((field, id, enabled)) = self.field(&component.level) else { return };
         let all = component.def.levels.iter().zip(&words.levels).enumerate();
@@ -70,7 +70,7 @@ impl Part<'_> {
         let chosen = view.case.number(field.id.as_str()).and_then(|level| level.checked_sub(1));
         let group = Levels {
             name: &words.level_name,
-            level: &view.form.def().score.level,
+            level: view.form.score().map_or("", |score| &score.level),
             levels: &levels,
             // A file may hold a level that there is not.
             chosen: chosen
@@ -79,12 +79,12 @@ impl Part<'_> {
             enabled,
         };
         let shown = ui.scope(|ui| group.show(ui, view.theme));
-        if let Some(entrance) = group.entrance().filter(|_| state.found(&field.id)) {
+        if let Some(entrance) = group.entrance().filter(|_| cx.state.found(&field.id)) {
             ui.memory_mut(|memory| memory.request_focus(entrance));
-            state.bring(view, &shown.response);
+            cx.state.bring(view, &shown.response);
         }
         if group.focused(ui).is_some() {
-            state.last = Some(field.id.clone());
+            cx.state.last = Some(field.id.clone());
         }
         field::remarks_ui(ui, view, field);
         let edit = match shown.inner {
@@ -92,10 +92,10 @@ impl Part<'_> {
             Some(Chose::Nothing) => Edit::clear(field.id.clone()),
             None => return,
         };
-        actions.push(Action::Edit { edit, continues: false });
+        cx.edit(edit, false);
     }
 
-    fn points_ui(&self, ui: &mut Ui, state: &mut CaseState, actions: &mut Vec<Action>) {
+    fn points_ui(&self, ui: &mut Ui, cx: &mut CaseContext<'_>) {
         let Self { view, component, words, .. } = *self;
         let Some((field, id, enabled)) = self.field(&component.points) else { return };
         let all = component.def.levels.iter().zip(&words.levels);
@@ -112,18 +112,18 @@ impl Part<'_> {
         };
         ui.horizontal(|ui| {
             ui.add(Label::new(field.label.as_str()).bold().wrap(false));
-            self.number_ui(ui, state, actions, field);
+            self.number_ui(ui, cx, field);
             ui.add_space(view.theme.sizes.gap);
             if let Some(moved) = slider.show(ui, view.theme) {
-                state.score.kept_out = None;
+                cx.state.score.kept_out = None;
                 let edit = Edit::points(component, moved.points);
-                actions.push(Action::Edit { edit, continues: moved.continues });
+                cx.edit(edit, moved.continues);
             }
         });
         if ui.memory(|memory| memory.has_focus(slider.id)) {
-            state.last = Some(field.id.clone());
+            cx.state.last = Some(field.id.clone());
         }
-        if state.score.kept_out.as_ref() == Some(&field.id) {
+        if cx.state.score.kept_out.as_ref() == Some(&field.id) {
             let hint = t!("scoring.only_digits", locale = view.lang.code());
             notice::hint(ui, view.theme, Tone::Warning, Icon::Warning, &hint);
         }
@@ -137,13 +137,7 @@ impl Part<'_> {
         level.map_or_else(|| self.component.min(), |level| level.from)
     }
 
-    fn number_ui(
-        &self,
-        ui: &mut Ui,
-        state: &mut CaseState,
-        actions: &mut Vec<Action>,
-        field: &Field,
-    ) {
+    fn number_ui(&self, ui: &mut Ui, cx: &mut CaseContext<'_>, field: &Field) {
         let Self { view, component, words, .. } = *self;
         let id = field_id(&field.id);
         let enabled = !view.is_locked(&field.id);
@@ -154,7 +148,7 @@ impl Part<'_> {
             .menu(view.lang)
             .width(POINTS)
             .show(ui);
-        field::follow(view, state, field, &output.response);
+        field::follow(cx, field, &output.response);
         let meant = output.edited.map(|text| typed(&words.points, &text)).or(step);
         let now = view.case.number(field.id.as_str());
         let edit = match meant {
@@ -165,24 +159,24 @@ impl Part<'_> {
                 Edit::points(component, points.clamp(component.min(), component.def.max))
             }
             Some(Typed::KeptOut) => {
-                state.score.kept_out = Some(field.id.clone());
+                cx.state.score.kept_out = Some(field.id.clone());
                 return;
             }
             None => {
-                let here = state.score.kept_out.as_ref() == Some(&field.id);
+                let here = cx.state.score.kept_out.as_ref() == Some(&field.id);
                 if here && output.response.lost_focus() {
-                    state.score.kept_out = None;
+                    cx.state.score.kept_out = None;
                 }
                 return;
             }
         };
-        state.score.kept_out = None;
+        cx.state.score.kept_out = None;
         // Not as the field has it: the digits shown need not be those that were typed.
         let continues = belongs_to_the_change_before(ui, id, None);
-        actions.push(Action::Edit { edit, continues });
+        cx.edit(edit, continues);
     }
 
-    fn reason_ui(&self, ui: &mut Ui, state: &mut CaseState, actions: &mut Vec<Action>) {
+    fn reason_ui(&self, ui: &mut Ui, cx: &mut CaseContext<'_>) {
         let Self { view, component, words, .. } = *self;
         let Some((field, id, enabled)) = self.field(&component.reason) else { return };
         ui.add(Label::new(field.label.as_str()).bold());
@@ -192,10 +186,10 @@ impl Part<'_> {
             .menu(view.lang)
             .min_rows(3)
             .show(ui);
-        field::follow(view, state, field, &output.response);
+        field::follow(cx, field, &output.response);
         if let Some(text) = output.edited {
             let edit = Edit::text(field.id.clone(), &text);
-            actions.push(Action::Edit { edit, continues: output.continues });
+            cx.edit(edit, output.continues);
         }
         if let Some(thin) = &words.thin {
             notice::hint(ui, view.theme, Tone::Plain, Icon::Info, thin);

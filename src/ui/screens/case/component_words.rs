@@ -54,7 +54,7 @@ impl Words {
         let (lang, def) = (view.lang, &component.def);
         let name =
             |id: &FieldId| view.field(id.as_str()).map(Field::full_label).unwrap_or_default();
-        let out_of = &view.form.def().score.out_of;
+        let out_of = view.form.score().map_or("", |score| &score.out_of);
         let levels = def.levels.iter().zip(1..).map(|(level, number)| LevelWords {
             number: lang.number(number),
             range: view.form.range_words(level),

@@ -3,32 +3,37 @@
 use egui::Ui;
 
 use super::duties_difference::{self, Difference};
-use super::made::Made;
+use super::per_revision::PerRevision;
+use crate::base::FieldId;
+use crate::form::PartDef;
+use crate::ui::CaseContext;
 use crate::ui::widgets::{field, pair};
-use crate::ui::{Action, CaseState, CaseView};
 
 /// What the duties remember between frames.
 #[derive(Debug, Default)]
 pub struct DutiesState {
-    difference: Made<Option<Difference>>,
+    difference: PerRevision<Option<Difference>>,
 }
 
-const BEFORE: &str = "duties.before";
-const AFTER: &str = "duties.after";
-
-/// Draws the step.
-pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
+/// Draws the step; what else the part asks stands below.
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, part: &PartDef, old: &FieldId, new: &FieldId) {
+    let view = cx.view;
     pair(
         ui,
         view.theme,
-        &mut (&mut *state, actions),
-        |ui, (state, actions)| field::tall_ui(ui, view, state, actions, BEFORE),
-        |ui, (state, actions)| field::tall_ui(ui, view, state, actions, AFTER),
+        cx,
+        |ui, cx| field::tall_ui(ui, cx, old.as_str()),
+        |ui, cx| field::tall_ui(ui, cx, new.as_str()),
     );
     ui.add_space(view.theme.sizes.gap_wide);
-    let difference = state
+    let text = |field: &FieldId| view.case.text(field.as_str());
+    let difference = cx
+        .state
         .duties
         .difference
-        .get(view, |view| Difference::of(view.lang, view.case.text(BEFORE), view.case.text(AFTER)));
+        .get(view, |view| Difference::of(view.lang, text(old), text(new)));
     duties_difference::ui(ui, view, difference.as_ref().as_ref());
+    for other in view.form.fields_of(&part.id).filter(|of| of.id != *old && of.id != *new) {
+        field::ui(ui, cx, other.id.as_str());
+    }
 }

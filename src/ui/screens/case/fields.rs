@@ -2,59 +2,48 @@
 
 use egui::Ui;
 
-use crate::form::{Control, Field, Section};
+use crate::form::{Control, Field, PartDef};
+use crate::ui::CaseContext;
 use crate::ui::widgets::{field, pair};
-use crate::ui::{Action, CaseState, CaseView};
 
-/// Draws every field of a part. Those that belong together share a line, where both are there and
-/// the window is wide enough; a field meant for a few words takes half of one.
-pub fn ui(
-    ui: &mut Ui,
-    view: &CaseView<'_>,
-    state: &mut CaseState,
-    actions: &mut Vec<Action>,
-    section: Section,
-    together: &[(&str, &str)],
-) {
-    for (left, right) in lines(view, section, together) {
+/// Draws every field of a part. Those that belong together share a line, where the window is wide
+/// enough; a field meant for a few words takes half of one. A text that is alone in its part has
+/// all the room.
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, part: &PartDef) {
+    let view = cx.view;
+    let fields: Vec<_> = view.form.fields_of(&part.id).collect();
+    if let [Field { id, control: Control::Paragraphs, .. }] = fields.as_slice() {
+        field::tall_ui(ui, cx, id.as_str());
+        return;
+    }
+    for (left, right) in lines(fields) {
         let alone = right.is_none() && left.control == Control::Paragraphs;
         if alone {
-            field::ui(ui, view, state, actions, left.id.as_str());
+            field::ui(ui, cx, left.id.as_str());
             continue;
         }
         pair(
             ui,
             view.theme,
-            &mut (&mut *state, &mut *actions),
-            |ui, (state, actions)| field::ui(ui, view, state, actions, left.id.as_str()),
-            |ui, (state, actions)| {
+            cx,
+            |ui, cx| field::ui(ui, cx, left.id.as_str()),
+            |ui, cx| {
                 if let Some(right) = right {
-                    field::ui(ui, view, state, actions, right.id.as_str());
+                    field::ui(ui, cx, right.id.as_str());
                 }
             },
         );
     }
 }
 
-/// The fields line by line. No field is left out, whatever the form.
-fn lines<'a>(
-    view: &CaseView<'a>,
-    section: Section,
-    together: &[(&str, &str)],
-) -> Vec<(&'a Field, Option<&'a Field>)> {
-    let mut paired = Vec::<(&Field, &Field)>::new();
-    for (left, right) in together {
-        let taken = |id: &str| paired.iter().any(|(l, r)| l.id == *id || r.id == *id);
-        if let (Some(l), Some(r)) = (view.field(left), view.field(right))
-            && !taken(left)
-            && !taken(right)
-        {
-            paired.push((l, r));
+/// The fields line by line: two at the most.
+fn lines(fields: Vec<&Field>) -> Vec<(&Field, Option<&Field>)> {
+    let mut lines = Vec::<(&Field, Option<&Field>)>::new();
+    for field in fields {
+        match lines.last_mut() {
+            Some((_, right @ None)) if field.beside => *right = Some(field),
+            _ => lines.push((field, None)),
         }
     }
-    let line = |of: &'a Field| match paired.iter().find(|(l, r)| l.id == of.id || r.id == of.id) {
-        Some((left, right)) => (left.id == of.id).then_some((*left, Some(*right))),
-        None => Some((of, None)),
-    };
-    view.form.fields().iter().filter(|of| of.section == section).filter_map(line).collect()
+    lines
 }

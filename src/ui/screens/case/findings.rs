@@ -1,7 +1,7 @@
 //! The findings: which comes next, and the list that leads to their fields.
 
 use crate::base::{FieldId, Finding, Severity};
-use crate::form::{Form, Section};
+use crate::form::{Field, Form};
 use crate::ui::CaseView;
 use crate::ui::place::Step;
 use crate::ui::widgets::notice::Tone;
@@ -45,7 +45,7 @@ pub fn next<'a>(
     forward: bool,
 ) -> Option<&'a FieldId> {
     let place = |id: &FieldId| form.fields().iter().position(|field| field.id == *id);
-    let here = |id: &&FieldId| form.field(id.as_str()).is_some_and(|f| Step::of(f.section) == step);
+    let here = |id: &&FieldId| form.field(id.as_str()).is_some_and(|f| step.is_of(form, &f.part));
     let (from, at_field) = match last.filter(here).and_then(place) {
         Some(place) => (place, true),
         None => (beginning(form, step), false),
@@ -64,10 +64,10 @@ pub fn next<'a>(
     found.map(|(_, field)| *field)
 }
 
-/// The place of a step's first field; signing comes after the summary and has none of its own.
+/// The place of a step's first field; signing has none of its own, and that after it counts.
 fn beginning(form: &Form, step: Step) -> usize {
-    let section = step.section().unwrap_or(Section::Opinions);
-    form.fields().iter().position(|field| field.section >= section).unwrap_or(0)
+    let from_here = |field: &Field| Step::of(form, &field.part) >= Some(step);
+    form.fields().iter().position(from_here).unwrap_or(0)
 }
 
 /// How a severity is meant.

@@ -12,14 +12,15 @@ use crate::ui::place::Step;
 use crate::ui::thai_text::{self, Label};
 use crate::ui::widgets::notice::{self, Tone};
 use crate::ui::widgets::{button, focus_ring, ring};
-use crate::ui::{Action, CaseView};
+use crate::ui::{Action, CaseContext, CaseView};
 
 /// Draws the list.
-pub fn ui(ui: &mut Ui, view: &CaseView<'_>, groups: &[(String, Group)], actions: &mut Vec<Action>) {
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, groups: &[(String, Group)]) {
+    let view = cx.view;
     let (sizes, colors) = (&view.theme.sizes, &view.theme.colors);
     let locale = view.lang.code();
     if view.appraisal.complete() && view.appraisal.state == State::Draft && !view.read_only {
-        ready_ui(ui, view, actions);
+        ready_ui(ui, cx);
     } else if groups.is_empty() {
         let nothing = t!("panel.nothing", locale = locale);
         notice::hint(ui, view.theme, Tone::Good, Icon::Check, &nothing);
@@ -36,14 +37,14 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, groups: &[(String, Group)], actions:
                 sign_ui(ui, view, group.severity);
                 ui.add(Label::new(heading.as_str()).bold().color(*ink).wrap(false));
             });
-            if view.step == Step::Signing {
+            if view.part().is_none() {
                 // Lists them itself, with what is said of each.
                 continue;
             }
             for (at, (field, sentence)) in group.items.iter().enumerate() {
                 let id = ("finding", group.severity.as_str(), at, field.as_str());
                 if finding_ui(ui, view, Id::unique(id), sentence) {
-                    actions.push(Action::Find(field.clone()));
+                    cx.act(Action::Find(field.clone()));
                 }
             }
         }
@@ -53,16 +54,15 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, groups: &[(String, Group)], actions:
 }
 
 /// Nothing stands in the way of signing off: where that is done.
-fn ready_ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
+fn ready_ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    let view = cx.view;
     let locale = view.lang.code();
     let ready = t!("panel.ready", locale = locale);
     notice::hint(ui, view.theme, Tone::Good, Icon::Check, &ready);
-    if view.step == Step::Signing {
-        return;
-    }
+    let Some(signing) = Step::signing(view.form).filter(|_| view.part().is_some()) else { return };
     let there = t!("panel.to_signing", locale = locale);
     if button::link(ui, view.theme, Some(Icon::Right), &there).clicked() {
-        actions.push(Action::Go(Step::Signing));
+        cx.act(Action::Go(signing));
     }
 }
 

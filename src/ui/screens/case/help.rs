@@ -9,13 +9,15 @@ use crate::ui::icon::Icon;
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::button;
 use crate::ui::widgets::quotation::quotation;
-use crate::ui::{Action, CaseView};
+use crate::ui::{Action, CaseContext, CaseView};
+use crate::words;
 
 /// The name of the step, and at its right the button that shows and hides the card.
-pub fn title_ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
+pub fn title_ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    let view = cx.view;
     let (sizes, locale) = (&view.theme.sizes, view.lang.code());
     ui.horizontal(|ui| {
-        let title = t!(view.step.key(), locale = locale);
+        let title = view.step.name(view.lang, view.form);
         ui.add(Label::new(title).size(sizes.title).bold().wrap(false));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let icon = if view.help { Icon::Close } else { Icon::Info };
@@ -25,7 +27,7 @@ pub fn title_ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
             let keys = Action::Help.command().and_then(|command| command.shortcuts.first());
             let keys = keys.map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
             if response.on_hover_text(keys).clicked() {
-                actions.push(Action::Help);
+                cx.act(Action::Help);
             }
         });
     });
@@ -44,16 +46,18 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>) {
         .inner_margin(Margin::symmetric(16, 12));
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.add(Label::new(t!(view.step.help_key(), locale = view.lang.code())).selectable(true));
-        let Some(section) = view.step.section() else { return };
-        signatories_ui(ui, view, &view.form.signatories(section));
-        for (index, quote) in view.form.quotes(section).iter().enumerate() {
+        if let Some(about) = words::step_about(view.lang, view.form, view.step.0) {
+            ui.add(Label::new(about).selectable(true));
+        }
+        let Some(part) = view.part() else { return };
+        signatories_ui(ui, view, &view.form.signatories(&part.id));
+        for (index, quote) in view.form.quotes(&part.id).iter().enumerate() {
             ui.add_space(sizes.gap / 2.0);
-            let id = Id::unique(("quote", view.step.key(), index));
+            let id = Id::unique(("quote", view.step, index));
             quotation(ui, view.theme, id, &quote.words, &quote.source);
         }
     });
-    let id = Id::unique(("help", view.step.key()));
+    let id = Id::unique(("help", view.step));
     let card = ui.interact(shown.response.rect, id, egui::Sense::hover());
     let name = t!("command.help", locale = view.lang.code());
     card.widget_info(|| WidgetInfo::labeled(Role::Region, true, &name));

@@ -1,7 +1,5 @@
 //! The case: steps at the left, the step's fields in the middle, the score at the right.
 
-pub mod committee;
-pub mod comparison;
 pub mod component;
 pub mod component_words;
 pub mod duties;
@@ -10,12 +8,11 @@ pub mod fields;
 pub mod findings;
 pub mod findings_list;
 pub mod help;
-pub mod made;
 pub mod onward;
 pub mod opinions;
 pub mod panel_words;
+pub mod per_revision;
 pub mod points_typed;
-pub mod position;
 pub mod score;
 pub mod score_panel;
 pub mod signing;
@@ -25,13 +22,14 @@ pub mod summary;
 use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, Vec2};
 use rust_i18n::t;
 
+use crate::form::ShownDef;
 use crate::ui::icon::Icon;
-use crate::ui::place::Step;
 use crate::ui::widgets::notice::{Tone, notice};
-use crate::ui::{Action, CaseState, CaseView};
+use crate::ui::{CaseContext, CaseView};
 
 /// Draws the case.
-pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    let view = cx.view;
     let sizes = &view.theme.sizes;
     // A narrow window takes from the sides first.
     let share = if ui.available_width() < NARROW { 0.85 } else { 1.0 };
@@ -39,9 +37,9 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut
     let (steps, rest) = all.split_left_right_at_x(all.left() + sizes.steps_width * share);
     let (middle, panel) = rest.split_left_right_at_x(rest.right() - sizes.panel_width * share);
     // Drawn from left to right, so that Tab goes the same way.
-    side_ui(ui, view, steps, |ui| steps::ui(ui, view, actions));
-    part_ui(ui, middle, |ui| step_ui(ui, view, state, actions));
-    side_ui(ui, view, panel, |ui| score_panel::ui(ui, view, state, actions));
+    side_ui(ui, view, steps, |ui| steps::ui(ui, cx));
+    part_ui(ui, middle, |ui| step_ui(ui, cx));
+    side_ui(ui, view, panel, |ui| score_panel::ui(ui, cx));
     for x in [steps.right(), panel.left()] {
         ui.painter().vline(x, all.y_range(), view.theme.stroke(view.theme.colors.line));
     }
@@ -68,11 +66,12 @@ fn side_ui(ui: &mut Ui, view: &CaseView<'_>, rect: Rect, content: impl FnOnce(&m
 }
 
 /// The middle: title, what is to be known, and the fields.
-fn step_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
+fn step_ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    let view = cx.view;
     let sizes = &view.theme.sizes;
     let margin = Margin::symmetric(24, 20);
-    let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(view.step.key());
-    if state.from_top {
+    let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(view.step);
+    if cx.state.from_top {
         area = area.vertical_scroll_offset(0.0);
     }
     area.show(ui, |ui| {
@@ -81,41 +80,36 @@ fn step_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mu
         let aside = egui::vec2(spare / 2.0, 0.0);
         let column = ui.available_rect_before_wrap().shrink2(aside);
         ui.scope_builder(UiBuilder::new().max_rect(column), |ui| {
-            column_ui(ui, view, state, actions, margin);
+            column_ui(ui, cx, margin);
         });
     });
-    state.from_top = false;
+    cx.state.from_top = false;
 }
 
-fn column_ui(
-    ui: &mut Ui,
-    view: &CaseView<'_>,
-    state: &mut CaseState,
-    actions: &mut Vec<Action>,
-    margin: Margin,
-) {
+fn column_ui(ui: &mut Ui, cx: &mut CaseContext<'_>, margin: Margin) {
+    let view = cx.view;
     Frame::NONE.inner_margin(margin).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        help::title_ui(ui, view, actions);
+        help::title_ui(ui, cx);
         help::ui(ui, view);
         locked_ui(ui, view);
-        match view.step {
-            Step::Position => position::ui(ui, view, state, actions),
-            Step::Duties => duties::ui(ui, view, state, actions),
-            Step::Comparison => comparison::ui(ui, view, state, actions),
-            Step::Score => score::ui(ui, view, state, actions),
-            Step::Summary => summary::ui(ui, view, state, actions),
-            Step::Signing => signing::ui(ui, view, state, actions),
-            Step::Opinions => opinions::ui(ui, view, state, actions),
-            Step::Committee => committee::ui(ui, view, state, actions),
+        match view.part() {
+            None => signing::ui(ui, cx),
+            Some(part) => match &part.shown {
+                ShownDef::Fields => fields::ui(ui, cx, part),
+                ShownDef::OldAndNew { old, new } => duties::ui(ui, cx, part, old, new),
+                ShownDef::Scores => score::ui(ui, cx),
+                ShownDef::Summary => summary::ui(ui, cx, part),
+                ShownDef::Cards => opinions::ui(ui, cx, part),
+            },
         }
-        onward::ui(ui, view, actions);
+        onward::ui(ui, cx);
     });
 }
 
 /// Why nothing here can be changed, where nothing can.
 fn locked_ui(ui: &mut Ui, view: &CaseView<'_>) {
-    let locked = view.step.section().is_some_and(crate::form::Section::locked_by_signing);
+    let locked = view.part().is_some_and(|part| part.locked);
     let Some(signed) = view.case.signed().filter(|_| locked) else { return };
     let sentence = t!(
         "signing.locked",

@@ -5,14 +5,15 @@ use rust_i18n::t;
 
 use crate::ui::icon::Icon;
 use crate::ui::widgets::button;
-use crate::ui::{Action, CaseView};
+use crate::ui::{Action, CaseContext};
 
 /// Draws the button: to the next step, and from the last one to the pages.
-pub fn ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    let view = cx.view;
     let locale = view.lang.code();
-    let (icon, words, action) = match view.step.next() {
+    let (icon, words, action) = match view.step.next(view.form.steps().len()) {
         Some(next) => {
-            let step = t!(next.key(), locale = locale);
+            let step = next.name(view.lang, view.form);
             (None, t!("steps.next", locale = locale, step = step), Action::Go(next))
         }
         None => (Some(Icon::Pages), t!("preview.steps", locale = locale), Action::Preview),
@@ -23,6 +24,6 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
         response.scroll_to_me(None);
     }
     if response.clicked() {
-        actions.push(action);
+        cx.act(action);
     }
 }

@@ -3,9 +3,9 @@
 use rust_i18n::t;
 
 use super::findings::{self, Group, tone};
-use crate::appraisal::{Near, Score, fields, near};
+use crate::appraisal::{Near, Score, near};
 use crate::base::{FieldId, Severity};
-use crate::form::{Component, Control};
+use crate::form::{Component, Role};
 use crate::ui::CaseView;
 use crate::ui::widgets::notice::Tone;
 use crate::words;
@@ -58,7 +58,7 @@ impl Panel {
         let (lang, appraisal) = (view.lang, view.appraisal);
         let locale = lang.code();
         let (total, max) = (lang.number(appraisal.total), lang.number(appraisal.max));
-        let marks = view.form.def().targets.iter();
+        let marks = view.form.targets().iter();
         let marks = marks.map(|of| format!("{} {}", of.level, lang.number(of.threshold)));
         let components = view.form.components().iter().zip(&appraisal.scores);
         let near = near(view.form, appraisal);
@@ -123,14 +123,12 @@ fn component_row(view: &CaseView<'_>, component: &Component, score: &Score) -> C
 fn verdict(view: &CaseView<'_>) -> (Option<Tone>, String) {
     let locale = view.lang.code();
     let chosen = view.appraisal.verdict.as_ref();
-    let label = chosen.and_then(|chosen| match &view.field(fields::VERDICT)?.control {
-        Control::Choice(choices) => choices.iter().find(|choice| choice.id == *chosen),
-        Control::Line | Control::Paragraphs | Control::Level(_) | Control::Points(_) => None,
-    });
+    let label = chosen.and_then(|chosen| view.form.verdict_words(chosen.as_str()));
     let Some(label) = label else {
         return (None, t!("panel.no_verdict", locale = locale).into_owned());
     };
-    let mut findings = view.appraisal.findings.iter().filter(|of| of.field == fields::VERDICT);
+    let field = view.form.role(Role::Verdict);
+    let mut findings = view.appraisal.findings.iter().filter(|of| Some(&of.field) == field);
     let tone = findings.next().map_or(Tone::Good, |finding| tone(finding.severity()));
     (Some(tone), t!("panel.verdict", locale = locale, verdict = label.label).into_owned())
 }

@@ -10,18 +10,19 @@ use crate::ui::thai_text::{self, Label};
 use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::notice::{self, Tone};
 use crate::ui::widgets::score_bar::{Mark, ScoreBar};
-use crate::ui::{Action, CaseState, CaseView};
+use crate::ui::{Action, CaseContext, CaseView};
 
 /// Draws the panel.
-pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
-    let panel = state.score.panel.get(view, Panel::of);
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    let view = cx.view;
+    let panel = cx.state.score.panel.get(view, Panel::of);
     let gap = view.theme.sizes.gap;
     ui.spacing_mut().item_spacing.y = gap / 2.0;
     total_ui(ui, view, &panel);
     for row in &panel.components {
         let ink = if row.wrong { view.theme.colors.bad } else { view.theme.colors.text };
         if row_ui(ui, view, row, *ink) {
-            actions.push(Action::Find(row.field.clone()));
+            cx.act(Action::Find(row.field.clone()));
         }
     }
     ui.add_space(gap / 2.0);
@@ -29,7 +30,7 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut
     let ink = tone.map_or(*view.theme.colors.text_weak, |tone| *tone.colors(view.theme).0);
     ui.add(Label::new(verdict.as_str()).color(ink));
     line_ui(ui, view);
-    findings_list::ui(ui, view, &panel.groups, actions);
+    findings_list::ui(ui, cx, &panel.groups);
 }
 
 fn line_ui(ui: &mut Ui, view: &CaseView<'_>) {
@@ -54,7 +55,7 @@ fn total_ui(ui: &mut Ui, view: &CaseView<'_>, panel: &Panel) {
         });
     });
     let target = view.appraisal.target.as_ref();
-    let targets = view.form.def().targets.iter().zip(&panel.marks);
+    let targets = view.form.targets().iter().zip(&panel.marks);
     let marks: Vec<_> = targets
         .map(|(of, label)| Mark { at: of.threshold, label, wanted: target == Some(&of.level) })
         .collect();

@@ -8,7 +8,7 @@ use crate::ui::icon::Icon;
 use crate::ui::thai_text::{self, Label};
 use crate::ui::widgets::notice::{Tone, notice};
 use crate::ui::widgets::{button, card};
-use crate::ui::{Action, CaseState, CaseView, Step};
+use crate::ui::{Action, CaseContext, CaseView, Step};
 use crate::words;
 
 /// What is being typed here.
@@ -34,12 +34,13 @@ impl SigningState {
 }
 
 /// Draws the step.
-pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    let view = cx.view;
     match view.case.signed() {
         None => {
-            in_the_way_ui(ui, view, &mut state.signing, actions);
+            in_the_way_ui(ui, cx);
             if !view.read_only {
-                sign_ui(ui, view, &mut state.signing, actions);
+                sign_ui(ui, cx);
             }
         }
         Some(signed) => {
@@ -52,9 +53,9 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut
             );
             notice(ui, view.theme, Tone::Good, Icon::Check, &sentence);
             ui.add_space(view.theme.sizes.gap_wide);
-            paper_ui(ui, view, &mut state.signing, actions);
+            paper_ui(ui, cx);
             if !view.read_only {
-                reopen_ui(ui, view, &mut state.signing, actions);
+                reopen_ui(ui, cx);
             }
         }
     }
@@ -62,30 +63,27 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut
 }
 
 /// What is done with a case once it is signed off.
-fn paper_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut SigningState, actions: &mut Vec<Action>) {
+fn paper_ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    let view = cx.view;
     let locale = view.lang.code();
     ui.horizontal(|ui| {
         let save = t!("preview.save", locale = locale);
         let save = button::primary(ui, view.theme, Some(Icon::Save), &save);
-        state.welcome(ui, save.id);
+        cx.state.signing.welcome(ui, save.id);
         if save.clicked() {
-            actions.push(Action::SavePdf);
+            cx.act(Action::SavePdf);
         }
         let print = t!("preview.print", locale = locale);
         if button::secondary(ui, view.theme, Some(Icon::Print), &print).clicked() {
-            actions.push(Action::PrintPdf);
+            cx.act(Action::PrintPdf);
         }
     });
     ui.add_space(view.theme.sizes.gap_wide);
 }
 
 /// What must be mended or filled in first, each a link to its field.
-fn in_the_way_ui(
-    ui: &mut Ui,
-    view: &CaseView<'_>,
-    state: &mut SigningState,
-    actions: &mut Vec<Action>,
-) {
+fn in_the_way_ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    let view = cx.view;
     let locale = view.lang.code();
     let weighty = |finding: &&Finding| finding.severity() != Severity::Warning;
     let findings: Vec<_> = view.appraisal.findings.iter().filter(weighty).collect();
@@ -96,11 +94,11 @@ fn in_the_way_ui(
         let count = view.lang.count(findings.len());
         let sentence = t!("signing.not_ready", locale = locale, count = count);
         notice(ui, view.theme, Tone::Warning, Icon::Warning, &sentence);
-        for step in Step::ALL {
+        for step in Step::all(view.form) {
             let here = |finding: &&&Finding| step_of(view, finding) == Some(step);
             let findings: Vec<_> = findings.iter().filter(here).copied().collect();
             if !findings.is_empty() {
-                step_ui(ui, view, state, step, &findings, actions);
+                step_ui(ui, cx, step, &findings);
             }
         }
     }
@@ -109,48 +107,45 @@ fn in_the_way_ui(
 
 /// The step in which a finding is mended.
 fn step_of(view: &CaseView<'_>, finding: &Finding) -> Option<Step> {
-    view.field(finding.field.as_str()).map(|field| Step::of(field.section))
+    view.field(finding.field.as_str()).and_then(|field| Step::of(view.form, &field.part))
 }
 
 /// What stands in the way in one step.
-fn step_ui(
-    ui: &mut Ui,
-    view: &CaseView<'_>,
-    state: &mut SigningState,
-    step: Step,
-    findings: &[&Finding],
-    actions: &mut Vec<Action>,
-) {
+fn step_ui(ui: &mut Ui, cx: &mut CaseContext<'_>, step: Step, findings: &[&Finding]) {
+    let view = cx.view;
     ui.add_space(view.theme.sizes.gap);
-    ui.add(Label::new(t!(step.key(), locale = view.lang.code())).bold());
+    ui.add(Label::new(step.name(view.lang, view.form)).bold());
     ui.scope(|ui| {
         // Room for the ring around what has the focus.
         ui.spacing_mut().item_spacing.y = view.theme.sizes.gap / 2.0;
         for finding in findings {
             let sentence = words::finding(view.lang, view.form, finding);
             let link = button::link(ui, view.theme, Some(Icon::Right), &sentence);
-            state.welcome(ui, link.id);
+            cx.state.signing.welcome(ui, link.id);
             if link.clicked() {
-                actions.push(Action::Find(finding.field.clone()));
+                cx.act(Action::Find(finding.field.clone()));
             }
         }
     });
 }
 
-fn sign_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut SigningState, actions: &mut Vec<Action>) {
+fn sign_ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    let view = cx.view;
     let (locale, sizes) = (view.lang.code(), &view.theme.sizes);
     card::card(ui, view.theme, |ui| {
         ui.add(Label::new(t!("signing.sign", locale = locale)).size(sizes.heading).bold());
-        for key in ["signing.locks", "signing.paper"] {
-            ui.add(Label::new(t!(key, locale = locale)).color(*view.theme.colors.text_weak));
+        let paper = t!("signing.paper", locale = locale).into_owned();
+        for sentence in [words::locks(view.lang, view.form), paper] {
+            ui.add(Label::new(sentence).color(*view.theme.colors.text_weak));
         }
         ui.add_space(sizes.gap);
         let name = t!("signing.name", locale = locale);
-        let named = input_ui(ui, view, "signing.name", &name, &mut state.name, 1);
-        state.welcome(ui, named);
+        let named = input_ui(ui, view, "signing.name", &name, &mut cx.state.signing.name, 1);
+        cx.state.signing.welcome(ui, named);
         let office = t!("signing.office", locale = locale);
-        input_ui(ui, view, "signing.office", &office, &mut state.office, 1);
-        let told = !state.name.trim().is_empty() && !state.office.trim().is_empty();
+        input_ui(ui, view, "signing.office", &office, &mut cx.state.signing.office, 1);
+        let told =
+            !cx.state.signing.name.trim().is_empty() && !cx.state.signing.office.trim().is_empty();
         let first = if !view.appraisal.complete() {
             Some("signing.first_complete")
         } else if !told {
@@ -159,21 +154,17 @@ fn sign_ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut SigningState, actions: 
             None
         };
         if deed_ui(ui, view, "signing.sign_now", first) {
-            let (name, office) = (state.name.clone(), state.office.clone());
-            actions.push(Action::Sign { name, office });
+            let (name, office) = (cx.state.signing.name.clone(), cx.state.signing.office.clone());
+            cx.act(Action::Sign { name, office });
             // The fields go; the keyboard comes along to what is there then.
-            state.arrived = true;
+            cx.state.signing.arrived = true;
         }
     });
     ui.add_space(sizes.gap_wide);
 }
 
-fn reopen_ui(
-    ui: &mut Ui,
-    view: &CaseView<'_>,
-    state: &mut SigningState,
-    actions: &mut Vec<Action>,
-) {
+fn reopen_ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    let view = cx.view;
     let (locale, sizes) = (view.lang.code(), &view.theme.sizes);
     card::card(ui, view.theme, |ui| {
         ui.add(Label::new(t!("signing.reopen", locale = locale)).size(sizes.heading).bold());
@@ -181,15 +172,17 @@ fn reopen_ui(
         ui.add(Label::new(hint).color(*view.theme.colors.text_weak));
         ui.add_space(sizes.gap);
         let name = t!("signing.reopen_name", locale = locale);
-        let named = input_ui(ui, view, "signing.reopen_name", &name, &mut state.name, 1);
-        state.welcome(ui, named);
+        let named = input_ui(ui, view, "signing.reopen_name", &name, &mut cx.state.signing.name, 1);
+        cx.state.signing.welcome(ui, named);
         let reason = t!("signing.reason", locale = locale);
-        input_ui(ui, view, "signing.reason", &reason, &mut state.reason, 2);
-        let told = !state.name.trim().is_empty() && !state.reason.trim().is_empty();
+        input_ui(ui, view, "signing.reason", &reason, &mut cx.state.signing.reason, 2);
+        let told =
+            !cx.state.signing.name.trim().is_empty() && !cx.state.signing.reason.trim().is_empty();
         let first = (!told).then_some("signing.first_reason");
         if deed_ui(ui, view, "signing.reopen_now", first) {
-            let (name, reason) = (state.name.clone(), std::mem::take(&mut state.reason));
-            actions.push(Action::Reopen { name, reason });
+            let (name, reason) =
+                (cx.state.signing.name.clone(), std::mem::take(&mut cx.state.signing.reason));
+            cx.act(Action::Reopen { name, reason });
         }
     });
     ui.add_space(sizes.gap_wide);

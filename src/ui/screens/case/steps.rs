@@ -8,14 +8,15 @@ use crate::ui::icon::Icon;
 use crate::ui::place::Step;
 use crate::ui::thai_text;
 use crate::ui::widgets::{button, focus_ring, ring};
-use crate::ui::{Action, CaseView};
+use crate::ui::{Action, CaseContext, CaseView};
 
 /// Draws the list.
-pub fn ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    let view = cx.view;
     ui.spacing_mut().item_spacing.y = 2.0;
-    for step in Step::ALL {
+    for step in Step::all(view.form) {
         if step_ui(ui, view, step) {
-            actions.push(Action::Go(step));
+            cx.act(Action::Go(step));
         }
     }
     ui.add_space(view.theme.sizes.gap);
@@ -23,18 +24,18 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>, actions: &mut Vec<Action>) {
     ui.add_space(view.theme.sizes.gap);
     let pages = t!("preview.steps", locale = view.lang.code());
     if button::quiet(ui, view.theme, true, Some(Icon::Pages), &pages).clicked() {
-        actions.push(Action::Preview);
+        cx.act(Action::Preview);
     }
 }
 
 /// How much of a step is done.
 pub fn progress(view: &CaseView<'_>, step: Step) -> Progress {
-    match step.section() {
-        Some(section) => view
+    match step.part(view.form) {
+        Some(part) => view
             .appraisal
             .progress
             .iter()
-            .find_map(|(of, progress)| (*of == section).then_some(*progress))
+            .find_map(|(of, progress)| (*of == part.id).then_some(*progress))
             .unwrap_or_default(),
         None => Progress { answered: usize::from(view.case.signed().is_some()), of: 1 },
     }
@@ -43,14 +44,14 @@ pub fn progress(view: &CaseView<'_>, step: Step) -> Progress {
 fn step_ui(ui: &mut Ui, view: &CaseView<'_>, step: Step) -> bool {
     let (sizes, colors) = (&view.theme.sizes, &view.theme.colors);
     let here = view.step == step;
-    let name = t!(step.key(), locale = view.lang.code());
+    let name = step.name(view.lang, view.form);
     let progress = progress(view, step);
     let ink = if here { colors.accent } else { colors.text };
     let format = thai_text::format(sizes.text, here, *ink);
     let room = sizes.icon + sizes.gap * 2.5;
     let words = thai_text::galley(ui, &name, &format, ui.available_width() - room - sizes.gap);
     let height = (words.size().y + sizes.gap * 1.5).max(sizes.control_height + sizes.gap);
-    let id = egui::Id::unique(("step", step.key()));
+    let id = egui::Id::unique(("step", step));
     let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), height));
     let response = ui.interact(rect, id, Sense::click());
     let spoken = t!(

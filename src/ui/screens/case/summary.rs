@@ -3,18 +3,19 @@
 use egui::Ui;
 use rust_i18n::t;
 
-use super::made::Made;
+use super::per_revision::PerRevision;
+use crate::form::PartDef;
 use crate::ui::icon::Icon;
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::notice::{self, Tone};
 use crate::ui::widgets::{card, field};
-use crate::ui::{Action, CaseState, CaseView};
+use crate::ui::{CaseContext, CaseView};
 use crate::words;
 
 /// What the summary remembers between frames.
 #[derive(Debug, Default)]
 pub struct SummaryState {
-    figures: Made<Figures>,
+    figures: PerRevision<Figures>,
 }
 
 /// The figures, and what they suggest.
@@ -47,12 +48,13 @@ impl Figures {
 }
 
 /// Draws the step.
-pub fn ui(ui: &mut Ui, view: &CaseView<'_>, state: &mut CaseState, actions: &mut Vec<Action>) {
-    let figures = state.summary.figures.get(view, Figures::of);
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, part: &PartDef) {
+    let view = cx.view;
+    let figures = cx.state.summary.figures.get(view, Figures::of);
     card::card(ui, view.theme, |ui| figures_ui(ui, view, &figures));
     ui.add_space(view.theme.sizes.gap_wide);
-    for of in ["summary.reason", "summary.verdict"] {
-        field::ui(ui, view, state, actions, of);
+    for of in view.form.fields_of(&part.id) {
+        field::ui(ui, cx, of.id.as_str());
     }
 }
 
@@ -70,7 +72,7 @@ fn figures_ui(ui: &mut Ui, view: &CaseView<'_>, figures: &Figures) {
         }
     });
     ui.add_space(sizes.gap);
-    let (tone, icon) = match view.appraisal.suggested() {
+    let (tone, icon) = match view.appraisal.suggested(view.form) {
         Some(_) if view.appraisal.reached == Some(true) => (Tone::Good, Icon::Check),
         Some(_) => (Tone::Warning, Icon::Warning),
         None => (Tone::Plain, Icon::Info),

@@ -5,9 +5,9 @@ use egui::{Frame, Key, Margin, ScrollArea, Ui};
 use rust_i18n::t;
 
 use super::{Deed, LibraryView, Said, row, verdict};
-use crate::appraisal::{appraise, fields};
+use crate::appraisal::appraise;
 use crate::case::Case;
-use crate::form::{Component, Form};
+use crate::form::{Component, Form, Role};
 use crate::ui::Action;
 use crate::ui::icon::Icon;
 use crate::ui::thai_text::Label;
@@ -95,16 +95,14 @@ impl Comparison {
         let each = |value: &dyn Fn(&Form, &Case) -> Option<Value>| {
             cases.iter().map(|(_, form, case)| value(form, case)).collect()
         };
-        let target = |_: &Form, case: &Case| {
-            Some(case.text(fields::TARGET)).filter(|t| !t.is_empty()).map(|t| Value::Text(t.into()))
+        let target = |form: &Form, case: &Case| {
+            let target = Some(case.role(form, Role::Target)).filter(|target| !target.is_empty());
+            target.map(|target| Value::Text(target.into()))
         };
-        let doubts = cases.iter().zip(&appraisals).map(|((_, form, _), it)| row::doubt(form, it));
-        let passed = |((_, _, case), doubt): (&(_, _, &Case), _)| match case.text(fields::VERDICT) {
-            fields::PASS => Some(Value::Passed(true, doubt)),
-            fields::FAIL => Some(Value::Passed(false, doubt)),
-            _ => None,
-        };
-        let passed = cases.iter().zip(doubts).map(passed).collect();
+        let passed = cases.iter().zip(&appraisals).map(|((_, form, _), it)| {
+            it.passed(form).map(|passed| Value::Passed(passed, row::doubt(form, it)))
+        });
+        let passed = passed.collect();
         let total = appraisals.iter().map(|a| Some(Value::Total(a.total, a.threshold))).collect();
         let mut lines = vec![
             Line { what: What::Target, values: each(&target) },

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::appraisal::{self, Appraisal, fields};
+use crate::appraisal::{self, Appraisal};
 use crate::base::{ComponentId, FormId, Haystack, Moment, SortKey};
 use crate::case::{Answer, Case};
-use crate::form::Form;
+use crate::form::{Form, Role};
 use crate::words::{self, Lang};
 
 /// How a file stands.
@@ -118,10 +118,10 @@ impl Row {
         let points: Vec<_> = scores
             .filter_map(|score| Some((score.component.clone(), score.valid_points()?)))
             .collect();
-        let line = |field| case.text(field).trim().to_owned();
+        let line = |role| form.map_or("", |form| case.role(form, role)).trim().to_owned();
         let name = form.map_or_else(|| case.form().to_string(), |form| form.def().name.clone());
-        let (number, title) = (line("position.number"), line("position.title"));
-        let (file, target) = (file_name(&path), line(fields::TARGET));
+        let (number, title) = (line(Role::Number), line(Role::Title));
+        let (file, target) = (file_name(&path), line(Role::Target));
         let doubt = form.zip(appraisal.as_ref()).and_then(|(form, it)| doubt(form, it));
         let texts = case.answers().values().filter_map(|answer| match answer {
             Answer::Text(text) => Some(text.as_str()),
@@ -133,12 +133,8 @@ impl Row {
             state,
             form: Some(case.form().clone()),
             total: appraisal.as_ref().filter(|_| !points.is_empty()).map(|a| a.total),
-            threshold: appraisal.and_then(|a| a.threshold),
-            passed: match case.text(fields::VERDICT) {
-                fields::PASS => Some(true),
-                fields::FAIL => Some(false),
-                _ => None,
-            },
+            threshold: appraisal.as_ref().and_then(|a| a.threshold),
+            passed: form.zip(appraisal.as_ref()).and_then(|(form, it)| it.passed(form)),
             doubt,
             changed: Some(case.modified()),
             trouble: None,
@@ -149,7 +145,7 @@ impl Row {
                 title: SortKey::of(&title),
                 target: SortKey::of(&target),
             },
-            division: line("position.division"),
+            division: line(Role::Division),
             texts,
             path,
             number,

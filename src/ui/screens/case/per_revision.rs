@@ -9,7 +9,7 @@ use crate::words::Lang;
 
 /// Something that follows from the case and the language.
 #[derive(Debug)]
-pub struct Made<T>(Option<(Of, Rc<T>)>);
+pub struct PerRevision<T>(Option<(Of, Rc<T>)>);
 
 /// What it was made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,13 +19,13 @@ struct Of {
     lang: Lang,
 }
 
-impl<T> Default for Made<T> {
+impl<T> Default for PerRevision<T> {
     fn default() -> Self {
         Self(None)
     }
 }
 
-impl<T> Made<T> {
+impl<T> PerRevision<T> {
     /// What was made before, or made now, when case or language changed since.
     pub fn get(&mut self, view: &CaseView<'_>, make: impl FnOnce(&CaseView<'_>) -> T) -> Rc<T> {
         let of = Of { case: view.case.id(), revision: view.revision, lang: view.lang };

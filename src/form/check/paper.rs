@@ -1,0 +1,89 @@
+//! What stands on the papers.
+
+use super::{Check, is_choice, is_text};
+use crate::base::FieldId;
+use crate::form::{BlockDef, Control, PieceDef, Problem, TickBlankDef};
+
+impl<'a> Check<'a> {
+    pub(super) fn papers(&mut self) {
+        let def = self.def;
+        if def.papers.is_empty() {
+            self.report("papers", Problem::Empty);
+        }
+        for (at, paper) in def.papers.iter().enumerate() {
+            for (page, blocks) in paper.pages.iter().enumerate() {
+                for (block, def) in blocks.0.iter().enumerate() {
+                    self.block(&format!("papers[{at}].pages[{page}][{block}]"), def);
+                }
+            }
+        }
+        for (part, at) in def.parts.iter().zip(0..) {
+            for (index, field) in part.fields.iter().enumerate() {
+                if !field.screen_only && !self.shown.contains(&field.id) {
+                    let place = format!("parts[{at}].fields[{index}]");
+                    self.report(place, Problem::FieldNotOnPage(field.id.clone()));
+                }
+            }
+        }
+        let scores = def.papers.iter().flat_map(|paper| &paper.pages);
+        let scores = scores.flat_map(|page| &page.0).any(|block| *block == BlockDef::Scores);
+        let first = def.score.as_ref().and_then(|score| score.components.first());
+        if let (false, Some(component)) = (scores, first) {
+            let field = FieldId::from(format!("score.{}.level", component.id));
+            self.report("papers", Problem::FieldNotOnPage(field));
+        }
+    }
+
+    fn block(&mut self, place: &str, block: &'a BlockDef) {
+        match block {
+            BlockDef::Title => {}
+            BlockDef::Scores => {
+                if self.def.score.is_none() {
+                    self.report(place, Problem::NoScore);
+                }
+            }
+            BlockDef::Heading(words) => self.filled(place, words),
+            BlockDef::Line(pieces) | BlockDef::Paragraph(pieces) => self.pieces(place, pieces),
+            BlockDef::Lines { field, at_least } => {
+                self.bind(place, field, is_text);
+                if *at_least == 0 {
+                    self.report(place, Problem::Empty);
+                }
+            }
+            BlockDef::Ticks { field, blanks } => {
+                self.bind(place, field, is_choice);
+                self.tick_blanks(place, field, blanks);
+            }
+            BlockDef::Signature { sign, name, office } => {
+                self.filled(place, sign);
+                self.bind(place, name, is_text);
+                for pieces in office {
+                    self.pieces(place, pieces);
+                }
+            }
+        }
+    }
+
+    fn pieces(&mut self, place: &str, pieces: &'a [PieceDef]) {
+        for piece in pieces {
+            match piece {
+                PieceDef::Words(words) if words.is_empty() => self.report(place, Problem::Empty),
+                PieceDef::Words(_) => {}
+                // A target level, too, is written on a dotted line.
+                PieceDef::Blank(field) => self.bind(place, field, |_| true),
+            }
+        }
+    }
+
+    fn tick_blanks(&mut self, place: &str, field: &FieldId, blanks: &'a [TickBlankDef]) {
+        for blank in blanks {
+            self.known_choice(place, field, &blank.choice);
+            self.bind(place, &blank.field, is_text);
+        }
+    }
+
+    fn bind(&mut self, place: &str, id: &'a FieldId, fits: fn(&Control) -> bool) {
+        self.shown.insert(id);
+        self.names(place, id, fits);
+    }
+}

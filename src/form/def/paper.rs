@@ -1,0 +1,124 @@
+//! The paper: its size, and what stands on it.
+
+use serde::Deserialize;
+
+use crate::base::{ChoiceId, FieldId};
+
+/// One paper: a size, an orientation, and what stands on its pages.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaperDef {
+    /// What it is called, where the form has more than one.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Its size.
+    #[serde(default)]
+    pub size: SizeDef,
+    /// Which way it is held.
+    #[serde(default)]
+    pub orientation: OrientationDef,
+    /// What stands on it; each begins on a new page.
+    pub pages: Vec<PageDef>,
+}
+
+/// A size of paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum SizeDef {
+    /// 210 by 297 mm.
+    #[default]
+    A4,
+    /// 297 by 420 mm.
+    A3,
+}
+
+/// Which way a paper is held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum OrientationDef {
+    /// Upright.
+    #[default]
+    Portrait,
+    /// On its side.
+    Landscape,
+}
+
+/// A part of the paper that begins on a new page.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct PageDef(pub Vec<BlockDef>);
+
+/// One thing on the paper.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum BlockDef {
+    /// The form's title, bold and centred.
+    Title,
+    /// A bold heading.
+    Heading(String),
+    /// Words and blanks that share one line.
+    Line(Vec<PieceDef>),
+    /// Running text, with blanks in it.
+    Paragraph(Vec<PieceDef>),
+    /// A long answer on at least so many dotted lines.
+    Lines {
+        /// The field answered here.
+        field: FieldId,
+        /// How many dotted lines the blank form has.
+        at_least: usize,
+    },
+    /// The table of components, levels, points and reasons.
+    Scores,
+    /// Boxes to tick, one for each answer of the field.
+    Ticks {
+        /// The field answered here.
+        field: FieldId,
+        /// The blanks that go with some of its answers.
+        #[serde(default)]
+        blanks: Vec<TickBlankDef>,
+    },
+    /// Where an official signs: pen, name, office.
+    Signature {
+        /// The words before the line for the pen.
+        sign: String,
+        /// The field with the official's name.
+        name: FieldId,
+        /// The office, a list of pieces a line.
+        office: Vec<Vec<PieceDef>>,
+    },
+}
+
+/// A blank that goes with one answer of a field.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TickBlankDef {
+    /// The answer it goes with.
+    pub choice: ChoiceId,
+    /// The words before the blank on a line of its own; none when it follows the answer's label.
+    #[serde(default)]
+    pub words: Option<String>,
+    /// The field answered here.
+    pub field: FieldId,
+}
+
+/// Words, or a blank for an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub enum PieceDef {
+    /// Official words, spaces included.
+    Words(String),
+    /// A dotted blank for this field.
+    Blank(FieldId),
+}
+
+impl BlockDef {
+    /// The pieces of words and blanks in it, line by line.
+    pub fn lines(&self) -> &[Vec<PieceDef>] {
+        match self {
+            Self::Line(pieces) | Self::Paragraph(pieces) => std::slice::from_ref(pieces),
+            Self::Signature { office, .. } => office,
+            Self::Title
+            | Self::Heading(_)
+            | Self::Lines { .. }
+            | Self::Scores
+            | Self::Ticks { .. } => &[],
+        }
+    }
+}
