@@ -74,9 +74,8 @@ pub(super) fn load(
         Ok(Locking::Mine(lock)) => (Some(lock), None),
         Ok(Locking::Theirs { holder, .. }) if store.is_me(&holder) => (None, None),
         Ok(Locking::Theirs { holder, stale }) => (None, Some(Hindrance::Held { holder, stale })),
-        Err(failure) if failure.kind.forbids_writing() => (None, Some(Hindrance::Place(failure))),
-        // Whatever else is wrong, reading tells; or saving does.
-        Err(_failure) => (None, None),
+        // A lock that cannot be had is no permission. Where there is no file, reading tells.
+        Err(failure) => (None, Some(Hindrance::Place(failure))),
     };
     let mut bytes = store::read_bytes(path).map_err(open)?;
     let stamp = Stamp::of(&bytes, None);

@@ -41,7 +41,7 @@ use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Forms;
 use crate::print::NoViewer;
-use crate::store::{Failure, Mailbox, Settings, SettingsWarning, Store, WindowPlace};
+use crate::store::{Mailbox, Settings, SettingsWarning, Store, WindowPlace};
 use crate::ui::dialogs::Dialogs;
 use crate::ui::preview::{PreviewState, Proof};
 use crate::ui::screens::library::LibraryState;
@@ -68,8 +68,6 @@ pub struct World {
     pub picker: Box<dyn Picker>,
     /// The folder of cases; none, where they are only opened one by one.
     pub library: Option<PathBuf>,
-    /// Moves a file into the trash.
-    pub throw_away: fn(&Path) -> Result<(), Failure>,
     /// Opens a PDF in the system's viewer.
     pub viewer: fn(&Path) -> Result<(), NoViewer>,
     /// Where PDFs are put that are only to be viewed and printed.

@@ -11,7 +11,7 @@ use crate::case::Case;
 use crate::form::Form;
 use crate::pdf::{Attachment, RenderError, render};
 use crate::sheet::lay_out;
-use crate::store::{self, Failure};
+use crate::store::{self, Failure, Store};
 use crate::words::{self, Lang};
 
 /// A document to be made, as it was when it was asked for.
@@ -53,28 +53,23 @@ impl PrintError {
 
 impl Print {
     /// Makes the PDF and writes it, whole or not at all.
-    pub(super) fn write(&self, path: &Path) -> Result<(), PrintError> {
-        self.put(path, store::replace)
+    pub(super) fn write(&self, store: &Store, path: &Path) -> Result<(), PrintError> {
+        store.put(path, &self.bytes()?).map_err(PrintError::Write)
     }
 
     /// The same, but over nothing that is there.
-    pub(super) fn write_new(&self, path: &Path) -> Result<(), PrintError> {
-        self.put(path, store::create_new)
+    pub(super) fn write_new(&self, store: &Store, path: &Path) -> Result<(), PrintError> {
+        store.put_new(path, &self.bytes()?).map_err(PrintError::Write)
     }
 
-    fn put(
-        &self,
-        path: &Path,
-        put: fn(&Path, &[u8]) -> Result<(), Failure>,
-    ) -> Result<(), PrintError> {
+    fn bytes(&self) -> Result<Vec<u8>, PrintError> {
         if self.case.as_ref().is_some_and(|(case, _)| case.is_too_much()) {
             return Err(PrintError::TooMuch);
         }
-        let bytes = self.bytes().map_err(PrintError::Render)?;
-        put(path, &bytes).map_err(PrintError::Write)
+        self.render().map_err(PrintError::Render)
     }
 
-    fn bytes(&self) -> Result<Vec<u8>, RenderError> {
+    fn render(&self) -> Result<Vec<u8>, RenderError> {
         let Some((case, name)) = &self.case else {
             let about = words::about(&self.form, None, self.created, None);
             return render(&lay_out(&self.form, None), &about);

@@ -54,7 +54,8 @@ impl App {
             }
             Deed::Undelete => {
                 let kept = std::mem::take(&mut self.library.kept);
-                self.beside(move || work::put_back(&kept));
+                let store = self.world.store.clone();
+                self.beside(move || work::put_back(&store, &kept));
             }
             Deed::SavePdfs => {
                 let title = self.word("library.pick_pdf_folder");
@@ -111,7 +112,8 @@ impl App {
     fn duplicate(&self) {
         let paths = self.meant(Row::readable);
         let ((forms, lang), now) = (self.forms_and_lang(), (self.world.clock)());
-        self.beside(move || work::duplicate(&Copies { paths, lang, now }, &forms));
+        let store = self.world.store.clone();
+        self.beside(move || work::duplicate(&store, &Copies { paths, lang, now }, &forms));
     }
 
     fn new_round(&self) {
@@ -134,8 +136,8 @@ impl App {
 
     fn delete(&self) {
         let paths = self.meant(|_| true);
-        let (keys, throw_away) = (self.keys(), self.world.throw_away);
-        self.beside(move || work::delete(&keys, &paths, throw_away));
+        let keys = self.keys();
+        self.beside(move || work::delete(&keys, &paths));
     }
 
     /// Asks where the table is to be saved, as it stands now.
@@ -160,8 +162,8 @@ impl App {
     /// A file for the table was chosen.
     pub(in crate::app) fn save_summary(&mut self, path: PathBuf) {
         let Some(table) = self.library.summary.take() else { return };
-        let lang = self.world.lang;
-        self.beside(move || work::save_summary(&table, path, lang));
+        let (store, lang) = (self.world.store.clone(), self.world.lang);
+        self.beside(move || work::save_summary(&store, &table, path, lang));
     }
 
     fn show_folder(&self) {

@@ -13,7 +13,7 @@ use crate::app::jobs::{Done, Kind};
 use crate::app::printing::Print;
 use crate::form::Forms;
 use crate::print::batch::{self, Job};
-use crate::store::{self, Failure, FailureKind};
+use crate::store::{self, Failure, FailureKind, Store};
 use crate::ui::Action;
 use crate::ui::dialogs::{Dialog, PdfsThere};
 use crate::ui::screens::library::Existing;
@@ -70,7 +70,7 @@ impl App {
         let stop = Arc::new(AtomicBool::new(false));
         self.library.stop = Some(Arc::clone(&stop));
         self.shell.library.saving = Some((0, cases.len()));
-        let forms = Arc::clone(&self.world.forms);
+        let (store, forms) = (self.world.store.clone(), Arc::clone(&self.world.forms));
         let (lang, now) = (self.world.lang, (self.world.clock)());
         let teller = self.jobs.teller();
         self.jobs.start(Kind::SavePdfs, move || {
@@ -78,7 +78,7 @@ impl App {
                 teller.tell_done(Done::Library(Box::new(Outcome::Saving(done, of))));
             };
             let copies = Copies { paths: cases, lang, now };
-            let saved = save(copies, &forms, (folder, existing), &stop, tell);
+            let saved = save(&store, copies, &forms, (folder, existing), &stop, tell);
             Done::Library(Box::new(Outcome::SavedPdfs(saved)))
         });
     }
@@ -144,6 +144,7 @@ fn jobs(cases: Vec<PathBuf>, folder: &Path, existing: Existing) -> Vec<Job> {
 }
 
 fn save(
+    store: &Store,
     copies: Copies,
     forms: &Forms,
     (folder, existing): (PathBuf, Existing),
@@ -159,11 +160,12 @@ fn save(
         let case = Some((case, name.clone()));
         let print = Print { form: Arc::new(form), case, created: now };
         let written = match existing {
-            Existing::Replace => print.write(&job.path),
-            Existing::KeepBoth | Existing::Skip => print.write_new(&job.path),
+            Existing::Replace => print.write(store, &job.path),
+            Existing::KeepBoth | Existing::Skip => print.write_new(store, &job.path),
         };
         written.map_err(|error| named(error.sentence(lang)))
     };
     let batch::Ran { done, why } = batch::run(&jobs, print, stop, |turns| tell(turns, jobs.len()));
+    jobs.first().into_iter().for_each(|job| store.sweep_beside(&job.path));
     SavedPdfs { done, left: jobs.len() - done - why.len(), folder, why }
 }

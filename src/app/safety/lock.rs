@@ -108,8 +108,7 @@ impl App {
             Ok(Locking::Theirs { holder, stale }) => {
                 session.read_only = Some(Hindrance::Held { holder, stale });
             }
-            // Saving tells what is wrong with the place.
-            Err(_failure) => {}
+            Err(failure) => session.read_only = Some(Hindrance::Place(failure)),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::app::printing::{Print, PrintError};
 use crate::app::{App, Question, Saving, Session, names};
 use crate::base::FormId;
 use crate::print::NoViewer;
-use crate::store::{self, CASE_EXTENSION};
+use crate::store::CASE_EXTENSION;
 use crate::ui::Action;
 use crate::ui::dialogs::Dialog;
 use crate::ui::toast::{Offer, Tone};
@@ -62,10 +62,13 @@ impl App {
     }
 
     fn write_pdf(&self, print: Print, path: PathBuf, then: Then) {
+        let store = self.world.store.clone();
         self.jobs.start(Kind::Print, move || {
             let folder = path.parent().filter(|_| then == Then::View);
-            let folder = folder.map_or(Ok(()), store::create_folder).map_err(PrintError::Write);
-            let result = folder.and_then(|()| print.write(&path));
+            let folder = folder.map_or(Ok(()), |folder| store.create_folder(folder));
+            let result =
+                folder.map_err(PrintError::Write).and_then(|()| print.write(&store, &path));
+            store.sweep_beside(&path);
             Done::Printed { path, result, then }
         });
     }

@@ -127,9 +127,10 @@ impl App {
         let case = Arc::new(case);
         let same = session.path.as_deref() == Some(path.as_path());
         let stamp = session.stamp.clone().filter(|_| same);
+        let locked = same && session.lock.is_some();
         let (store, forms) = (self.world.store.clone(), Arc::clone(&self.world.forms));
         self.jobs.start(Kind::Save, move || {
-            let place = Place { store: &store, path: &path, same, now };
+            let place = Place { store: &store, path: &path, locked, now };
             let result = write(&place, &case, stamp.as_ref(), &forms);
             Done::Saved(SavedCase { serial, path, case, result })
         });
@@ -173,8 +174,10 @@ impl App {
         let session = self.session.as_mut().filter(|session| session.serial() == serial);
         if let Some(session) = session {
             let moved = session.path.as_deref() != Some(path);
+            if let Some(lock) = lock {
+                session.lock = Some(Heart::start(lock, serial, teller));
+            }
             if moved {
-                session.lock = lock.map(|lock| Heart::start(lock, serial, teller));
                 session.read_only = None;
             }
             session.stamp = Some(stamp);
@@ -198,7 +201,9 @@ impl App {
         self.leaving = None;
         let text = match why {
             NotWritten::Failure(failure) => words::failure(lang, &failure),
-            NotWritten::Held(holder) => words::held_by(lang, &path.display().to_string(), &holder),
+            NotWritten::Held(holder, silent) => {
+                words::held_by(lang, &path.display().to_string(), &holder, silent)
+            }
             NotWritten::Changed(theirs) => {
                 self.ask_about_theirs(theirs);
                 return;
@@ -212,8 +217,8 @@ impl App {
 struct Place<'a> {
     store: &'a Store,
     path: &'a Path,
-    /// Whether it is the file that is open.
-    same: bool,
+    /// Whether its lock is ours already.
+    locked: bool,
     now: Moment,
 }
 
@@ -224,16 +229,21 @@ fn write(
     known: Option<&Stamp>,
     forms: &Forms,
 ) -> Result<Written, NotWritten> {
-    let Place { store, path, same, now } = *place;
+    let Place { store, path, locked, now } = *place;
     let mut lock = None;
-    if !same {
-        match store.lock(path, now) {
-            Ok(Locking::Mine(mine)) => lock = Some(mine),
-            Ok(Locking::Theirs { holder, stale: false }) if !store.is_me(&holder) => {
-                return Err(NotWritten::Held(holder));
+    if !locked {
+        let asked = match store.lock_name(path, now) {
+            // The officer was asked about the file, and they are long gone.
+            Ok(Locking::Theirs { holder, stale: true }) if !store.is_here(&holder) => {
+                store.take_over(path, now)
             }
-            // There is no such file yet; or what is wrong with the place, writing tells.
-            Ok(Locking::Theirs { .. }) | Err(_) => {}
+            asked => asked,
+        };
+        match asked.map_err(NotWritten::Failure)? {
+            Locking::Mine(mine) => lock = Some(mine),
+            // By another name, it is the file that is open.
+            Locking::Theirs { holder, .. } if store.is_me(&holder) => {}
+            Locking::Theirs { holder, stale } => return Err(NotWritten::Held(holder, stale)),
         }
     }
     let Saved { stamp, doubts } = store
@@ -244,11 +254,5 @@ fn write(
                 NotWritten::Changed(Theirs::read(store, path, forms).map(Box::new))
             }
         })?;
-    if !same && lock.is_none() {
-        lock = match store.lock(path, now) {
-            Ok(Locking::Mine(mine)) => Some(mine),
-            Ok(Locking::Theirs { .. }) | Err(_) => None,
-        };
-    }
     Ok(Written { stamp, doubts, lock })
 }
