@@ -181,6 +181,15 @@ impl Names {
                 None => drop(half.nodes.remove(path)),
             }
         }
+        // To give a file another name is one step: it never has none in between.
+        for node in settled.nodes.values() {
+            let named = |names: &Self| {
+                names.nodes.iter().find(|(_, other)| *other == node).map(|(path, _)| path.clone())
+            };
+            if let (Some(path), None) = (named(self), named(&half)) {
+                half.nodes.insert(path, node.clone());
+            }
+        }
         half
     }
 
@@ -659,6 +668,11 @@ impl FaultyDisk {
     /// How many of them failed because they were told to.
     pub fn struck(&self) -> usize {
         self.plan.lock().unwrap().struck
+    }
+
+    /// Whether the process came to its end.
+    pub fn is_dead(&self) -> bool {
+        self.plan.lock().unwrap().dead
     }
 
     fn step(&self) -> Result<(), (io::Error, bool)> {
