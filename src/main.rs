@@ -51,9 +51,19 @@ fn window(
     user: &str,
     started: Instant,
 ) -> Result<Option<Duration>, NoWindow> {
-    let cli::WindowWish { file, renderer, measure, lang, lang_chosen, forms, store, mailbox } =
-        wish;
-    let (forms, mailbox) = (Arc::new(forms), mailbox.map(Arc::new));
+    let cli::WindowWish {
+        file,
+        renderer,
+        measure,
+        lang,
+        lang_chosen,
+        forms,
+        standards,
+        store,
+        mailbox,
+    } = wish;
+    let (forms, standards) = (Arc::new(forms), Arc::new(standards));
+    let mailbox = mailbox.map(Arc::new);
     let renderer = renderer.map(|renderer| match renderer {
         cli::Renderer::Glow => app::Renderer::Glow,
         cli::Renderer::Wgpu => app::Renderer::Wgpu,
@@ -61,6 +71,7 @@ fn window(
     let wish = app::WindowWish { file, renderer, measured_since: measure.then_some(started) };
     let world = || app::World {
         forms: Arc::clone(&forms),
+        standards: Arc::clone(&standards),
         lang,
         lang_chosen,
         store: store.clone(),

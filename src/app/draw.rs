@@ -12,6 +12,7 @@ use crate::ui::preview::{self, PreviewView, Proof};
 use crate::ui::read_only::{self, ReadOnlyView};
 use crate::ui::screens::case;
 use crate::ui::screens::library::{self, LibraryView};
+use crate::ui::screens::standards::{self, StandardsView};
 use crate::ui::{Action, CaseContext, CaseView, Place, Theme};
 use crate::words::Lang;
 
@@ -36,7 +37,15 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
     let App { world, session, shell, actions, proofs, settings, library: sight, .. } = app;
     let page = Frame::NONE.fill(*theme.colors.page);
     CentralPanel::default().frame(page).show(ui, |ui| {
-        if let (Some(session), Place::Preview(_)) = (&session, shell.place) {
+        if shell.standards.is_open() {
+            let view = StandardsView {
+                standards: &world.standards,
+                covered: shell.dialogs.current().is_some(),
+                lang: world.lang,
+                theme: &theme,
+            };
+            standards::ui(ui, &view, &mut shell.standards, actions);
+        } else if let (Some(session), Place::Preview(_)) = (&session, shell.place) {
             pages_ui(ui, (session, proofs.shown()), shell, &theme, world.lang, actions);
         } else if let (Some(session), Place::Case(step)) = (&session, shell.place) {
             let view = CaseView {

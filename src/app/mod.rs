@@ -18,6 +18,7 @@ mod proofs;
 mod remember;
 mod safety;
 mod session;
+mod standards;
 mod update;
 mod window;
 
@@ -41,10 +42,12 @@ use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Forms;
 use crate::print::NoViewer;
+use crate::standards::Standards;
 use crate::store::{Mailbox, Settings, SettingsWarning, Store, WindowPlace};
 use crate::ui::dialogs::Dialogs;
 use crate::ui::preview::{PreviewState, Proof};
 use crate::ui::screens::library::LibraryState;
+use crate::ui::screens::standards::StandardsState;
 use crate::ui::theme;
 use crate::ui::toast::Toasts;
 use crate::ui::{Action, CaseState, Place, keyboard};
@@ -54,6 +57,8 @@ use crate::words::Lang;
 pub struct World {
     /// The forms it knows.
     pub forms: Arc<Forms>,
+    /// The position standards it knows.
+    pub standards: Arc<Standards>,
     /// The language to begin with.
     pub lang: Lang,
     /// Whether that was said for this once; else what the officer chose before counts more.
@@ -109,6 +114,8 @@ struct Shell {
     case_state: CaseState,
     library: LibraryState,
     preview: PreviewState,
+    /// The position standards, in place of everything else while they are open.
+    standards: StandardsState,
     /// Whether the pages are wanted beside the fields, and whether there is room.
     beside: bool,
     wide: bool,
@@ -148,6 +155,7 @@ impl App {
                 case_state: CaseState::default(),
                 library: LibraryState::default(),
                 preview: PreviewState::default(),
+                standards: StandardsState::default(),
                 beside: false,
                 wide: false,
                 help: false,
@@ -234,6 +242,11 @@ impl App {
     /// Where one is.
     pub fn place(&self) -> Place {
         self.shell.place
+    }
+
+    /// The reader of the position standards.
+    pub fn standards(&self) -> &StandardsState {
+        &self.shell.standards
     }
 
     /// Whether the window is about to close for good.

@@ -99,7 +99,7 @@ impl<'a> Beside<'a> {
         // In a folder of ours nothing is a link but what somebody put there.
         let target = match manner {
             Manner::Ours => path.to_owned(),
-            _ => disk.resolve(path).map_err(failure)?,
+            Manner::Replace | Manner::Case | Manner::New => disk.resolve(path).map_err(failure)?,
         };
         let like = may_be_replaced(disk, path, &target)?
             && matches!(manner, Manner::Replace | Manner::Case);

@@ -46,7 +46,10 @@ impl Store {
         let outside = folder_of(own.map_or(folder, PathBuf::as_path));
         if self.disk.about(outside).is_err() {
             self.disk.create_folder(outside).map_err(failure)?;
-            outside.ancestors().for_each(|folder| drop(self.disk.sync_folder(folder)));
+            for folder in outside.ancestors() {
+                // Not every folder of a system can be opened by everybody.
+                drop(self.disk.sync_folder(folder));
+            }
         }
         let inside: Vec<_> =
             folder.ancestors().take_while(|ancestor| *ancestor != outside).collect();

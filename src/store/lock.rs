@@ -106,8 +106,12 @@ impl Store {
     }
 
     fn ask(&self, path: &Path, now: Moment, what: For) -> Result<Locking, Failure> {
-        let failure = |error| Failure::new(path, error);
-        let target = self.disk.resolve(path).map_err(failure)?;
+        let target = self.disk.resolve(path).map_err(|error| match Failure::new(path, error) {
+            gone if gone.kind == FailureKind::NotFound && what == For::Name => {
+                Failure { kind: FailureKind::FolderGone, ..gone }
+            }
+            other => other,
+        })?;
         if what != For::Name {
             self.can_be_saved(path, &target)?;
         }

@@ -15,6 +15,7 @@ use khangan::app::{Answer, App, NoDialog, Picker, Question, World};
 use khangan::case::Case;
 use khangan::form::Forms;
 use khangan::print::NoViewer;
+use khangan::standards::Standards;
 use khangan::store::{Begin, Folders, RealDisk, Store, Who};
 use khangan::ui::Place;
 use khangan::words::Lang;
@@ -171,6 +172,7 @@ impl Screen {
                 let viewer = view;
                 let world = World {
                     forms,
+                    standards: Arc::new(Standards::built_in()),
                     lang,
                     lang_chosen,
                     store,
@@ -316,6 +318,24 @@ impl Screen {
             node.click();
         });
         self.settle();
+    }
+
+    /// Clicks the button that is called so, and gives back what is on the clipboard then.
+    #[track_caller]
+    pub fn click_to_copy(&mut self, name: &str) -> Option<String> {
+        self.with_node(Role::Button, name, |node| {
+            node.click();
+        });
+        let copied = (0..8).find_map(|_| {
+            self.harness.step();
+            let commands = &self.harness.output().platform_output.commands;
+            commands.iter().find_map(|command| {
+                let egui::OutputCommand::CopyText(text) = command else { return None };
+                Some(text.clone())
+            })
+        });
+        self.settle();
+        copied
     }
 
     /// Presses the other mouse button on what is called so.

@@ -8,7 +8,7 @@ use super::News;
 use crate::app::jobs::{Done, Kind};
 use crate::app::{App, Session, names};
 use crate::case::differences;
-use crate::store::{Version, VersionKind};
+use crate::store::{Autosave, Version, VersionKind};
 use crate::ui::dialogs::{Dialog, VersionRow, VersionsDialog};
 use crate::words;
 
@@ -17,7 +17,12 @@ impl App {
     pub(in crate::app) fn ask_for_versions(&self) {
         let (store, forms) = (self.world.store.clone(), Arc::clone(&self.world.forms));
         let path = self.session.as_ref().map(|session| session.path.clone());
+        let flush = self.safety.autosave.as_ref().map(Autosave::flushing);
         self.jobs.start(Kind::Versions, move || {
+            // What was let go of just now is to be found, too.
+            if let Some(flush) = flush {
+                flush();
+            }
             let versions = match path {
                 None => store.declined(&forms),
                 Some(None) => Ok(Vec::new()),

@@ -30,8 +30,9 @@ impl App {
             step: Some(step),
             steps: session.form().steps().len(),
             writable: session.read_only.is_none(),
-            can_undo: session.timeline().can_undo(),
-            can_redo: session.timeline().can_redo(),
+            // What is not in sight is not changed.
+            can_undo: session.timeline().can_undo() && !self.shell.standards.is_open(),
+            can_redo: session.timeline().can_redo() && !self.shell.standards.is_open(),
             has_findings: !session.appraisal().findings.is_empty(),
             library: None,
             wide: self.shell.wide,
@@ -40,6 +41,7 @@ impl App {
 
     /// Runs one action.
     pub(super) fn run(&mut self, ctx: &egui::Context, action: Action) {
+        self.turn_from_standards(&action);
         match action {
             Action::New => self.shell.dialogs.show(Dialog::NewCase),
             Action::Begin(form) => self.leave_for(ctx, Leave::Begin(form)),
@@ -95,6 +97,7 @@ impl App {
             Action::TakeTheirs => self.take_theirs(),
             Action::TakeOver => self.open_again(How::TakeOver),
             Action::TryAgain => self.open_again(How::Open),
+            Action::Standards(deed) => self.standards_deed(ctx, deed),
             Action::Shortcuts => self.shell.dialogs.show(Dialog::Shortcuts),
             Action::About => self.shell.dialogs.show(Dialog::About(Reading::default())),
             Action::Dismiss => self.dismiss(),
