@@ -40,6 +40,10 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
         if shell.standards.is_open() {
             let view = StandardsView {
                 standards: &world.standards,
+                into: session
+                    .as_ref()
+                    .filter(|session| session.read_only.is_none())
+                    .map(|session| (session.form(), session.case())),
                 covered: shell.dialogs.current().is_some(),
                 lang: world.lang,
                 theme: &theme,

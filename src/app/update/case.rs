@@ -10,7 +10,7 @@ use crate::words;
 
 impl App {
     /// Changes answers, and tells why when that cannot be.
-    pub(super) fn change(
+    pub(in crate::app) fn change(
         &mut self,
         ctx: &egui::Context,
         change: impl FnOnce(&mut Session) -> Result<(), EditError>,

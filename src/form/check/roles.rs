@@ -21,6 +21,15 @@ impl Check<'_> {
                 self.names(place, field, is_said);
             }
         }
+        for (place, field) in [
+            ("roles.old_duties", &roles.old_duties),
+            ("roles.new_duties", &roles.new_duties),
+            ("roles.comparison", &roles.comparison),
+        ] {
+            if let Some(field) = field {
+                self.names(place, field, is_text);
+            }
+        }
         if let Some(verdict) = &roles.verdict {
             self.names("roles.verdict", &verdict.field, is_choice);
             self.known_choice("roles.verdict", &verdict.field, &verdict.pass);
