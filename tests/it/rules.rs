@@ -186,7 +186,7 @@ fn mistakes(rules: &str) -> Vec<String> {
                 .map(|of| format!("{}: {} {}", of.place, of.problem.code(), of.problem.subject()))
                 .map(|line| line.trim_end().to_owned())
                 .collect(),
-            other => panic!("{other}"),
+            other @ FormError::Syntax { .. } => panic!("{other}"),
         },
     }
 }
