@@ -37,6 +37,7 @@ mod properties;
 mod readers;
 mod rows;
 mod rows_table;
+mod rules;
 mod safety;
 mod scenario;
 mod screen;
