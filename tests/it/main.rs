@@ -9,14 +9,19 @@
     clippy::indexing_slicing,
     reason = "a test that cannot go on has failed, in helpers as in tests"
 )]
-
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a test of the forms built in meets some of the controls alone"
+)]
 mod appraisal;
 mod architecture;
+mod archive;
 mod case_file;
 mod circular;
 mod cli;
 mod costs;
 mod disks;
+mod ended;
 mod faults;
 mod forms;
 mod hostile;
@@ -27,11 +32,14 @@ mod locales;
 mod near_and_thin;
 mod official;
 mod pdf;
+mod people;
 mod planted;
 mod print;
 mod properties;
 mod readers;
+mod rows;
 mod rows_table;
+mod rules;
 mod safety;
 mod scenario;
 mod screen;
@@ -42,6 +50,7 @@ mod source;
 mod standards;
 mod terminal;
 mod thai_text;
+mod traces;
 mod whole_way;
 mod window;
 mod window_killed;
