@@ -7,16 +7,20 @@ use super::program::App;
 use super::services::Services;
 use super::session::Session;
 use super::shell::Shell;
+use crate::case::Case;
+use crate::form::Form;
 use crate::ui::action::{self, Situation};
 use crate::ui::bar::{self, BarView, SaveState};
 use crate::ui::dialogs::{self as dialog, DialogView};
 use crate::ui::drop_hint;
+use crate::ui::icon::Icon;
 use crate::ui::preview::{self, PreviewView, Proof};
 use crate::ui::read_only::{self, ReadOnlyView};
 use crate::ui::screens::case;
 use crate::ui::screens::circular::{self, CircularView};
 use crate::ui::screens::library::{self, LibraryView};
 use crate::ui::screens::standards::{self, StandardsView};
+use crate::ui::widgets::notice::{Tone, notice};
 use crate::ui::{Action, CaseContext, CaseView, Place, Theme};
 use crate::words::Lang;
 
@@ -53,11 +57,11 @@ fn window_ui(app: &mut App, ui: &mut Ui) {
     let page = Frame::NONE.fill(*theme.colors.page);
     CentralPanel::default().frame(page).show(ui, |ui| {
         if shell.circular.is_open() {
-            let view = CircularView { covered, lang: world.lang, theme: &theme };
-            circular::ui(ui, &view, &mut shell.circular, actions);
+            circular_ui(ui, (covered, world.lang), shell, &theme, actions);
         } else if shell.standards.is_open() {
             let view = StandardsView {
                 standards: &world.standards,
+                into: session.as_ref().and_then(writable),
                 covered,
                 lang: world.lang,
                 theme: &theme,
@@ -116,6 +120,23 @@ fn window_ui(app: &mut App, ui: &mut Ui) {
     }
     toasts.ui(ui.ctx(), &theme, actions);
     drop_hint::ui(ui.ctx(), &theme, world.lang);
+}
+
+/// The case that is open, where it can be changed.
+fn writable(session: &Session) -> Option<(&Form, &Case)> {
+    session.read_only.is_none().then(|| (session.form(), session.case()))
+}
+
+/// The circulars, in place of everything else.
+fn circular_ui(
+    ui: &mut Ui,
+    (covered, lang): (bool, Lang),
+    shell: &mut Shell,
+    theme: &Theme,
+    actions: &mut Vec<Action>,
+) {
+    let view = CircularView { covered, lang, theme };
+    circular::ui(ui, &view, &mut shell.circular, actions);
 }
 
 /// The room of the fields, and that of the pages beside them.
@@ -179,10 +200,16 @@ fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: Situation) {
     }
 }
 
-/// Above the case: why it can only be looked at.
+/// Above the case: that no copies are kept, and why it can only be looked at.
 fn read_only_ui(app: &mut App, ui: &mut Ui, theme: &Theme) {
-    let App { services, session, actions, .. } = app;
+    let App { services, session, safety, actions, .. } = app;
     let world = &services.world;
+    let frame = Frame::NONE.fill(*theme.colors.page).inner_margin(Margin::symmetric(12, 8));
+    if let Some(sentence) = &safety.not_copied {
+        Panel::top("not_copied")
+            .frame(frame)
+            .show(ui, |ui| notice(ui, theme, Tone::Warning, Icon::Warning, sentence));
+    }
     let Some((session, why)) = session.as_ref().and_then(|s| Some((s, s.read_only.as_ref()?)))
     else {
         return;
@@ -195,7 +222,6 @@ fn read_only_ui(app: &mut App, ui: &mut Ui, theme: &Theme) {
         lang: world.lang,
         theme,
     };
-    let frame = Frame::NONE.fill(*theme.colors.page).inner_margin(Margin::symmetric(12, 8));
     Panel::top("read_only").frame(frame).show(ui, |ui| read_only::ui(ui, &view, actions));
 }
 

@@ -63,7 +63,8 @@ impl Print {
         store.put_new(path, &self.bytes()?).map_err(PrintError::Write)
     }
 
-    fn bytes(&self) -> Result<Vec<u8>, PrintError> {
+    /// The PDF.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, PrintError> {
         if self.case.as_ref().is_some_and(|(case, _)| case.is_too_much()) {
             return Err(PrintError::TooMuch);
         }
@@ -93,8 +94,8 @@ pub(super) struct Excerpt {
 }
 
 impl Excerpt {
-    /// Makes the PDF and writes it, whole or not at all.
-    pub(super) fn write(&self, store: &Store, path: &Path) -> Result<(), PrintError> {
+    /// The PDF.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, PrintError> {
         let whole = circulars().whole(self.passage);
         let passages = circulars().passages().get(whole).unwrap_or_default();
         let first = passages.first().map_or(0, |passage| passage.level);
@@ -103,8 +104,7 @@ impl Excerpt {
         let (title, subject) = (self.citation.clone(), self.citation.clone());
         let (author, created) = (String::new(), self.created);
         let about = About { title, author, subject, created, attachment: None };
-        let bytes = render(&lay_out_extracts(&self.citation, &extracts), &about);
-        store.put(path, &bytes.map_err(PrintError::Render)?).map_err(PrintError::Write)
+        render(&lay_out_extracts(&self.citation, &extracts), &about).map_err(PrintError::Render)
     }
 }
 
