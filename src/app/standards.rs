@@ -1,23 +1,24 @@
 //! The position standards, in place of everything else while they are read.
 
-use super::App;
+use super::services::Services;
+use super::shell::Shell;
 use crate::ui::Action;
 use crate::ui::screens::standards::Deed;
 use crate::ui::toast::Tone;
 
-impl App {
+impl Shell {
     /// Does something with the position standards.
-    pub(super) fn standards_deed(&mut self, ctx: &egui::Context, deed: Deed) {
+    pub(super) fn run_in_standards(&mut self, services: &mut Services, deed: Deed) {
         match deed {
-            Deed::Open => self.shell.standards.open(),
+            Deed::Open => self.standards.open(),
             Deed::OpenAt { title, level } => {
-                self.shell.standards.open_at(&self.world.standards, &title, &level);
+                self.standards.open_at(&services.world.standards, &title, &level);
             }
-            Deed::Close => self.shell.standards.close(),
+            Deed::Close => self.standards.close(),
             Deed::Copy(text) => {
-                ctx.copy_text(text);
-                let copied = self.word("standards.copied");
-                self.shell.toasts.add(ctx, Tone::Good, copied);
+                services.ctx.copy_text(text);
+                let copied = services.word("standards.copied");
+                services.say(Tone::Good, copied);
             }
         }
     }
@@ -41,7 +42,7 @@ impl App {
                 | Action::PreviousFinding
         );
         if elsewhere {
-            self.shell.standards.close();
+            self.standards.close();
         }
     }
 }

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use rust_i18n::t;
 use uuid::Uuid;
 
-use super::keys::Keys;
-use super::pdfs::SavedPdfs;
+use super::file_locks::FileLocks;
 use crate::app::names;
 use crate::base::Moment;
 use crate::case::Case;
@@ -58,6 +57,18 @@ pub(in crate::app) struct Deleted {
     /// There is no trash for these.
     pub still: Vec<PathBuf>,
     /// Why others stay where they are.
+    pub why: Vec<String>,
+}
+
+/// PDFs were saved.
+pub(in crate::app) struct SavedPdfs {
+    /// So many.
+    pub done: usize,
+    /// So many were left, when the officer had enough.
+    pub left: usize,
+    /// In this folder.
+    pub folder: PathBuf,
+    /// Why others were not.
     pub why: Vec<String>,
 }
 
@@ -119,30 +130,30 @@ fn names_of_copies(name: &str, lang: Lang) -> impl Iterator<Item = String> {
 }
 
 /// Renames a file that nobody has open.
-pub(super) fn rename(keys: &Keys, path: &Path, to: PathBuf) -> Outcome {
-    let _locked = match keys.lock(path) {
+pub(super) fn rename(locks: &FileLocks, path: &Path, to: PathBuf) -> Outcome {
+    let _locked = match locks.lock(path) {
         Ok(lock) => lock,
         Err(why) => return Outcome::Failed(why),
     };
-    match keys.store.rename(path, &to) {
+    match locks.store.rename(path, &to) {
         Ok(()) => Outcome::Renamed(to),
-        Err(failure) => Outcome::Failed(words::failure(keys.lang, &failure)),
+        Err(failure) => Outcome::Failed(words::failure(locks.lang, &failure)),
     }
 }
 
 /// Throws away what nobody has open.
-pub(super) fn delete(keys: &Keys, paths: &[PathBuf]) -> Outcome {
-    let kept = keys.store.before_throwing_away(paths);
+pub(super) fn delete(locks: &FileLocks, paths: &[PathBuf]) -> Outcome {
+    let kept = locks.store.before_throwing_away(paths);
     let mut deleted = Deleted::default();
     for path in paths {
-        let _locked = match keys.lock(path) {
+        let _locked = match locks.lock(path) {
             Ok(lock) => lock,
             Err(why) => {
                 deleted.why.push(why);
                 continue;
             }
         };
-        match keys.store.throw_away(path) {
+        match locks.store.throw_away(path) {
             Ok(()) => deleted.gone.push(path.clone()),
             // Somebody else was quicker.
             Err(failure) if failure.kind == FailureKind::NotFound => {}
@@ -155,12 +166,12 @@ pub(super) fn delete(keys: &Keys, paths: &[PathBuf]) -> Outcome {
 }
 
 /// Deletes what nobody has open.
-pub(super) fn delete_for_good(keys: &Keys, paths: &[PathBuf]) -> Outcome {
+pub(super) fn delete_for_good(locks: &FileLocks, paths: &[PathBuf]) -> Outcome {
     let (mut done, mut why) = (0, Vec::new());
     for path in paths {
-        let deleted = keys.lock(path).and_then(|_locked| {
-            let deleted = keys.store.delete_for_good(path);
-            deleted.map_err(|failure| words::failure(keys.lang, &failure))
+        let deleted = locks.lock(path).and_then(|_locked| {
+            let deleted = locks.store.delete_for_good(path);
+            deleted.map_err(|failure| words::failure(locks.lang, &failure))
         });
         match deleted {
             Ok(()) => done += 1,

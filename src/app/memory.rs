@@ -1,26 +1,44 @@
 //! What the program remembers from one start to the next.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use egui::Context;
 
 use super::jobs::{Done, Kind};
-use super::safety::News;
-use super::{App, update};
-use crate::store::{self, Settings, SettingsWarning, Theme, WindowPlace};
+use super::safety::news::News;
+use super::services::Services;
+use crate::store::{self, Settings, SettingsWarning, Store, Theme, WindowPlace};
 use crate::ui::dialogs::Dialog;
 use crate::ui::theme::Brightness;
 use crate::ui::toast::Tone;
 use crate::words::{self, Lang};
 
-impl App {
+/// The zoom factors that the officer can have.
+const ZOOM: std::ops::RangeInclusive<f32> = 0.8..=2.0;
+
+/// What is remembered.
+pub(super) struct Memory {
+    pub settings: Settings,
+    /// Held by the thread that writes the settings.
+    turn: Arc<Mutex<()>>,
+    /// Where the window is.
+    place: Option<WindowPlace>,
+}
+
+impl Memory {
+    pub(super) fn new(settings: Settings) -> Self {
+        Self { settings, turn: Arc::default(), place: None }
+    }
+
     /// Looks and speaks as it did last time, and tells what of the settings could not be read.
-    pub(super) fn begin_as_before(&mut self, ctx: &Context, warnings: &[SettingsWarning]) {
+    pub(super) fn begin_as_before(&self, services: &mut Services, warnings: &[SettingsWarning]) {
+        let ctx = services.ctx.clone();
         let Settings { language, theme, zoom, .. } = &self.settings;
         if let Some(lang) = language.as_deref().and_then(Lang::from_code)
-            && !self.world.lang_chosen
+            && !services.world.lang_chosen
         {
-            self.world.lang = lang;
+            services.world.lang = lang;
         }
         ctx.set_theme(match theme {
             Theme::System => Brightness::System,
@@ -28,19 +46,23 @@ impl App {
             Theme::Dark => Brightness::Dark,
         });
         let zoom = f32::from(*zoom) / 100.0;
-        ctx.set_zoom_factor(zoom.clamp(*update::ZOOM.start(), *update::ZOOM.end()));
-        let lang = self.world.lang;
+        ctx.set_zoom_factor(zoom.clamp(*ZOOM.start(), *ZOOM.end()));
+        let lang = services.world.lang;
         let told: Vec<_> = warnings.iter().map(|of| words::settings_warning(lang, of)).collect();
         if !told.is_empty() {
-            self.shell.toasts.add(ctx, Tone::Warning, told.join("\n"));
+            services.say(Tone::Warning, told.join("\n"));
         }
     }
 
     /// Changes the settings, here and, beside the window, on the disk.
-    pub(super) fn remember(&mut self, change: impl Fn(&mut Settings) + Send + 'static) {
+    pub(super) fn remember(
+        &mut self,
+        services: &Services,
+        change: impl Fn(&mut Settings) + Send + 'static,
+    ) {
         change(&mut self.settings);
-        let (store, turn) = (self.world.store.clone(), self.remembering.clone());
-        self.jobs.start(Kind::Remember, move || {
+        let (store, turn) = (services.world.store.clone(), Arc::clone(&self.turn));
+        services.jobs.start(Kind::Remember, move || {
             // One after the other: each reads what the one before has written.
             let _turn = turn.lock();
             Done::News(News::Remembered(store.change_settings(change)))
@@ -48,57 +70,63 @@ impl App {
     }
 
     /// Remembers the language that was chosen.
-    pub(super) fn speak(&mut self, lang: Lang) {
-        self.world.lang = lang;
-        self.remember(move |settings| settings.language = Some(lang.code().to_owned()));
+    pub(super) fn speak(&mut self, services: &mut Services, lang: Lang) {
+        services.world.lang = lang;
+        self.remember(services, move |settings| settings.language = Some(lang.code().to_owned()));
     }
 
     /// Remembers light or dark.
-    pub(super) fn look(&mut self, ctx: &Context, brightness: Brightness) {
-        ctx.set_theme(brightness);
+    pub(super) fn look(&mut self, services: &Services, brightness: Brightness) {
+        services.ctx.set_theme(brightness);
         let theme = match brightness {
             Brightness::System => Theme::System,
             Brightness::Light => Theme::Light,
             Brightness::Dark => Theme::Dark,
         };
-        self.remember(move |settings| settings.theme = theme);
+        self.remember(services, move |settings| settings.theme = theme);
     }
 
     /// Remembers how large everything is drawn.
-    pub(super) fn zoom_to(&mut self, ctx: &Context, factor: f32) {
-        ctx.set_zoom_factor(factor);
+    pub(super) fn zoom_to(&mut self, services: &Services, factor: f32) {
+        services.ctx.set_zoom_factor(factor);
         let percent = u16::try_from(whole(factor * 100.0)).unwrap_or(100);
-        self.remember(move |settings| settings.zoom = percent);
+        self.remember(services, move |settings| settings.zoom = percent);
+    }
+
+    /// Larger or smaller by so much.
+    pub(super) fn zoom_by(&mut self, services: &Services, by: f32) {
+        let factor = ((services.ctx.zoom_factor() + by) * 10.0).round() / 10.0;
+        self.zoom_to(services, factor.clamp(*ZOOM.start(), *ZOOM.end()));
     }
 
     /// Remembers a file that is open now, and its folder.
-    pub(super) fn remember_file(&mut self, path: &Path) {
+    pub(super) fn remember_file(&mut self, services: &Services, path: &Path) {
         let path = path.to_owned();
-        self.remember(move |settings| {
+        self.remember(services, move |settings| {
             settings.opened(&path);
             settings.last_folder = path.parent().map(Path::to_owned);
         });
     }
 
     /// Forgets a file that is not there any more.
-    pub(super) fn forget_file(&mut self, path: &Path) {
+    pub(super) fn forget_file(&mut self, services: &Services, path: &Path) {
         if self.settings.recent.iter().any(|known| known == path) {
             let path = path.to_owned();
-            self.remember(move |settings| settings.forget(&path));
+            self.remember(services, move |settings| settings.forget(&path));
         }
     }
 
     /// Lists the files opened last; those that are gone by now drop out.
-    pub(super) fn show_recent(&mut self) {
-        self.look_for_gone();
-        self.shell.dialogs.show(Dialog::Recent);
+    pub(super) fn show_recent(&self, services: &mut Services) {
+        self.look_for_gone(services);
+        services.dialogs.show(Dialog::Recent);
     }
 
     /// Looks which of the files opened last are no more.
-    pub(super) fn look_for_gone(&self) {
+    pub(super) fn look_for_gone(&self, services: &Services) {
         let mut files = self.settings.recent.clone();
         if !files.is_empty() {
-            self.jobs.start(Kind::Gone, move || {
+            services.jobs.start(Kind::Gone, move || {
                 files.retain(|file| store::is_gone(file));
                 Done::Gone(files)
             });
@@ -106,16 +134,20 @@ impl App {
     }
 
     /// Forgets files that are not there any more.
-    pub(super) fn forget_files(&mut self, files: Vec<PathBuf>) {
+    pub(super) fn forget_files(&mut self, services: &Services, files: Vec<PathBuf>) {
         if !files.is_empty() {
-            self.remember(move |settings| files.iter().for_each(|file| settings.forget(file)));
+            self.remember(services, move |settings| {
+                for file in &files {
+                    settings.forget(file);
+                }
+            });
         }
     }
 
     /// Forgets all the files opened last: nobody else need know.
-    pub(super) fn forget_recent(&mut self) {
-        self.shell.dialogs.close();
-        self.remember(|settings| settings.recent.clear());
+    pub(super) fn forget_recent(&mut self, services: &mut Services) {
+        services.dialogs.close();
+        self.remember(services, |settings| settings.recent.clear());
     }
 
     /// Notes where the window is; written when it closes.
@@ -153,10 +185,10 @@ impl App {
     }
 
     /// Writes where the window was. It is closed: there is nobody left to wait.
-    pub(super) fn remember_place(&self) {
+    pub(super) fn remember_place(&self, store: &Store) {
         if let Some(place) = self.place.filter(|place| place.width > 0 && place.height > 0) {
             // Nor anybody to be told.
-            drop(self.world.store.change_settings(|settings| settings.window = Some(place)));
+            drop(store.change_settings(|settings| settings.window = Some(place)));
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::store::{Lock, Locking, Store};
 use crate::words::{self, Lang};
 
 /// Asks for the locks of files.
-pub(super) struct Keys {
+pub(super) struct FileLocks {
     /// Of this disk.
     pub store: Store,
     /// At this moment.
@@ -18,7 +18,7 @@ pub(super) struct Keys {
     pub lang: Lang,
 }
 
-impl Keys {
+impl FileLocks {
     /// The lock of a file, to be held while something is done to it; or who has it open, and since
     /// when.
     pub(super) fn lock(&self, path: &Path) -> Result<Lock, String> {
