@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::base::{ChoiceId, FieldId};
-use crate::case::{Answer, Case, said, ticked};
+use crate::case::{Answer, Case, Row, said, ticked};
 use crate::form::{ChoiceDef, Form};
 
 /// The answers as printed; none on the official blank form.
@@ -42,5 +42,10 @@ impl<'a> Answers<'a> {
     /// What a field offers to choose from.
     pub(super) fn choices(self, field: &FieldId) -> &'a [ChoiceDef] {
         self.form.field(field.as_str()).map_or(&[], |field| field.control.choices())
+    }
+
+    /// The rows of a table that is answered.
+    pub(super) fn rows(self, field: &FieldId) -> &'a [Row] {
+        self.case.map_or(&[], |case| case.rows(field.as_str()))
     }
 }

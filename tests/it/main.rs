@@ -23,6 +23,7 @@ mod costs;
 mod disks;
 mod faults;
 mod forms;
+mod grid;
 mod hostile;
 mod killed;
 mod library;

@@ -510,7 +510,7 @@ fn bindings(form: &Form) -> BTreeMap<FieldId, usize> {
     let mut owned: Vec<FieldId> = Vec::new();
     for block in form.blocks() {
         match block {
-            BlockDef::Title | BlockDef::Heading(_) => {}
+            BlockDef::Title | BlockDef::Heading(_) | BlockDef::Grid(_) => {}
             BlockDef::Line(pieces) | BlockDef::Paragraph(pieces) => {
                 owned.extend(of_pieces(&mut pieces.iter()));
             }
@@ -657,6 +657,7 @@ fn check_bookmarks(form: &Form, sheet: &Sheet) {
         BlockDef::Paragraph(_)
         | BlockDef::Lines { .. }
         | BlockDef::Scores
+        | BlockDef::Grid(_)
         | BlockDef::Ticks { .. }
         | BlockDef::Signature { .. } => None,
     });

@@ -4,6 +4,7 @@
 //! look-ups) is made once, in [`super::Form`].
 
 mod field;
+mod grid;
 mod guidance;
 mod paper;
 mod part;
@@ -13,6 +14,7 @@ mod score;
 use serde::Deserialize;
 
 pub use field::*;
+pub use grid::*;
 pub use guidance::*;
 pub use paper::*;
 pub use part::*;

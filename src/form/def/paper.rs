@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::GridDef;
 use crate::base::{ChoiceId, FieldId};
 
 /// One paper: a size, an orientation, and what stands on its pages.
@@ -67,6 +68,8 @@ pub enum BlockDef {
     },
     /// The table of components, levels, points and reasons.
     Scores,
+    /// Any other table.
+    Grid(GridDef),
     /// Boxes to tick, one for each answer of the field.
     Ticks {
         /// The field answered here.
@@ -118,6 +121,7 @@ impl BlockDef {
             | Self::Heading(_)
             | Self::Lines { .. }
             | Self::Scores
+            | Self::Grid(_)
             | Self::Ticks { .. } => &[],
         }
     }
