@@ -26,7 +26,7 @@ impl Form {
             | BlockDef::Paragraph(_)
             | BlockDef::Lines { .. }
             | BlockDef::Scores
-            | BlockDef::Grid(_)
+            | BlockDef::Grid { .. }
             | BlockDef::Ticks { .. } => None,
         });
         signs

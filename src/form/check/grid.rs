@@ -2,26 +2,32 @@
 
 use super::Check;
 use crate::base::FieldId;
-use crate::form::{EachDef, GridDef, GridRowDef, HeadCellDef, KindDef, Problem};
+use crate::form::{EachDef, GridRowDef, HeadCellDef, KindDef, Problem};
 
 impl<'a> Check<'a> {
-    pub(super) fn grid(&mut self, place: &str, grid: &'a GridDef) {
-        let columns = grid.columns.len();
-        if columns == 0 || grid.columns.contains(&0) || grid.rows.is_empty() {
+    pub(super) fn grid(
+        &mut self,
+        place: &str,
+        shares: &[u16],
+        head: &[Vec<HeadCellDef>],
+        rows: &'a [GridRowDef],
+    ) {
+        let columns = shares.len();
+        if columns == 0 || shares.contains(&0) || rows.is_empty() {
             self.report(place, Problem::Empty);
         }
-        for (row, covered) in covered_by_head(&grid.head).into_iter().enumerate() {
+        for (row, covered) in covered_by_head(head).into_iter().enumerate() {
             self.covers(&format!("{place}.head[{row}]"), covered, columns);
         }
-        for (row, cells) in grid.head.iter().enumerate() {
+        for (row, cells) in head.iter().enumerate() {
             for cell in cells {
-                let beyond = row + usize::from(cell.rows) > grid.head.len();
+                let beyond = row + usize::from(cell.rows) > head.len();
                 if cell.words.is_empty() || cell.columns == 0 || cell.rows == 0 || beyond {
                     self.report(format!("{place}.head[{row}]"), Problem::Empty);
                 }
             }
         }
-        for (at, row) in grid.rows.iter().enumerate() {
+        for (at, row) in rows.iter().enumerate() {
             let place = format!("{place}.rows[{at}]");
             match row {
                 GridRowDef::Row(cells) => {

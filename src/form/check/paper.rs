@@ -48,7 +48,7 @@ impl<'a> Check<'a> {
                     self.report(place, Problem::NoScore);
                 }
             }
-            BlockDef::Grid(grid) => self.grid(place, grid),
+            BlockDef::Grid { columns, head, rows } => self.grid(place, columns, head, rows),
             BlockDef::Heading(words) => self.filled(place, words),
             BlockDef::Line(pieces) | BlockDef::Paragraph(pieces) => self.pieces(place, pieces),
             BlockDef::Lines { field, at_least } => {

@@ -1,22 +1,9 @@
-//! A table on the paper.
+//! The cells of a table on the paper.
 
 use serde::Deserialize;
 
 use super::PieceDef;
 use crate::base::FieldId;
-
-/// A table: columns, a head on every page of it, and rows.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GridDef {
-    /// How wide the columns are, beside each other.
-    pub columns: Vec<u16>,
-    /// The rows of its head. A cell that reaches over several rows is written in the first of them.
-    #[serde(default)]
-    pub head: Vec<Vec<HeadCellDef>>,
-    /// Its rows.
-    pub rows: Vec<GridRowDef>,
-}
 
 /// A cell of the head.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -89,14 +76,4 @@ pub enum AlignDef {
 
 const fn one() -> u16 {
     1
-}
-
-impl GridDef {
-    /// The words and blanks of its cells.
-    pub fn cells(&self) -> impl Iterator<Item = &CellDef> {
-        self.rows.iter().flat_map(|row| match row {
-            GridRowDef::Row(cells) => cells.as_slice(),
-            GridRowDef::Each { .. } => &[],
-        })
-    }
 }

@@ -4,9 +4,7 @@ use std::ops::Range;
 
 use crate::base::{FieldId, thai_number};
 use crate::case::{Row as AnsweredRow, said};
-use crate::form::{
-    AlignDef, CellDef, Control, EachDef, GridDef, GridRowDef, HeadCellDef, PieceDef, Rows,
-};
+use crate::form::{AlignDef, CellDef, Control, EachDef, GridRowDef, HeadCellDef, PieceDef, Rows};
 use crate::sheet::answer::answer_lines;
 use crate::sheet::blanks::Filled;
 use crate::sheet::composer::Composer;
@@ -18,12 +16,17 @@ use crate::sheet::strip::Strip;
 use crate::text::{Align, Face};
 
 /// The strips of a table's rows.
-pub(super) fn grid(def: &GridDef, on: &mut Composer<'_>) -> Vec<Strip> {
-    let shares: Vec<_> = def.columns.iter().map(|share| f64::from(*share)).collect();
+pub(super) fn grid(
+    shares: &[u16],
+    head: &[Vec<HeadCellDef>],
+    rows: &[GridRowDef],
+    on: &mut Composer<'_>,
+) -> Vec<Strip> {
+    let shares: Vec<_> = shares.iter().map(|share| f64::from(*share)).collect();
     let columns = Columns::sharing(&shares, on);
     let mut table = Table { columns: &columns, rows: Vec::new() };
-    let head = table.head(&def.head, on);
-    for row in &def.rows {
+    let head = table.head(head, on);
+    for row in rows {
         match row {
             GridRowDef::Row(cells) => {
                 // A sum does not stand alone on a page.
