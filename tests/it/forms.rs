@@ -739,7 +739,7 @@ fn a_form_that_asks_for_more_lines_than_two_pages_have_is_a_mistake() {
 fn rows_that_do_not_cover_their_table_are_found() {
     let heading = "Heading(\"๕. การประเมินค่างานของตำแหน่ง\"),";
     let table = format!("{heading} Grid(columns: [1, 1], rows: [Row([(bold: true)])]),");
-    check(ACADEMIC, &[(heading, &table)], &["papers[0].pages[1][1]: row_covers 1 ≠ 2"]);
+    check(ACADEMIC, &[(heading, &table)], &["papers[0].pages[1][1].rows[0]: row_covers 1 ≠ 2"]);
 }
 
 /// A kind of mistake that no test above makes would be one that nobody has seen found.
