@@ -97,6 +97,18 @@ pub enum Code {
         /// Those words.
         words: String,
     },
+    /// The answers that were locked are not those that were signed off.
+    AlteredAfterSigning,
+    /// An event of the history was changed, taken out or put in; the case is signed off.
+    ChainBroken,
+    /// The same in a draft, where nothing is claimed to be signed.
+    HistoryBroken,
+    /// A version that noted no hashes signed it off: that cannot be checked.
+    SignedByOlder,
+    /// It is signed off, though it could not have been.
+    SignedIncomplete,
+    /// An event is noted as earlier than the one before it.
+    TimeRunsBack,
     /// An answer has characters that no font of ours can print.
     Unprintable {
         /// Each of them once, in the order of the text.
@@ -117,6 +129,12 @@ impl Code {
             Self::FailReached { .. } => "fail_reached",
             Self::TargetNotAbove { .. } => "target_not_above",
             Self::RepeatsForm { .. } => "repeats_form",
+            Self::AlteredAfterSigning => "altered_after_signing",
+            Self::ChainBroken => "chain_broken",
+            Self::HistoryBroken => "history_broken",
+            Self::SignedByOlder => "signed_by_older",
+            Self::SignedIncomplete => "signed_incomplete",
+            Self::TimeRunsBack => "time_runs_back",
             Self::Unprintable { .. } => "unprintable",
         }
     }
@@ -129,10 +147,16 @@ impl Code {
             | Self::PointsOutsideLevel { .. }
             | Self::UnknownLevel { .. }
             | Self::UnknownChoice { .. }
-            | Self::PassNotReached { .. } => Severity::Error,
+            | Self::PassNotReached { .. }
+            | Self::AlteredAfterSigning
+            | Self::ChainBroken
+            | Self::SignedIncomplete => Severity::Error,
             Self::FailReached { .. }
             | Self::TargetNotAbove { .. }
             | Self::RepeatsForm { .. }
+            | Self::HistoryBroken
+            | Self::SignedByOlder
+            | Self::TimeRunsBack
             | Self::Unprintable { .. } => Severity::Warning,
         }
     }

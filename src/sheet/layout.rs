@@ -33,7 +33,7 @@ pub fn lay_out(form: &Form, case: Option<(&Case, &Appraisal)>) -> Sheet {
         let (strips, heads) = strips(blocks, answers, appraisal, &mut elements);
         paginate(&strips, &heads, &mut sheet);
     }
-    let draft = appraisal.filter(|appraisal| appraisal.state == State::Draft).map(|_| watermark());
+    let draft = appraisal.filter(|appraisal| appraisal.state != State::Signed).map(|_| watermark());
     for (page, number) in sheet.pages.iter_mut().zip(1..) {
         page.marks.splice(0..0, draft.clone().into_iter().chain(page_number(number)));
     }

@@ -38,6 +38,12 @@ pub fn finding(lang: Lang, form: &Form, finding: &Finding) -> String {
         Code::TargetNotAbove { target, level } => {
             t!(&key, locale = locale, target = target, level = level)
         }
+        Code::AlteredAfterSigning
+        | Code::ChainBroken
+        | Code::HistoryBroken
+        | Code::SignedByOlder
+        | Code::SignedIncomplete
+        | Code::TimeRunsBack => t!(&key, locale = locale),
         Code::RepeatsForm { words } => t!(&key, locale = locale, label = label, words = words),
         Code::Unprintable { characters } => {
             t!(&key, locale = locale, characters = named(characters))

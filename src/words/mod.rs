@@ -15,7 +15,9 @@ mod safety;
 mod score;
 mod standard;
 
-pub use case::{edit_error, event_error, history_line, locked, read_only, sign_error};
+pub use case::{
+    edit_error, event_error, history_line, locked, read_only, sign_error, signed_stays,
+};
 pub use difference::{Compared, compared};
 pub use failure::{embedded_case_error, failure, open_error};
 pub use finding::{finding, severity};

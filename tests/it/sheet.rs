@@ -291,6 +291,7 @@ fn case_with(form: &Form, answers: BTreeMap<FieldId, Answer>) -> Case {
         kept: BTreeMap::new(),
         signed: Vec::new(),
         history: Vec::new(),
+        head: None,
     })
 }
 

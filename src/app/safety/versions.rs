@@ -7,7 +7,7 @@ use rust_i18n::t;
 use super::News;
 use crate::app::jobs::{Done, Kind};
 use crate::app::{App, Session, names};
-use crate::case::differences;
+use crate::case::{Case, RestoredFrom, Restoring, SignOff, differences};
 use crate::store::{Version, VersionKind};
 use crate::ui::dialogs::{Dialog, VersionRow, VersionsDialog};
 use crate::words;
@@ -46,9 +46,12 @@ impl App {
             return;
         };
         let case = opened.case().clone();
-        if let Some(session) = &mut self.session {
-            if session.read_only.is_none() {
-                session.replace(case);
+        if let Some(session) = &self.session {
+            if session.read_only.is_none()
+                && let Err(signed) = self.restore_into_session(&case, RestoredFrom::Version)
+            {
+                let text = words::signed_stays(self.world.lang, &signed);
+                self.shell.dialogs.show(Dialog::Failure { text, save_as: false });
             }
             return;
         }
@@ -56,6 +59,18 @@ impl App {
         if let Some(form) = form {
             self.show(Session::begin(form, case));
         }
+    }
+
+    /// Puts the answers of another state of the case in place of those in the window.
+    pub(in crate::app) fn restore_into_session(
+        &mut self,
+        state: &Case,
+        from: RestoredFrom,
+    ) -> Result<(), SignOff> {
+        let (at, name) = ((self.world.clock)(), self.world.user.clone());
+        let restoring = Restoring { at, name, from, saved: state.modified() };
+        let Some(session) = &mut self.session else { return Ok(()) };
+        session.restore(state, restoring, &self.world.user)
     }
 
     fn version_row(&self, version: &Version) -> VersionRow {

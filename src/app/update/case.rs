@@ -61,7 +61,7 @@ impl App {
     fn record(&mut self, event: Event) -> bool {
         let session = self.session.as_mut().filter(|session| session.read_only.is_none());
         let Some(session) = session else { return false };
-        let recorded = session.record(event);
+        let recorded = session.record(event, &self.world.user);
         if let Err(error) = &recorded {
             let text = words::event_error(self.world.lang, error);
             self.shell.dialogs.show(Dialog::Failure { text, save_as: false });

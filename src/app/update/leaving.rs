@@ -12,7 +12,7 @@ use crate::app::files::{self, LoadError, Loaded};
 use crate::app::jobs::{Done, Kind};
 use crate::app::{App, Question, Session};
 use crate::base::FormId;
-use crate::case::Case;
+use crate::case::{Case, RestoredFrom};
 use crate::form::Form;
 use crate::store::Recovery;
 use crate::ui::dialogs::Dialog;
@@ -131,10 +131,19 @@ impl App {
         match case {
             Ok(case) if loaded.read_only.is_none() && case.form() == loaded.case.form() => {
                 self.show_loaded(loaded);
-                if let Some(session) = &mut self.session {
-                    session.replace(case);
+                match self.restore_into_session(&case, RestoredFrom::Recovery) {
+                    Ok(()) => self.took_over(copy),
+                    // It is nothing that may stand in the file: it becomes a case of its own.
+                    Err(_signed) => {
+                        let form = self.session.as_ref().map(|session| session.form().clone());
+                        let Some(form) = form else { return };
+                        let apart = case.duplicate(Uuid::new_v4(), (self.world.clock)());
+                        self.show(Session::begin(form, apart));
+                        self.took_over(copy);
+                        let text = self.word("recovery.apart");
+                        self.shell.dialogs.show(Dialog::Failure { text, save_as: false });
+                    }
                 }
-                self.took_over(copy);
             }
             _ => self.begin_recovered(copy),
         }

@@ -18,16 +18,21 @@
 //! )
 //! ```
 //!
+//! Format 2 has what holds a history together ([`v2`]). A case that has none is written as format 1,
+//! byte for byte, so that older versions read it.
+//!
 //! Every format ever written stays readable: a new one gets a module beside [`v1`], and the step
 //! from the one before it.
 
 mod read;
 mod v1;
+mod v2;
 mod write;
 
+pub(super) use read::signed_at;
 pub use read::{CaseFileError, ReadOnly, ReadOnlyWhy, read_case};
 pub(super) use write::quoted;
 pub use write::write_case;
 
-/// The format that this version writes.
-const FORMAT: u32 = 1;
+/// The newest format that this version writes: the oldest that holds a case is the one it gets.
+const NEWEST: u32 = 2;
