@@ -89,6 +89,7 @@ impl Window {
             proof: Some(proof),
             lang: Lang::Thai,
             theme,
+            too_much: false,
             beside: false,
             covered: false,
         };

@@ -14,6 +14,7 @@ use egui::{Event, Key, Modifiers, RawInput, Rect, Vec2, pos2};
 use khangan::app::{Answer, App, Picker, Question, World};
 use khangan::base::Moment;
 use khangan::form::Forms;
+use khangan::standards::Standards;
 use khangan::store::{Folders, Store, Who};
 use khangan::ui::{Action, Step};
 use khangan::words::Lang;
@@ -82,6 +83,7 @@ impl Bench {
         let who = Who { user: String::new(), machine: String::new() };
         let world = World {
             forms: Arc::new(Forms::built_in()),
+            standards: Arc::new(Standards::built_in()),
             lang: Lang::Thai,
             lang_chosen: true,
             store: Store::new(Folders::below(&home), who),
@@ -89,7 +91,6 @@ impl Bench {
             clock: some_moment,
             picker: Box::new(Nobody),
             library: None,
-            throw_away: khangan::store::library::throw_away,
             viewer: |_| Ok(()),
             scratch: PathBuf::new(),
             mailbox: None,

@@ -10,7 +10,7 @@ use khangan::app::{self, SystemPicker, WindowError};
 use khangan::base::Moment;
 use khangan::cli::{self, NoWindow, run};
 use khangan::print;
-use khangan::store::{self, Folders};
+use khangan::store::Folders;
 use khangan::words::Lang;
 
 fn main() -> ExitCode {
@@ -51,9 +51,19 @@ fn window(
     user: &str,
     started: Instant,
 ) -> Result<Option<Duration>, NoWindow> {
-    let cli::WindowWish { file, renderer, measure, lang, lang_chosen, forms, store, mailbox } =
-        wish;
-    let (forms, mailbox) = (Arc::new(forms), mailbox.map(Arc::new));
+    let cli::WindowWish {
+        file,
+        renderer,
+        measure,
+        lang,
+        lang_chosen,
+        forms,
+        standards,
+        store,
+        mailbox,
+    } = wish;
+    let (forms, standards) = (Arc::new(forms), Arc::new(standards));
+    let mailbox = mailbox.map(Arc::new);
     let renderer = renderer.map(|renderer| match renderer {
         cli::Renderer::Glow => app::Renderer::Glow,
         cli::Renderer::Wgpu => app::Renderer::Wgpu,
@@ -61,6 +71,7 @@ fn window(
     let wish = app::WindowWish { file, renderer, measured_since: measure.then_some(started) };
     let world = || app::World {
         forms: Arc::clone(&forms),
+        standards: Arc::clone(&standards),
         lang,
         lang_chosen,
         store: store.clone(),
@@ -68,7 +79,6 @@ fn window(
         clock: now,
         picker: Box::new(SystemPicker),
         library: app::default_folder(),
-        throw_away: store::library::throw_away,
         viewer: print::view,
         scratch: print::scratch(),
         mailbox: mailbox.clone(),

@@ -2,10 +2,9 @@
 
 use egui::{Context, UserAttentionType, ViewportCommand};
 
-use super::App;
 use super::jobs::Done;
-use crate::store::{Call, Listening};
-use crate::ui::Action;
+use super::services::Services;
+use crate::store::Listening;
 
 /// Who hears later starts.
 #[derive(Default)]
@@ -15,35 +14,33 @@ pub(super) struct Callers {
     in_use: Option<bool>,
 }
 
-impl App {
+impl Callers {
     /// Hears later starts from now on, if this is the window that they look for.
-    pub(super) fn listen(&mut self) {
-        let Some(mailbox) = &self.world.mailbox else { return };
-        let teller = self.jobs.teller();
-        self.callers.listening =
-            Some(mailbox.listen(move |call| teller.tell_done(Done::Called(call))));
+    pub(super) fn listen(&mut self, services: &Services) {
+        let Some(mailbox) = &services.world.mailbox else { return };
+        let notifier = services.jobs.notifier();
+        self.listening = Some(mailbox.listen(move |call| notifier.tell(Done::Called(call))));
     }
 
     /// Listens closer while the officer is in another window: only from there can they call.
     pub(super) fn listen_closer(&mut self, ctx: &Context) {
         let in_use = ctx.input(|input| input.focused);
-        if self.callers.in_use.replace(in_use) == Some(in_use) {
+        if self.in_use.replace(in_use) == Some(in_use) {
             return;
         }
-        if let Some(listening) = &self.callers.listening {
+        if let Some(listening) = &self.listening {
             listening.rest(in_use);
         }
     }
+}
 
-    /// Comes to the front, and opens what the officer wants to see.
-    pub(super) fn called(&mut self, ctx: &Context, call: Call) {
-        ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
-        ctx.send_viewport_cmd(ViewportCommand::Focus);
-        if !ctx.input(|input| input.focused) {
-            // Some systems let no program come to the front by itself.
-            let attention = UserAttentionType::Informational;
-            ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(attention));
-        }
-        self.actions.extend(call.file.map(Action::OpenFile));
+/// Brings the window to the front.
+pub(super) fn come_to_front(ctx: &Context) {
+    ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+    ctx.send_viewport_cmd(ViewportCommand::Focus);
+    if !ctx.input(|input| input.focused) {
+        // Some systems let no program come to the front by itself.
+        let attention = UserAttentionType::Informational;
+        ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(attention));
     }
 }

@@ -2,16 +2,20 @@
 
 use egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui, UiBuilder};
 
+use super::names;
+use super::program::App;
+use super::services::Services;
 use super::session::Session;
-use super::{App, Shell, names};
+use super::shell::Shell;
 use crate::ui::action::{self, Situation};
 use crate::ui::bar::{self, BarView, SaveState};
-use crate::ui::dialogs::{self, DialogView};
+use crate::ui::dialogs::{self as dialog, DialogView};
 use crate::ui::drop_hint;
 use crate::ui::preview::{self, PreviewView, Proof};
 use crate::ui::read_only::{self, ReadOnlyView};
 use crate::ui::screens::case;
 use crate::ui::screens::library::{self, LibraryView};
+use crate::ui::screens::standards::{self, StandardsView};
 use crate::ui::{Action, CaseContext, CaseView, Place, Theme};
 use crate::words::Lang;
 
@@ -21,23 +25,42 @@ const WIDE: f32 = 1600.0;
 const FIELDS_SHARE: f32 = 0.64;
 const FIELDS: f32 = 1150.0;
 
-/// Draws the window.
-pub(super) fn ui(app: &mut App, ui: &mut Ui) {
+impl App {
+    /// Draws, and gathers what is done.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        window_ui(self, ui);
+        if !self.actions.is_empty() {
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+fn window_ui(app: &mut App, ui: &mut Ui) {
     let theme = Theme::of(ui.ctx());
     let now = app.situation();
-    if app.shell.dialogs.current().is_none() {
+    if app.services.dialogs.current().is_none() {
         let pressed = ui.input_mut(|input| action::pressed(input, now));
         app.actions.extend(pressed);
     }
     bars_ui(app, ui, &theme, now);
     read_only_ui(app, ui, &theme);
     app.shell.wide = ui.available_width() >= WIDE;
-    let beside = app.shows_beside();
-    let App { world, session, shell, actions, proofs, settings, library: sight, .. } = app;
+    let beside = app.shell.shows_beside();
+    let App { services, session, shell, actions, proofs, memory, library: sight, .. } = app;
+    let Services { world, dialogs, toasts, .. } = services;
+    let covered = dialogs.current().is_some();
     let page = Frame::NONE.fill(*theme.colors.page);
     CentralPanel::default().frame(page).show(ui, |ui| {
-        if let (Some(session), Place::Preview(_)) = (&session, shell.place) {
-            pages_ui(ui, (session, proofs.shown()), shell, &theme, world.lang, actions);
+        if shell.standards.is_open() {
+            let view = StandardsView {
+                standards: &world.standards,
+                covered,
+                lang: world.lang,
+                theme: &theme,
+            };
+            standards::ui(ui, &view, &mut shell.standards, actions);
+        } else if let (Some(session), Place::Preview(_)) = (&session, shell.place) {
+            pages_ui(ui, (session, proofs.shown(), covered), shell, &theme, world.lang, actions);
         } else if let (Some(session), Place::Case(step)) = (&session, shell.place) {
             let view = CaseView {
                 form: session.form(),
@@ -56,29 +79,38 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) {
             case::ui(&mut part(ui, fields, "fields"), &mut cx);
             if let Some(pages) = pages {
                 let ui = &mut part(ui, pages, "pages");
-                pages_ui(ui, (session, proofs.shown()), shell, &theme, world.lang, actions);
+                pages_ui(
+                    ui,
+                    (session, proofs.shown(), covered),
+                    shell,
+                    &theme,
+                    world.lang,
+                    actions,
+                );
             }
         } else {
             let folder = sight.folder.as_ref().map(|folder| folder.display().to_string());
             let view = LibraryView {
                 forms: &world.forms,
                 folder: folder.as_deref(),
-                recent: &settings.recent,
+                recent: &memory.settings.recent,
                 lang: world.lang,
                 theme: &theme,
             };
-            library::ui(ui, &view, &mut shell.library, actions);
+            library::ui(ui, &view, &mut sight.state, actions);
         }
     });
     let view = DialogView {
         forms: &world.forms,
         form: session.as_ref().map(Session::form),
-        recent: &settings.recent,
+        recent: &memory.settings.recent,
         lang: world.lang,
         theme: &theme,
     };
-    dialogs::ui(ui.ctx(), &view, &mut shell.dialogs, actions);
-    shell.toasts.ui(ui.ctx(), &theme, actions);
+    if let (Some(dialog), fresh) = dialogs.drawn() {
+        dialog::ui(ui.ctx(), &view, (dialog, fresh), actions);
+    }
+    toasts.ui(ui.ctx(), &theme, actions);
     drop_hint::ui(ui.ctx(), &theme, world.lang);
 }
 
@@ -100,7 +132,7 @@ fn part(ui: &mut Ui, rect: Rect, name: &str) -> Ui {
 /// The pages: in place of the fields, or beside them.
 fn pages_ui(
     ui: &mut Ui,
-    (session, proof): (&Session, Option<&Proof>),
+    (session, proof, covered): (&Session, Option<&Proof>, bool),
     shell: &mut Shell,
     theme: &Theme,
     lang: Lang,
@@ -111,8 +143,9 @@ fn pages_ui(
         proof,
         lang,
         theme,
+        too_much: session.too_much,
         beside: matches!(shell.place, Place::Case(_)),
-        covered: shell.dialogs.current().is_some(),
+        covered,
     };
     preview::ui(ui, &view, &mut shell.preview, actions);
 }
@@ -121,7 +154,7 @@ fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: Situation) {
     let session = app.session.as_ref();
     let file = session.and_then(|session| session.path.as_ref());
     let file = file.map(|path| path.display().to_string()).unwrap_or_default();
-    let post = |it: &Session| names::post(app.world.lang, Some(it.form()), it.case());
+    let post = |it: &Session| names::post(app.services.world.lang, Some(it.form()), it.case());
     let title = session.map(post).unwrap_or_default();
     let view = BarView {
         now,
@@ -129,7 +162,7 @@ fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: Situation) {
         file: &file,
         form: session.map(Session::form),
         saved: session.map_or(SaveState::Saved, save_state),
-        lang: app.world.lang,
+        lang: app.services.world.lang,
         theme,
     };
     let bar = Frame::NONE.fill(*theme.colors.panel).inner_margin(Margin::symmetric(12, 4));
@@ -144,7 +177,8 @@ fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: Situation) {
 
 /// Above the case: why it can only be looked at.
 fn read_only_ui(app: &mut App, ui: &mut Ui, theme: &Theme) {
-    let App { world, session, actions, .. } = app;
+    let App { services, session, actions, .. } = app;
+    let world = &services.world;
     let Some((session, why)) = session.as_ref().and_then(|s| Some((s, s.read_only.as_ref()?)))
     else {
         return;

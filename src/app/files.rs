@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::safety::Hindrance;
+use super::read_only::ReadOnlyReason;
 use crate::base::Moment;
 use crate::case::Case;
 use crate::form::{Form, Forms};
@@ -25,7 +25,7 @@ pub(super) struct Loaded {
     /// The lock of it; none where this process has it already, or the place allows none.
     pub lock: Option<Lock>,
     /// Why it can only be looked at, where it can.
-    pub read_only: Option<Hindrance>,
+    pub read_only: Option<ReadOnlyReason>,
 }
 
 /// Why a file gives no case to work on.
@@ -73,10 +73,11 @@ pub(super) fn load(
     let (lock, held) = match locking {
         Ok(Locking::Mine(lock)) => (Some(lock), None),
         Ok(Locking::Theirs { holder, .. }) if store.is_me(&holder) => (None, None),
-        Ok(Locking::Theirs { holder, stale }) => (None, Some(Hindrance::Held { holder, stale })),
-        Err(failure) if failure.kind.forbids_writing() => (None, Some(Hindrance::Place(failure))),
-        // Whatever else is wrong, reading tells; or saving does.
-        Err(_failure) => (None, None),
+        Ok(Locking::Theirs { holder, stale }) => {
+            (None, Some(ReadOnlyReason::Held { holder, stale }))
+        }
+        // A lock that cannot be had is no permission. Where there is no file, reading tells.
+        Err(failure) => (None, Some(ReadOnlyReason::Place(failure))),
     };
     let mut bytes = store::read_bytes(path).map_err(open)?;
     let stamp = Stamp::of(&bytes, None);
@@ -97,6 +98,6 @@ pub(super) fn load(
     // A PDF is saved nowhere; whoever has it open is in nobody's way.
     let (path, lock, held) =
         if in_pdf { (None, None, None) } else { (Some(path.to_owned()), lock, held) };
-    let read_only = why.map(Hindrance::Version).or(held);
+    let read_only = why.map(ReadOnlyReason::Version).or(held);
     Ok(Loaded { case, form, path, stamp, lock, read_only })
 }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
 
+use super::exit::OpenMode;
 use super::files::{LoadError, Loaded};
-use super::library::Outcome;
-use super::picker::{NoDialog, Question};
+use super::library::work::Outcome;
+use super::picker::Decided;
 use super::printing::PrintError;
-use super::safety::{News, Theirs};
-use super::update::How;
+use super::safety::news::{News, Theirs};
 use crate::case::Case;
 use crate::print::NoViewer;
 use crate::store::{Call, Doubt, Failure, Holder, Lock, Stamp};
@@ -18,12 +18,10 @@ use crate::ui::preview::Proof;
 
 /// What a job has done.
 pub(super) enum Done {
-    /// The officer chose a file, or none; or could not be asked.
-    Picked(Question, Result<Option<PathBuf>, NoDialog>),
-    /// With its ending, what was chosen is the name of another file: this is to be asked.
-    AskAgain(Question),
+    /// A file was asked for.
+    Picked(Decided),
     /// A file was read.
-    Loaded(PathBuf, How, Box<Result<Loaded, LoadError>>),
+    Loaded(PathBuf, OpenMode, Box<Result<Loaded, LoadError>>),
     /// A case was written.
     Saved(Saved),
     /// Something was found out that keeps the work safe.
@@ -86,8 +84,8 @@ pub(super) struct Written {
 pub(super) enum NotWritten {
     /// The disk did not do it.
     Failure(Failure),
-    /// Somebody has that file open.
-    Held(Holder),
+    /// Somebody has that file open; whether they have been silent for long.
+    Held(Holder, bool),
     /// Somebody changed the file; what is in it now, where that can be read.
     Changed(Option<Box<Theirs>>),
 }
@@ -184,8 +182,8 @@ impl Jobs {
     }
 
     /// For threads of others, to tell what they find out.
-    pub(super) fn teller(&self) -> Teller {
-        Teller { sender: self.sender.clone(), ctx: self.ctx.clone() }
+    pub(super) fn notifier(&self) -> Notifier {
+        Notifier { sender: self.sender.clone(), ctx: self.ctx.clone() }
     }
 
     /// What has been done since it was last asked.
@@ -195,17 +193,13 @@ impl Jobs {
 }
 
 /// Tells the window what a thread found out.
-pub(super) struct Teller {
+pub(super) struct Notifier {
     sender: Sender<Done>,
     ctx: egui::Context,
 }
 
-impl Teller {
-    pub(super) fn tell(&self, news: News) {
-        self.tell_done(Done::News(news));
-    }
-
-    pub(super) fn tell_done(&self, done: Done) {
+impl Notifier {
+    pub(super) fn tell(&self, done: Done) {
         // Nobody is left to be told when the window has gone.
         drop(self.sender.send(done));
         self.ctx.request_repaint();
@@ -250,9 +244,8 @@ mod tests {
         let jobs = Jobs::new(&egui::Context::default());
         jobs.start(Kind::Save, || panic!("the disk is on fire"));
         assert!(matches!(next(&jobs), Done::Lost(Kind::Save)));
-        let question = Question::Open { title: String::new(), kind: String::new(), folder: None };
-        jobs.start(Kind::Pick, move || Done::Picked(question, Ok(None)));
-        assert!(matches!(next(&jobs), Done::Picked(_, Ok(None))));
+        jobs.start(Kind::Pick, || Done::Picked(Decided::Answer(Ok(None))));
+        assert!(matches!(next(&jobs), Done::Picked(Decided::Answer(Ok(None)))));
         assert!(jobs.done().is_empty());
     }
 

@@ -1,9 +1,7 @@
 //! What a case is called: in the title of the window, and as a file.
 
-use egui::ViewportCommand;
 use rust_i18n::t;
 
-use super::App;
 use crate::case::Case;
 use crate::form::{Form, Role};
 use crate::store::CASE_EXTENSION;
@@ -37,20 +35,15 @@ pub(super) fn fit(words: &str) -> String {
     short.trim().trim_end_matches('.').to_owned()
 }
 
-/// Names the window after the post, with a mark while there are unsaved changes.
-pub(super) fn window(app: &mut App, ctx: &egui::Context) {
-    let lang = app.world.lang;
+/// The title of the window: the post, with a mark while there are unsaved changes.
+pub(super) fn title(lang: Lang, open: Option<(&Form, &Case, bool)>) -> String {
     let program = t!("name.program", locale = lang.code());
-    let title = match &app.session {
-        Some(session) => {
-            let mark = if session.unsaved() { "● " } else { "" };
-            format!("{mark}{} – {program}", post(lang, Some(session.form()), session.case()))
+    match open {
+        Some((form, case, unsaved)) => {
+            let mark = if unsaved { "● " } else { "" };
+            format!("{mark}{} – {program}", post(lang, Some(form), case))
         }
         None => program.into_owned(),
-    };
-    if title != app.shell.title {
-        ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
-        app.shell.title = title;
     }
 }
 

@@ -8,7 +8,6 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 use std::time::{Duration, Instant};
 
-use super::jobs::Done;
 use crate::store::{CASE_EXTENSION, is_there};
 
 /// What is asked.
@@ -42,15 +41,6 @@ pub enum Question {
         title: String,
         /// The folder to begin in.
         folder: Option<PathBuf>,
-    },
-    /// In which folder to save the PDFs of these cases.
-    PdfFolder {
-        /// The title of the dialog.
-        title: String,
-        /// The folder to begin in.
-        folder: Option<PathBuf>,
-        /// The files of the cases.
-        cases: Vec<PathBuf>,
     },
 }
 
@@ -135,7 +125,7 @@ impl SystemPicker {
                 let picked = dialog.save_file();
                 Box::pin(async move { picked.await.map(|file| file.path().to_owned()) })
             }
-            Question::Folder { title, folder } | Question::PdfFolder { title, folder, .. } => {
+            Question::Folder { title, folder } => {
                 let mut dialog = dialog.set_title(title);
                 if let Some(folder) = folder {
                     dialog = dialog.set_directory(folder);
@@ -147,21 +137,29 @@ impl SystemPicker {
     }
 }
 
+/// What the officer decided.
+pub(super) enum Decided {
+    /// A file was chosen, or none; or they could not be asked.
+    Answer(Result<Option<PathBuf>, NoDialog>),
+    /// With its ending, what was chosen is the name of another file: this is to be asked.
+    AskAgain(Question),
+}
+
 /// What was decided, once it is. Some dialogs do not add the ending by themselves, and some add a
 /// second one; the file that is meant is asked about again if it is there.
-pub(super) fn decide(mut question: Question, answer: Answer) -> Done {
+pub(super) fn decide(mut question: Question, answer: Answer) -> Decided {
     let answer = wait(answer);
     let (Ok(Some(path)), Question::Save { what, name, folder, .. }) = (&answer, &mut question)
     else {
-        return Done::Picked(question, answer);
+        return Decided::Answer(answer);
     };
     let meant = with_extension(path, what.extension());
     if meant != *path && is_there(&meant) {
         *name = meant.file_name().unwrap_or_default().to_string_lossy().into_owned();
         *folder = meant.parent().map(Path::to_owned);
-        return Done::AskAgain(question);
+        return Decided::AskAgain(question);
     }
-    Done::Picked(question, Ok(Some(meant)))
+    Decided::Answer(Ok(Some(meant)))
 }
 
 /// The file with its ending, once.

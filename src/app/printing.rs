@@ -6,12 +6,12 @@ use std::sync::Arc;
 use rust_i18n::t;
 
 use crate::appraisal::appraise;
-use crate::base::Moment;
+use crate::base::{Moment, bounds};
 use crate::case::Case;
 use crate::form::Form;
 use crate::pdf::{Attachment, RenderError, render};
 use crate::sheet::lay_out;
-use crate::store::{self, Failure};
+use crate::store::{self, Failure, Store};
 use crate::words::{self, Lang};
 
 /// A document to be made, as it was when it was asked for.
@@ -27,6 +27,8 @@ pub(super) struct Print {
 
 /// Why there is no PDF.
 pub(super) enum PrintError {
+    /// The case holds more than can be laid out.
+    TooMuch,
     /// It could not be put together.
     Render(RenderError),
     /// It could not be written.
@@ -37,6 +39,10 @@ impl PrintError {
     /// What to tell the officer.
     pub(super) fn sentence(&self, lang: Lang) -> String {
         match self {
+            Self::TooMuch => {
+                let most = lang.count(bounds::CASE);
+                t!("print.too_much", locale = lang.code(), most = most).into_owned()
+            }
             Self::Render(error) => {
                 t!("print.failed", locale = lang.code(), error = error).into_owned()
             }
@@ -47,25 +53,23 @@ impl PrintError {
 
 impl Print {
     /// Makes the PDF and writes it, whole or not at all.
-    pub(super) fn write(&self, path: &Path) -> Result<(), PrintError> {
-        self.put(path, store::replace)
+    pub(super) fn write(&self, store: &Store, path: &Path) -> Result<(), PrintError> {
+        store.put(path, &self.bytes()?).map_err(PrintError::Write)
     }
 
     /// The same, but over nothing that is there.
-    pub(super) fn write_new(&self, path: &Path) -> Result<(), PrintError> {
-        self.put(path, store::create_new)
+    pub(super) fn write_new(&self, store: &Store, path: &Path) -> Result<(), PrintError> {
+        store.put_new(path, &self.bytes()?).map_err(PrintError::Write)
     }
 
-    fn put(
-        &self,
-        path: &Path,
-        put: fn(&Path, &[u8]) -> Result<(), Failure>,
-    ) -> Result<(), PrintError> {
-        let bytes = self.bytes().map_err(PrintError::Render)?;
-        put(path, &bytes).map_err(PrintError::Write)
+    fn bytes(&self) -> Result<Vec<u8>, PrintError> {
+        if self.case.as_ref().is_some_and(|(case, _)| case.is_too_much()) {
+            return Err(PrintError::TooMuch);
+        }
+        self.render().map_err(PrintError::Render)
     }
 
-    fn bytes(&self) -> Result<Vec<u8>, RenderError> {
+    fn render(&self) -> Result<Vec<u8>, RenderError> {
         let Some((case, name)) = &self.case else {
             let about = words::about(&self.form, None, self.created, None);
             return render(&lay_out(&self.form, None), &about);

@@ -5,10 +5,8 @@
 
 use std::sync::Arc;
 
-use super::App;
-use super::jobs::{Done, Kind};
-use crate::base::FieldId;
-use crate::ui::Place;
+use super::jobs::{Done, Jobs, Kind};
+use super::session::Session;
 use crate::ui::preview::{Proof, ProofOf};
 
 /// The pages of the preview.
@@ -21,8 +19,6 @@ pub(super) struct Proofs {
     coming: Option<ProofOf>,
     /// What could not be laid out: not to be tried for ever.
     failed: Option<ProofOf>,
-    /// The field that last had the focus.
-    field: Option<FieldId>,
 }
 
 impl Proofs {
@@ -32,7 +28,7 @@ impl Proofs {
     }
 
     /// Pages were laid out.
-    fn arrived(&mut self, proof: Proof) {
+    pub(super) fn arrived(&mut self, proof: Proof) {
         self.coming = None;
         self.before = self.shown.replace(Arc::new(proof));
     }
@@ -41,57 +37,22 @@ impl Proofs {
     pub(super) fn lost(&mut self) {
         self.failed = self.coming.take();
     }
-}
 
-impl App {
-    /// Whether the pages are in sight.
-    pub(super) fn shows_pages(&self) -> bool {
-        match self.shell.place {
-            Place::Start => false,
-            Place::Case(_) => self.shows_beside(),
-            Place::Preview(_) => true,
-        }
-    }
-
-    /// Whether the pages are in sight beside the fields.
-    pub(super) fn shows_beside(&self) -> bool {
-        self.shell.beside && self.shell.wide
-    }
-
-    /// Pages were laid out. Beside the fields, they show what is being typed.
-    pub(super) fn take_in_proof(&mut self, proof: Proof) {
-        self.proofs.arrived(proof);
-        if self.shows_beside() {
-            self.shell.preview.followed = self.shell.case_state.last.clone();
-        }
-    }
-
-    /// Beside the fields, the pages show the field that has the focus.
-    pub(super) fn follow_the_focus(&mut self) {
-        let field = &self.shell.case_state.last;
-        if self.shows_beside() && self.proofs.field != *field {
-            self.shell.preview.wanted.clone_from(field);
-        }
-        self.proofs.field.clone_from(field);
-    }
-
-    /// Has the pages laid out that are in sight, when they are no longer those of the case.
-    pub(super) fn keep_proofs(&mut self) {
-        let Some(session) = self.session.as_ref() else { return };
+    /// Has the pages laid out, where they are in sight and no longer those of the case.
+    pub(super) fn keep(&mut self, jobs: &Jobs, session: &Session, in_sight: bool) {
         let (serial, wanted) = (session.serial(), session.proof_of());
-        let proofs = &mut self.proofs;
         // Never the pages of another case.
-        proofs.shown = proofs.shown.take().filter(|proof| proof.of.serial == serial);
-        let shown = proofs.shown.as_ref().map(|proof| proof.of);
-        let settled = shown == Some(wanted) || proofs.failed == Some(wanted);
-        if proofs.coming.is_some() || settled || !self.shows_pages() {
+        self.shown = self.shown.take().filter(|proof| proof.of.serial == serial);
+        let shown = self.shown.as_ref().map(|proof| proof.of);
+        let settled = shown == Some(wanted) || self.failed == Some(wanted);
+        if self.coming.is_some() || settled || session.too_much || !in_sight {
             return;
         }
-        self.proofs.coming = Some(wanted);
-        let (form, shown) = (session.shared_form(), self.proofs.shown.clone());
-        let before = self.proofs.before.take();
+        self.coming = Some(wanted);
+        let (form, shown) = (session.shared_form(), self.shown.clone());
+        let before = self.before.take();
         let (case, appraisal) = (session.case().clone(), session.appraisal().clone());
-        self.jobs.start(Kind::LayOut, move || {
+        jobs.start(Kind::LayOut, move || {
             drop(before);
             Done::LaidOut(Proof::new(wanted, &form, &case, &appraisal, shown.as_deref()))
         });

@@ -4,9 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::exit::Exit;
 use super::files::Loaded;
-use super::jobs::Teller;
-use super::safety::{Heart, Hindrance};
+use super::heartbeat::Heartbeat;
+use super::jobs::Notifier;
+use super::read_only::ReadOnlyReason;
 use crate::appraisal::{Appraisal, appraise};
 use crate::base::Moment;
 use crate::case::{Case, Edit, EditError, Event, EventError, Restoring, SignOff, Timeline};
@@ -23,25 +25,29 @@ pub(super) struct Session {
     /// The case as some file has it.
     saved: Option<Arc<Case>>,
     unsaved: bool,
+    /// Whether it holds more than can be laid out on pages.
+    pub too_much: bool,
     /// Where it is saved; nowhere yet, when new.
     pub path: Option<PathBuf>,
     /// What stands in that file, as far as we know.
     pub stamp: Option<Stamp>,
     /// What keeps others from changing it.
-    pub lock: Option<Heart>,
+    pub lock: Option<Heartbeat>,
     /// Why it can only be looked at, where it can.
-    pub read_only: Option<Hindrance>,
+    pub read_only: Option<ReadOnlyReason>,
     /// The saving that is under way.
     pub saving: Saving,
 }
 
 /// The saving of a case.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Saving {
     /// Whether a thread is writing.
     pub running: bool,
     /// Whether it was asked for once more meanwhile.
     pub again: Option<PathBuf>,
+    /// The way out that is taken once it is saved.
+    pub then: Option<Exit>,
 }
 
 impl Session {
@@ -53,11 +59,11 @@ impl Session {
     }
 
     /// A case from a file.
-    pub(super) fn open(loaded: Loaded, teller: Teller) -> Self {
+    pub(super) fn open(loaded: Loaded, notifier: Notifier) -> Self {
         let Loaded { case, form, path, stamp, lock, read_only } = loaded;
         let saved = Some(Arc::new(case.clone()));
         let session = Self::new(form, case);
-        let lock = lock.map(|lock| Heart::start(lock, session.serial, teller));
+        let lock = lock.map(|lock| Heartbeat::start(lock, session.serial, notifier));
         let stamp = path.as_ref().map(|_| stamp);
         Self { saved, path, stamp, lock, read_only, ..session }
     }
@@ -68,6 +74,7 @@ impl Session {
             serial: SESSIONS.fetch_add(1, Ordering::Relaxed),
             appraisal: appraise(&form, &case),
             form: Arc::new(form),
+            too_much: case.is_too_much(),
             timeline: Timeline::new(case),
             saved: None,
             unsaved: false,

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use super::{App, World};
+use super::program::App;
+use super::world::World;
 use crate::store::WindowPlace;
 use crate::ui::Action;
 

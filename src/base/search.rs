@@ -30,6 +30,13 @@ impl Haystack {
     }
 }
 
+/// A text a byte a letter, in which what reads the same is the same.
+pub fn folded(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len() / 2);
+    fold(text, |c| encode(c, &mut bytes));
+    bytes
+}
+
 /// What is looked for: words, all of which must be there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query(Vec<Vec<u8>>);
@@ -37,12 +44,7 @@ pub struct Query(Vec<Vec<u8>>);
 impl Query {
     /// What was typed.
     pub fn new(typed: &str) -> Self {
-        let word = |word: &str| {
-            let mut bytes = Vec::new();
-            fold(word, |c| encode(c, &mut bytes));
-            bytes
-        };
-        let words = typed.split_whitespace().map(word).filter(|word| !word.is_empty());
+        let words = typed.split_whitespace().map(folded).filter(|word| !word.is_empty());
         Self(words.collect())
     }
 
@@ -72,15 +74,39 @@ impl Searcher<'_> {
         self.0.iter().all(|word| word.find(&haystack.0).is_some())
     }
 
-    /// Whether every word is in this text or in what stands above it, and one at least in the
-    /// text itself.
-    pub fn finds_with(&self, text: &Haystack, above: &Haystack) -> bool {
-        let mut own = false;
-        self.0.iter().all(|word| {
-            let here = word.find(&text.0).is_some();
-            own |= here;
-            here || word.find(&above.0).is_some()
-        }) && own
+    /// Which of some texts have every word, those apart that stand above all of them; one word at
+    /// the least is in the text itself.
+    pub fn finds_below<'t>(
+        &'t self,
+        texts: &'t Haystack,
+        above: &'t Haystack,
+    ) -> impl Iterator<Item = usize> + 't {
+        let is_above: Vec<bool> = self.0.iter().map(|word| word.find(&above.0).is_some()).collect();
+        // The longest of those that must be in the text leads there; where all stand above, each
+        // text is looked at.
+        let words = self.0.iter().zip(&is_above).filter(|(_, above)| !**above);
+        let leader = words.map(|(word, _)| word).max_by_key(|word| word.needle().len());
+        let bytes = &*texts.0;
+        let mut from = 0;
+        let mut number = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let rest = bytes.get(from..).filter(|rest| !rest.is_empty())?;
+                let hit = leader.map_or(Some(0), |leader| leader.find(rest))?;
+                let (before, behind) = rest.split_at_checked(hit)?;
+                number += memchr::memchr_iter(b'\n', before).count();
+                let begin = from + memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
+                let end = from + hit + memchr::memchr(b'\n', behind).unwrap_or(behind.len());
+                let text = bytes.get(begin..end).unwrap_or_default();
+                let own: Vec<bool> = self.0.iter().map(|word| word.find(text).is_some()).collect();
+                let all = own.iter().zip(&is_above).all(|(own, above)| *own || *above);
+                from = end + 1;
+                number += 1;
+                if all && own.contains(&true) {
+                    return Some(number - 1);
+                }
+            }
+        })
     }
 }
 
@@ -230,11 +256,19 @@ mod tests {
     }
 
     #[test]
-    fn a_passage_is_found_with_words_of_its_head_but_not_by_them_alone() {
-        let (text, head) = (Haystack::of(["จัดเตรียมการประชุม"]), Haystack::of(["ชำนาญการ"]));
-        let finds = |typed| Query::new(typed).searcher().finds_with(&text, &head);
-        assert!(finds("ประชุม ชำนาญการ") && finds("ประชุม"));
-        assert!(!finds("ชำนาญการ") && !finds("ประชุม อาวุโส"));
+    fn texts_are_found_with_words_of_what_stands_above_but_not_by_them_alone() {
+        let texts = Haystack::of(["จัดเตรียมการประชุม", "ชำนาญการ", "", "ประชุม ชำนาญ", "ประชุมวิชาการ"]);
+        let head = Haystack::of(["ชำนาญการ"]);
+        let found = |typed: &str| -> Vec<usize> {
+            let query = Query::new(typed);
+            query.searcher().finds_below(&texts, &head).collect()
+        };
+        assert_eq!(found("ประชุม"), [0, 3, 4]);
+        assert_eq!(found("ประชุม ชำนาญการ"), [0, 3, 4]);
+        assert_eq!(found("ชำนาญ ประชุม วิชาการ"), [4]);
+        assert_eq!(found("ชำนาญการ"), [1], "it stands above all, and in one of them");
+        assert_eq!(found("ประชุม อาวุโส"), [0; 0]);
+        assert_eq!(found("ประชุม จัด"), [0]);
     }
 
     #[test]

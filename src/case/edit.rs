@@ -20,6 +20,20 @@ pub enum EditError {
     /// The field is answered in another way.
     #[error("{0} is not answered in this way")]
     WrongKind(FieldId),
+    /// The answer would be longer than any may become.
+    #[error("{field} would have more than {most} characters")]
+    TooLong {
+        /// The field.
+        field: FieldId,
+        /// How many characters it may have.
+        most: usize,
+    },
+    /// The case would hold more than any may come to hold.
+    #[error("the case would have more than {most} characters")]
+    TooMuch {
+        /// How many characters it may have.
+        most: usize,
+    },
 }
 
 /// A locked field, and who locked it when.
@@ -86,6 +100,11 @@ impl Edit {
             }
         }
         self
+    }
+
+    /// The fields it touches, with what is answered to each then.
+    pub(super) fn changes(&self) -> impl Iterator<Item = (&FieldId, Option<&Answer>)> {
+        self.0.iter().map(|(field, answer)| (field, answer.as_ref()))
     }
 
     /// The fields it touches.

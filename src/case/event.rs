@@ -1,7 +1,7 @@
 //! Signing off, reopening, and bringing back what the case once was.
 
 use super::Case;
-use crate::base::Moment;
+use crate::base::{Moment, bounds};
 use crate::form::Form;
 
 /// Something that befell a case as a whole; every one stays in its history.
@@ -100,12 +100,30 @@ pub enum EventError {
     /// It is a draft and needs no reopening.
     #[error("not signed off")]
     NotSigned,
+    /// A name, an office or a reason is longer than any may be.
+    #[error("a name, an office or a reason has more than {0} characters")]
+    TooLong(usize),
+}
+
+impl Event {
+    /// The texts that it holds.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        match self {
+            Self::Signed(SignOff { name, office: other, .. })
+            | Self::Reopened(Reopening { name, reason: other, .. }) => [name.as_str(), other],
+            Self::Restored(Restoring { name, .. }) => [name.as_str(), ""],
+        }
+        .into_iter()
+    }
 }
 
 impl Case {
     /// Lets an event befall the case and notes it in the history, with the name by which the system
     /// knows the person at the keyboard.
     pub fn record(&mut self, form: &Form, event: Event, login: &str) -> Result<(), EventError> {
+        if event.texts().any(|text| bounds::is_longer(text, bounds::REMARK)) {
+            return Err(EventError::TooLong(bounds::REMARK));
+        }
         match (&event, self.signed()) {
             (Event::Signed(_), Some(signed)) => {
                 return Err(EventError::AlreadySigned(signed.clone()));

@@ -7,6 +7,7 @@
 //! points, and nothing here reads a file or a clock.
 
 mod answer;
+mod bounds;
 mod chain;
 mod copy;
 mod difference;

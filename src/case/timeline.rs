@@ -53,6 +53,7 @@ impl Timeline {
         if self.case.already_has(&edit) {
             return Ok(());
         }
+        self.case.has_room(&edit)?;
         let inverse = self.case.apply(form, edit)?;
         self.undo.push(Step::Edit(inverse));
         self.changed();
@@ -72,6 +73,7 @@ impl Timeline {
             }
             _ => return self.edit(form, edit),
         };
+        self.case.has_room(&edit)?;
         // What was before both: the last inverse, and before it what only this change touches.
         let inverse = self.case.apply(form, edit)?.and(last);
         self.undo.pop();

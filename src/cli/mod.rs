@@ -9,6 +9,7 @@
 mod args;
 mod cases;
 mod check;
+mod circular;
 mod forms;
 mod help;
 mod outcome;
@@ -70,8 +71,17 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: World<'_>) -> Exit {
             let (lang_chosen, mailbox) = (request.lang_chosen, None);
             // A window with forms of its own is no place for what others open.
             let apart = apart || measure || request.forms.is_some();
-            let wish =
-                WindowWish { file, renderer, measure, lang, lang_chosen, forms, store, mailbox };
+            let wish = WindowWish {
+                file,
+                renderer,
+                measure,
+                lang,
+                lang_chosen,
+                forms,
+                standards,
+                store,
+                mailbox,
+            };
             return window::show(wish, apart, lang, window);
         }
         let session = Session { forms, standards, store, now, lang, user };
@@ -145,6 +155,7 @@ fn execute(
             versions::versions(session, &file, restore, json)
         }
         Command::Fields { form, json } => forms::fields(session, &form, json),
+        Command::Circular { words, json } => Ok(circular::circular(session, &words, json)),
         Command::Forms { json } => Ok(forms::forms(session, json)),
         Command::Standards { json } => Ok(standards::standards(session, &session.standards, json)),
         Command::Standard { asked, json } => {

@@ -34,7 +34,8 @@ fn answer_one(lang: Lang, form: &Form, case: &mut Case, answer: &str) -> Result<
     let value = value_of(lang, value)?;
     let edit = read_answer(form, case, field, &value)
         .map_err(|error| Trouble::not_right(&answer_error(lang, form, field, &error)))?;
-    case.apply(form, edit)
+    case.has_room(&edit)
+        .and_then(|()| case.apply(form, edit))
         .map(drop)
         .map_err(|error| Trouble::not_right(&words::edit_error(lang, form, &error)))
 }

@@ -8,6 +8,7 @@ use rust_i18n::t;
 
 use super::outcome::{Outcome, Trouble};
 use crate::form::Forms;
+use crate::standards::Standards;
 use crate::store::{Begin, Mailbox, Store};
 use crate::words::Lang;
 
@@ -25,6 +26,8 @@ pub struct WindowWish {
     pub lang_chosen: bool,
     /// The forms it knows.
     pub forms: Forms,
+    /// The position standards it knows.
+    pub standards: Standards,
     /// Where cases are kept.
     pub store: Store,
     /// Where later starts leave word, if this window is the one that they look for.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::{Form, FormDef, Mistake, Problem};
+use super::{Form, FormDef, Mistake, Problem, bounds};
 use crate::base::FormId;
 
 /// The forms built in, with the id that each file begins with.
@@ -91,6 +91,7 @@ impl Forms {
 
 /// The form that this file describes.
 pub fn read_form(text: &str) -> Result<Form, FormError> {
+    bounds::text(text)?;
     let def: FormDef = ron::from_str(text).map_err(|error| FormError::Syntax {
         line: error.span.start.line,
         column: error.span.start.col,

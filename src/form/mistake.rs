@@ -85,6 +85,8 @@ pub enum Problem {
     GuidanceLevels,
     /// Words that need a placeholder and lack it: `{max}`.
     LacksPlaceholder(&'static str),
+    /// More lines for an answer than two pages have.
+    TooManyLines(usize),
 }
 
 impl Problem {
@@ -119,6 +121,7 @@ impl Problem {
             Self::GuidanceLacks(_) => "guidance_lacks",
             Self::GuidanceLevels => "guidance_levels",
             Self::LacksPlaceholder(_) => "lacks_placeholder",
+            Self::TooManyLines(_) => "too_many_lines",
         }
     }
 
@@ -137,6 +140,7 @@ impl Problem {
             Self::UnknownPart(id) => id.to_string(),
             Self::ThresholdOutside(number) => number.to_string(),
             Self::ScoresShown(count) => count.to_string(),
+            Self::TooManyLines(lines) => lines.to_string(),
             Self::LevelsMissMax { to, max } => format!("{to} ≠ {max}"),
             Self::GroupSum { sum, max } | Self::SumDiffers { sum, max } => format!("{sum} ≠ {max}"),
             Self::LacksPlaceholder(placeholder) => (*placeholder).to_owned(),

@@ -6,6 +6,7 @@
 //! **Invariant:** a [`Form`] is whole and free of contradictions, and never changes. Nothing here
 //! knows of answers.
 
+mod bounds;
 mod check;
 mod component;
 mod def;

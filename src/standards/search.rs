@@ -1,6 +1,6 @@
 //! Words looked for in all standards.
 
-use super::passage::{Part, passages};
+use super::passage::{Part, Passage, passages};
 use super::{LevelDef, Standard};
 use crate::base::{Haystack, Query};
 
@@ -45,7 +45,9 @@ struct Indexed {
 
 struct IndexedLevel {
     head: Haystack,
-    passages: Vec<(Haystack, Hit)>,
+    texts: Haystack,
+    /// Where each of the texts stands.
+    passages: Vec<Hit>,
 }
 
 impl Index {
@@ -54,30 +56,20 @@ impl Index {
     }
 
     pub(super) fn search(&self, query: &Query) -> Hits {
-        let mut hits = Hits::default();
         if query.is_empty() {
-            return hits;
+            return Hits::default();
         }
         let words = query.searcher();
-        for (at, standard) in self.0.iter().enumerate() {
-            if words.finds(&standard.head) {
-                hits.standards.push(at);
-            }
-            if hits.more || !words.finds(&standard.all) {
-                continue;
-            }
-            let passages = standard.levels.iter().flat_map(|level| {
-                level.passages.iter().filter(|(own, _)| words.finds_with(own, &level.head))
-            });
-            for (_, hit) in passages {
-                if hits.passages.len() == ENOUGH {
-                    hits.more = true;
-                    break;
-                }
-                hits.passages.push(hit.clone());
-            }
-        }
-        hits
+        let heads = self.0.iter().enumerate().filter(|(_, one)| words.finds(&one.head));
+        let levels = self.0.iter().filter(|one| words.finds(&one.all)).flat_map(|one| &one.levels);
+        let found = levels.flat_map(|level| {
+            let found = words.finds_below(&level.texts, &level.head);
+            found.filter_map(|at| level.passages.get(at))
+        });
+        let mut passages: Vec<Hit> = found.take(ENOUGH + 1).cloned().collect();
+        let more = passages.len() > ENOUGH;
+        passages.truncate(ENOUGH);
+        Hits { standards: heads.map(|(at, _)| at).collect(), passages, more }
     }
 }
 
@@ -101,19 +93,19 @@ impl Indexed {
 
 impl IndexedLevel {
     fn of(standard_at: usize, standard: &Standard, level_at: usize, level: &LevelDef) -> Self {
-        let hits = passages(level).into_iter().map(|passage| {
-            let hit = Hit {
-                standard: standard_at,
-                level: level_at,
-                part: passage.part,
-                number: passage.number,
-                text: passage.text.to_owned(),
-            };
-            (Haystack::of([passage.text]), hit)
-        });
+        let passages = passages(level);
+        let texts = Haystack::of(passages.iter().map(|passage| passage.text));
+        let hit = |passage: Passage<'_>| Hit {
+            standard: standard_at,
+            level: level_at,
+            part: passage.part,
+            number: passage.number,
+            text: passage.text.to_owned(),
+        };
         Self {
             head: Haystack::of([standard.title(), level.level.as_str()]),
-            passages: hits.collect(),
+            texts,
+            passages: passages.into_iter().map(hit).collect(),
         }
     }
 }

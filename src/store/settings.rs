@@ -9,16 +9,20 @@ use std::path::{Path, PathBuf};
 use ron::value::RawValue;
 use serde::Deserialize;
 
-use super::atomic::Beside;
+use super::atomic::{Beside, Manner};
 use super::case_file::quoted;
 use super::folders::path_text;
 use super::{Failure, FailureKind, Store, read};
+use crate::base::bounds;
 
 /// How many files are remembered that were opened.
 pub const RECENT_FILES: usize = 10;
 
 /// The format that this version writes.
 const FORMAT: u32 = 1;
+
+/// The bytes that a settings file has at most: ten paths and little more.
+const MOST: usize = 1024 * 1024;
 
 /// How large everything is drawn, in percent.
 const ZOOM: std::ops::RangeInclusive<u16> = 50..=300;
@@ -133,9 +137,8 @@ impl Store {
         if settings == before && self.disk.about(&path).is_ok() {
             return Ok(());
         }
-        let folder = &self.folders.config;
-        self.disk.create_folder(folder).map_err(|error| Failure::new(folder, error))?;
-        Beside::write(&*self.disk, &path, write(&settings).as_bytes())?
+        self.own_folder(&self.folders.config)?;
+        Beside::write(&*self.disk, &path, write(&settings).as_bytes(), Manner::Ours)?
             .put_in_place()?
             .map_or(Ok(()), Err)
     }
@@ -144,6 +147,10 @@ impl Store {
     fn read_settings(&self) -> Result<(Settings, Vec<SettingsWarning>), Failure> {
         let path = self.settings_file();
         let (settings, mut warnings) = match read::bytes_on(&*self.disk, &path) {
+            Ok(bytes) if bytes.len() > MOST => {
+                let failure = Failure::told(&path, FailureKind::TooLarge);
+                (Settings::default(), vec![SettingsWarning::Unreadable(failure)])
+            }
             Ok(bytes) => parse(&String::from_utf8_lossy(&bytes)),
             Err(failure) if failure.kind == FailureKind::NotFound => return Ok(Default::default()),
             Err(failure) if failure.kind == FailureKind::TooLarge => {
@@ -200,24 +207,30 @@ fn parse(text: &str) -> (Settings, Vec<SettingsWarning>) {
             }
         }
     };
-    // What stands where bytes were that are no text; nobody has it in a name.
-    let garbled = |text: &str| text.contains(char::REPLACEMENT_CHARACTER);
-    match ron::from_str(text) {
-        Ok(keys) if !garbled(text) => take(keys, &mut warnings),
-        _damaged => {
-            // Each line that is a key by itself still counts.
-            let mut lines = 0;
-            let empty = |line: &&str| !matches!(line.trim(), "" | "{" | "}");
-            for line in text.lines().filter(empty) {
-                match ron::from_str(&format!("{{{line}}}")) {
-                    Ok(keys) if !garbled(line) => take(keys, &mut warnings),
-                    _damaged => lines += 1,
-                }
-            }
-            warnings.push(SettingsWarning::Damaged { lines });
+    if let Some(keys) = keys(text) {
+        take(keys, &mut warnings);
+        return (settings, warnings);
+    }
+    // Each line that is a key by itself still counts.
+    let mut lines = 0;
+    let empty = |line: &&str| !matches!(line.trim(), "" | "{" | "}");
+    for line in text.lines().filter(empty) {
+        match keys(&format!("{{{line}}}")) {
+            Some(keys) => take(keys, &mut warnings),
+            None => lines += 1,
         }
     }
+    warnings.push(SettingsWarning::Damaged { lines });
     (settings, warnings)
+}
+
+/// The keys of a text, unless it is damaged: by bytes that are no text, which nobody has in a name,
+/// too, and by a number that nobody would wait for.
+fn keys(text: &str) -> Option<BTreeMap<String, Box<RawValue>>> {
+    if text.contains(char::REPLACEMENT_CHARACTER) || bounds::overlong_word(text).is_some() {
+        return None;
+    }
+    ron::from_str(text).ok()
 }
 
 fn write(settings: &Settings) -> String {

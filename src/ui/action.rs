@@ -12,6 +12,7 @@ use rust_i18n::t;
 use super::icon::Icon;
 use super::place::Step;
 use super::screens::library::{Deed, Scope};
+use super::screens::standards::Deed as Reading;
 use super::theme::Brightness;
 use crate::base::{FieldId, FormId};
 use crate::case::Edit;
@@ -137,6 +138,8 @@ pub enum Action {
     SaveAndGoOn,
     /// Does what the dialog interrupted, unsaved changes or not.
     GoOn,
+    /// Something done with the position standards.
+    Standards(Reading),
     /// The shortcuts.
     Shortcuts,
     /// What this program is.
@@ -349,6 +352,7 @@ pub static COMMANDS: &[Command] = &[
     .parted(),
     command(Action::ZoomOut, "command.zoom_out", Menu::View, &[ctrl(Key::Minus)]),
     command(Action::ZoomReset, "command.zoom_reset", Menu::View, &[ctrl(Key::Num0)]),
+    command(Action::Standards(Reading::Open), "command.standards", Menu::Help, &[plain(Key::F7)]),
     command(Action::Help, "command.help", Menu::Help, &[shift(Key::F1)]).icon(Icon::Info),
     command(Action::Shortcuts, "command.shortcuts", Menu::Help, &[plain(Key::F1)]),
     command(Action::About, "command.about", Menu::Help, &[]).parted(),
@@ -404,6 +408,7 @@ impl Action {
             | Self::Dismiss
             | Self::SaveAndGoOn
             | Self::GoOn
+            | Self::Standards(_)
             | Self::Shortcuts
             | Self::About => true,
         }

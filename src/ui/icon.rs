@@ -39,6 +39,8 @@ pub enum Icon {
     Pages,
     /// A printer.
     Print,
+    /// A sheet in front of another: copy.
+    Copy,
     /// Larger.
     Plus,
     /// Smaller.
@@ -72,6 +74,7 @@ impl Icon {
             Self::Left => LEFT,
             Self::Pages => PAGES,
             Self::Print => PRINT,
+            Self::Copy => COPY,
             Self::Plus => PLUS,
             Self::Minus => MINUS,
         }
@@ -203,6 +206,11 @@ const PRINT: Lines = &[
     &[(7.0, 9.0), (7.0, 3.0), (17.0, 3.0), (17.0, 9.0)],
     &[(7.0, 17.0), (3.0, 17.0), (3.0, 9.0), (21.0, 9.0), (21.0, 17.0), (17.0, 17.0)],
     &[(7.0, 14.0), (17.0, 14.0), (17.0, 21.0), (7.0, 21.0), (7.0, 14.0)],
+];
+
+const COPY: Lines = &[
+    &[(8.0, 8.0), (20.0, 8.0), (20.0, 21.0), (8.0, 21.0), (8.0, 8.0)],
+    &[(5.0, 16.0), (4.0, 16.0), (4.0, 3.0), (16.0, 3.0), (16.0, 5.0)],
 ];
 
 const PLUS: Lines = &[&[(12.0, 5.0), (12.0, 19.0)], &[(5.0, 12.0), (19.0, 12.0)]];

@@ -32,6 +32,15 @@ pub fn edit_error(lang: Lang, form: &Form, error: &EditError) -> String {
             t!("case.no_such_field", locale = lang.code(), field = field, form = form.id())
                 .into_owned()
         }
+        EditError::TooLong { field, most } => {
+            let label = form.field(field.as_str()).map(Field::full_label);
+            let label = label.unwrap_or_else(|| field.to_string());
+            t!("case.too_long", locale = lang.code(), label = label, most = lang.count(*most))
+                .into_owned()
+        }
+        EditError::TooMuch { most } => {
+            t!("case.too_much", locale = lang.code(), most = lang.count(*most)).into_owned()
+        }
     }
 }
 
@@ -40,6 +49,9 @@ pub fn event_error(lang: Lang, error: &EventError) -> String {
     match error {
         EventError::AlreadySigned(by) => already_signed(lang, by),
         EventError::NotSigned => t!("case.not_signed", locale = lang.code()).into_owned(),
+        EventError::TooLong(most) => {
+            t!("case.remark_too_long", locale = lang.code(), most = lang.count(*most)).into_owned()
+        }
     }
 }
 
@@ -76,6 +88,9 @@ pub fn read_only(lang: Lang, path: &str, why: &ReadOnlyWhy) -> String {
             form = form,
             edition = edition
         ),
+        ReadOnlyWhy::TooMuch { most } => {
+            t!("case_file.too_much", locale = locale, path = path, most = lang.count(*most))
+        }
     }
     .into_owned()
 }

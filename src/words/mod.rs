@@ -4,6 +4,7 @@
 //! interface words from `assets/locales`.
 
 mod case;
+mod circular;
 mod difference;
 mod failure;
 mod finding;
@@ -18,6 +19,7 @@ mod standard;
 pub use case::{
     edit_error, event_error, history_line, locked, read_only, sign_error, signed_stays,
 };
+pub use circular::{citation, cited_item, pages};
 pub use difference::{Compared, compared};
 pub use failure::{embedded_case_error, failure, open_error};
 pub use finding::{finding, severity};

@@ -10,12 +10,13 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("case", &["base", "form"]),
     ("appraisal", &["base", "form", "case"]),
     ("text", &["base"]),
+    ("circular", &["base", "text"]),
     ("sheet", &["base", "form", "case", "appraisal", "text"]),
     ("pdf", &["base", "text", "sheet"]),
     ("workbook", &["base"]),
     ("store", &["base", "form", "case"]),
     ("print", &["base"]),
-    ("words", &["base", "form", "standards", "case", "appraisal", "pdf", "store"]),
+    ("words", &["base", "form", "standards", "case", "appraisal", "circular", "pdf", "store"]),
     (
         "cli",
         &[
@@ -25,6 +26,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "case",
             "appraisal",
             "text",
+            "circular",
             "sheet",
             "pdf",
             "store",
@@ -32,7 +34,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
-    ("ui", &["base", "form", "standards", "case", "appraisal", "text", "sheet", "words"]),
+    (
+        "ui",
+        &["base", "form", "standards", "case", "appraisal", "text", "circular", "sheet", "words"],
+    ),
     (
         "app",
         &[
@@ -42,6 +47,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "case",
             "appraisal",
             "text",
+            "circular",
             "sheet",
             "pdf",
             "workbook",

@@ -660,6 +660,29 @@ fn what_is_no_form_is_refused_with_line_and_column() {
     }
 }
 
+#[test]
+fn a_form_that_asks_for_more_lines_than_two_pages_have_is_a_mistake() {
+    for lines in ["61", "4294967295", "18446744073709551615"] {
+        check(
+            ACADEMIC,
+            &[(
+                "field: \"comparison\", at_least: 4",
+                &format!("field: \"comparison\", at_least: {lines}"),
+            )],
+            &[&format!("papers[0].pages[0][9]: too_many_lines {lines}")],
+        );
+    }
+    for text in [
+        "9".repeat(1_000_000),
+        ACADEMIC.replace("at_least: 4", &"9".repeat(2_000)),
+        " ".repeat(2_000_000),
+    ] {
+        let started = std::time::Instant::now();
+        assert!(matches!(read(&text), Err(FormError::Syntax { .. })));
+        assert!(started.elapsed() < std::time::Duration::from_secs(3));
+    }
+}
+
 /// A kind of mistake that no test above makes would be one that nobody has seen found.
 #[test]
 fn every_kind_of_mistake_has_a_test() {
@@ -671,7 +694,7 @@ fn every_kind_of_mistake_has_a_test() {
             line.trim().strip_prefix("Self::")?.split_once("=> \"")?.1.split('"').next()
         })
         .collect();
-    assert_eq!(codes.len(), 28);
+    assert_eq!(codes.len(), 29);
     assert!(codes.contains(Problem::GuidanceLevels.code()));
     for code in codes {
         assert!(source.contains(&format!(": {code}")), "{code}");

@@ -6,9 +6,14 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use khangan::base::Severity;
+use khangan::base::{Severity, bounds};
+use khangan::case::{
+    Answer, Case, CaseParts, Edit, EditError, Event, EventError, SignOff, Timeline,
+};
+use khangan::form::Control;
 use khangan::store::{
-    CaseFileError, Failure, FailureKind, MAX_FILE_BYTES, Opened, read_case, text_of, write_case,
+    CaseFileError, Failure, FailureKind, MAX_FILE_BYTES, Opened, ReadOnlyWhy, read_case, text_of,
+    write_case,
 };
 use khangan::words::{self, Lang};
 
@@ -250,6 +255,124 @@ fn a_case_with_a_megabyte_of_text_is_a_case_like_any_other() {
     let started = Instant::now();
     assert!(matches!(read(&text), Ok(Opened::Case(_))));
     assert!(started.elapsed() < LONG, "{:?}", started.elapsed());
+}
+
+#[test]
+fn a_number_of_a_million_digits_is_refused_in_no_time() {
+    let digits = "9".repeat(1_000_000);
+    for text in [
+        SMALL.replace("28,", &format!("{digits},")),
+        SMALL.replace("\"position.number\"", &format!("\"a\": {digits},\n\"position.number\"")),
+        SMALL.replace("format: 1", &format!("format: {digits}")),
+        SMALL.replace("signed: []", &format!("signed: [], {digits}: 1")),
+    ] {
+        assert_ne!(text, SMALL);
+        let started = Instant::now();
+        let read = read(&text);
+        assert!(matches!(read, Err(CaseFileError::Garbled { .. })), "{:?}", started.elapsed());
+        assert!(started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
+    }
+}
+
+#[test]
+fn a_case_with_more_text_than_pages_can_hold_is_only_read_and_none_of_it_is_lost() {
+    let desk = Desk::new();
+    let words = "ก".repeat(bounds::CASE);
+    let text = SMALL.replace("\"๑๒๓\"", &format!("\"{words}\""));
+    let Ok(Opened::ReadOnly(opened)) = read(&text) else { panic!("not only read") };
+    assert_eq!(opened.case.text("position.number"), words);
+    assert_eq!(opened.why, ReadOnlyWhy::TooMuch { most: bounds::CASE });
+    let path = desk.write("much.khangan", &text);
+    refused(&path, "more than 1,500,000 characters");
+    let started = Instant::now();
+    let out = desk.path("much.pdf");
+    let print = in_process(["print".as_ref(), path.as_os_str(), "-o".as_ref(), out.as_os_str()]);
+    assert!(print.complained(2).contains("more than 1,500,000 characters"), "{print:?}");
+    assert!(started.elapsed() < LONG, "{:?}", started.elapsed());
+    assert_eq!(fs::read_to_string(path).unwrap(), text);
+}
+
+#[test]
+fn an_answer_grows_to_its_bound_and_no_further_and_what_was_longer_may_shrink() {
+    let desk = Desk::new();
+    let path = desk.write("one.khangan", SMALL);
+    let long = desk.write("long.txt", "ก".repeat(bounds::ANSWER));
+    let longer = desk.write("longer.txt", "ก".repeat(bounds::ANSWER + 1));
+    let set = |text: &Path| {
+        let answer = format!("duties.before=@{}", text.display());
+        in_process(["set".as_ref(), path.as_os_str(), answer.as_ref()])
+    };
+    set(&long).printed(0);
+    let full = fs::read(&path).unwrap();
+    let refusal = set(&longer);
+    assert!(refusal.complained(1).contains("more than 40,000 characters"), "{refusal:?}");
+    assert_eq!(fs::read(&path).unwrap(), full);
+
+    // Of a file from before there were bounds.
+    let text = SMALL.replace("\"๑๒๓\"", &format!("\"{}\"", "ก".repeat(bounds::ANSWER + 9)));
+    let Ok(Opened::Case(case)) = read(&text) else { panic!("it does not open") };
+    let form = form(case.form().as_str());
+    let mut timeline = Timeline::new(*case);
+    let number = |text: &str| Edit::text("position.number".into(), text);
+    let before = timeline.case().clone();
+    let too_long = timeline.edit(form, number(&"ก".repeat(bounds::ANSWER + 10)));
+    assert!(matches!(too_long, Err(EditError::TooLong { .. })), "{too_long:?}");
+    timeline.edit(form, number(&"ก".repeat(bounds::ANSWER + 8))).unwrap();
+    timeline.continue_edit(form, number("ก")).unwrap();
+    // What was there comes back, however long it is.
+    assert!(timeline.undo(form).unwrap());
+    assert_eq!(*timeline.case(), before);
+}
+
+#[test]
+fn a_case_grows_to_its_bound_and_no_further() {
+    let form = form("academic");
+    let mut case = Case::clone(&crate::scenario::empty_case(form));
+    let most = "ก".repeat(bounds::ANSWER);
+    let fields = form.fields().iter().filter(|f| matches!(f.control, Control::Paragraphs));
+    let ids: Vec<_> = fields.map(|field| field.id.clone()).collect();
+    // The forms of today cannot be filled so far; a file may be.
+    let mut parts: std::collections::BTreeMap<_, _> = std::collections::BTreeMap::new();
+    parts.insert(ids[0].clone(), Answer::Text("ก".repeat(bounds::CASE - bounds::ANSWER)));
+    case = Case::from(CaseParts {
+        form: case.form().clone(),
+        edition: case.edition().to_owned(),
+        id: case.id(),
+        created: case.created(),
+        modified: case.modified(),
+        answers: parts,
+        kept: std::collections::BTreeMap::new(),
+        signed: Vec::new(),
+        history: Vec::new(),
+        head: None,
+    });
+    let full = Edit::text(ids[1].clone(), &most);
+    assert_eq!(case.has_room(&full), Ok(()));
+    case.apply(form, full).unwrap();
+    let more = Edit::text(ids[2].clone(), "ก");
+    assert_eq!(case.has_room(&more), Err(EditError::TooMuch { most: bounds::CASE }));
+    assert_eq!(case.has_room(&Edit::text(ids[1].clone(), "")), Ok(()));
+}
+
+#[test]
+fn a_name_or_a_reason_has_a_bound() {
+    let long = "ก".repeat(bounds::REMARK + 1);
+    let signed = |name: &str| SignOff {
+        at: crate::scenario::some_moment(),
+        name: name.to_owned(),
+        office: "y".to_owned(),
+    };
+    let form = form("academic");
+    let mut case = crate::scenario::empty_case(form);
+    let mut sign = |name: &str| case.record(form, Event::Signed(signed(name)), "somying");
+    let refused = sign(&long);
+    assert_eq!(refused, Err(EventError::TooLong(bounds::REMARK)));
+    assert_eq!(sign("x"), Ok(()));
+    for lang in [Lang::Thai, Lang::English] {
+        assert!(!words::event_error(lang, &EventError::TooLong(bounds::REMARK)).is_empty());
+        let error = EditError::TooMuch { most: bounds::CASE };
+        assert!(!words::edit_error(lang, form("academic"), &error).is_empty());
+    }
 }
 
 #[test]

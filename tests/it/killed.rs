@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use khangan::base::bounds;
 use khangan::case::Case;
 use khangan::store::{Opened, open};
 
@@ -27,14 +28,19 @@ fn desk_with_texts(letters: &[&str]) -> Desk {
     let desk = Desk::new();
     desk.say("new academic -o a.khangan").printed(0);
     for letter in letters {
-        desk.write(letter, letter.repeat(150_000));
+        desk.write(letter, letter.repeat(bounds::ANSWER));
     }
     desk
 }
 
+/// Three long answers, in words of the command line.
+fn long_answers(letter: &str) -> String {
+    ["duties.before", "duties.after", "comparison"].map(|id| format!("{id}=@{letter}")).join(" ")
+}
+
 fn set(desk: &Desk, letter: &str) -> Command {
     let mut command = desk.command(["--lang", "en", "set", "a.khangan"]);
-    command.arg(format!("duties.before=@{letter}"));
+    command.args(long_answers(letter).split(' '));
     command
 }
 
@@ -57,7 +63,7 @@ fn a_saving_that_is_killed_at_any_moment_leaves_the_old_or_the_new_case_whole() 
         saving.wait().unwrap();
         let text = opened(&path).text("duties.before").to_owned();
         let found = if text.starts_with('ก') { "ก" } else { "ข" };
-        assert!(text == found.repeat(150_000), "garbled after {turn} turns");
+        assert!(text == found.repeat(bounds::ANSWER), "garbled after {turn} turns");
         if found == before {
             kept += 1;
         } else {
@@ -104,7 +110,10 @@ fn of_two_that_save_the_same_case_at_once_one_is_told_and_nothing_is_mixed() {
             told += 1;
         }
         let text = opened(&path).text("duties.before").to_owned();
-        assert!(["ก", "ข"].iter().any(|letter| text == letter.repeat(150_000)), "mixed at {turn}");
+        assert!(
+            ["ก", "ข"].iter().any(|letter| text == letter.repeat(bounds::ANSWER)),
+            "mixed at {turn}"
+        );
         if (turn >= 10 && told > 0) || turn >= 200 {
             break;
         }
@@ -138,7 +147,7 @@ fn a_file_that_the_system_allows_no_room_for_is_told_and_the_old_one_is_whole() 
         command.args(["-c", &script]).current_dir(desk.path(""));
         Ran::from(command.output().unwrap())
     };
-    let refused = limited("set a.khangan duties.before=@ก");
+    let refused = limited(&format!("set a.khangan {}", long_answers("ก")));
     assert!(refused.complained(2).contains("no file of this size"), "{refused:?}");
     assert_eq!(desk.bytes("a.khangan"), before);
     assert_eq!(desk.names(), ["a.khangan", "ก"]);
@@ -178,7 +187,7 @@ fn a_full_disk_is_told_loses_nothing_and_saving_elsewhere_works() {
     desk.say("new academic -o stick/a.khangan").printed(0);
     desk.say("set stick/a.khangan position.number=123").printed(0);
     let before = desk.bytes("stick/a.khangan");
-    let refused = desk.say("set stick/a.khangan duties.before=@ก");
+    let refused = desk.say(&format!("set stick/a.khangan {}", long_answers("ก")));
     assert!(refused.complained(2).contains("disk is full"), "{refused:?}");
     assert_eq!(desk.bytes("stick/a.khangan"), before);
     let left = std::fs::read_dir(&disk.0).unwrap().count();
@@ -196,7 +205,7 @@ fn a_full_disk_is_told_loses_nothing_and_saving_elsewhere_works() {
     );
     // Elsewhere there is room.
     std::fs::copy(disk.0.join("a.khangan"), desk.path("copy.khangan")).unwrap();
-    desk.say("set copy.khangan duties.before=@ก").printed(0);
+    desk.say(&format!("set copy.khangan {}", long_answers("ก"))).printed(0);
     assert_eq!(opened(&desk.path("copy.khangan")).text("position.number"), "123");
     std::fs::remove_file(disk.0.join("filler")).unwrap();
     desk.say("set stick/a.khangan position.number=456").printed(0);

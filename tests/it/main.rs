@@ -12,8 +12,10 @@
 
 mod appraisal;
 mod architecture;
+mod archive;
 mod case_file;
 mod chain;
+mod circular;
 mod cli;
 mod costs;
 mod disks;
@@ -27,6 +29,7 @@ mod locales;
 mod near_and_thin;
 mod official;
 mod pdf;
+mod planted;
 mod print;
 mod properties;
 mod readers;

@@ -636,7 +636,7 @@ mod search {
                 std::hint::black_box(standards.search(&query));
                 start.elapsed()
             };
-            worst.insert((0..9).map(once).min().unwrap(), key);
+            worst.insert((0..15).map(once).min().unwrap(), key);
         }
         let (slowest, key) = worst.last_key_value().unwrap();
         println!("slowest key: {slowest:?} at {key:?}");

@@ -1,114 +1,111 @@
 //! What is told of work that was done in the library.
 
-use rust_i18n::t;
-
+use super::Library;
 use super::work::{Deleted, Outcome};
-use crate::app::App;
-use crate::app::update::Leave;
+use crate::app::exit::Exit;
+use crate::app::services::Services;
 use crate::store::Failure;
 use crate::ui::Action;
 use crate::ui::dialogs::Dialog;
 use crate::ui::screens::library::{Deed, Wanted};
-use crate::ui::toast::{Offer, Tone};
+use crate::ui::toast::Tone;
 use crate::words;
 
-impl App {
+impl Library {
     /// Takes in what became of a deed.
-    pub(in crate::app) fn deed_done(&mut self, ctx: &egui::Context, outcome: Outcome) {
+    pub(in crate::app) fn done(
+        &mut self,
+        services: &mut Services,
+        outcome: Outcome,
+    ) -> Option<Exit> {
+        let mut exit = None;
         match outcome {
             Outcome::Duplicated(copies, why) => {
-                self.tell(ctx, "library.duplicated", copies.len());
+                tell(services, "library.duplicated", copies.len());
                 if let [copy] = copies.as_slice() {
                     self.show_row(copy);
                 }
-                self.explain(why);
+                explain(services, why);
             }
-            Outcome::Round(round) => self.leave_for(ctx, Leave::Work(round)),
+            Outcome::Round(round) => exit = Some(Exit::Work(round)),
             Outcome::Renamed(to) => {
-                let done = self.word("library.renamed");
-                self.shell.toasts.add(ctx, Tone::Good, done);
+                let done = services.word("library.renamed");
+                services.say(Tone::Good, done);
                 self.show_row(&to);
             }
-            Outcome::Deleted(deleted) => self.deleted(ctx, deleted),
+            Outcome::Deleted(deleted) => self.deleted(services, deleted),
             Outcome::DeletedForGood(count, why) => {
-                self.tell(ctx, "library.deleted_for_good", count);
-                self.explain(why);
+                tell(services, "library.deleted_for_good", count);
+                explain(services, why);
             }
             Outcome::PutBack(count, why) => {
-                self.tell(ctx, "library.undeleted", count);
-                self.explain_failures(&why);
+                tell(services, "library.undeleted", count);
+                explain_failures(services, &why);
             }
-            Outcome::LookedForPdfs(there) => self.looked_for_pdfs(there),
+            Outcome::LookedForPdfs(there) => self.looked_for_pdfs(services, there),
             Outcome::Saving(done, of) => {
                 self.saving_pdfs(done, of);
-                return;
+                return None;
             }
-            Outcome::SavedPdfs(saved) => self.saved_pdfs(ctx, saved),
+            Outcome::SavedPdfs(saved) => self.saved_pdfs(services, saved),
             Outcome::Summarised(count, path) => {
-                let text = self.counted("table.saved", count);
-                let offer = Offer { text: self.word("toast.open"), action: Action::View(path) };
-                self.shell.toasts.offer(ctx, Tone::Good, text, offer);
+                let text = services.counted("table.saved", count);
+                services.offer(Tone::Good, text, "toast.open", Action::View(path));
             }
             Outcome::Shown => {}
-            Outcome::Compared(comparison) => self.shell.library.comparison = Some(comparison),
-            Outcome::Failed(why) => self.explain(vec![why]),
+            Outcome::Compared(comparison) => self.state.comparison = Some(comparison),
+            Outcome::Failed(why) => explain(services, vec![why]),
         }
         self.look_again();
+        exit
     }
 
-    fn deleted(&mut self, ctx: &egui::Context, deleted: Deleted) {
+    fn deleted(&mut self, services: &mut Services, deleted: Deleted) {
         let Deleted { gone, kept, still, why } = deleted;
         if !gone.is_empty() {
-            let text = self.counted("library.deleted", gone.len());
+            let text = services.counted("library.deleted", gone.len());
             match kept {
                 Some(kept) => {
-                    self.library.kept = kept;
-                    let text_of_offer = self.word("library.undelete");
+                    self.kept = kept;
                     let action = Action::Library(Deed::Undelete);
-                    let offer = Offer { text: text_of_offer, action };
-                    self.shell.toasts.offer(ctx, Tone::Good, text, offer);
+                    services.offer(Tone::Good, text, "library.undelete", action);
                 }
-                None => self.shell.toasts.add(ctx, Tone::Good, text),
+                None => services.say(Tone::Good, text),
             }
         }
-        self.explain(why);
+        explain(services, why);
         if !still.is_empty() {
-            self.shell.dialogs.show(Dialog::NoTrash(still));
+            services.dialogs.show(Dialog::NoTrash(still));
         }
     }
 
     fn show_row(&mut self, path: &std::path::Path) {
-        self.shell.library.model.point_to(path);
-        self.shell.library.wanted = Some(Wanted::Row);
+        self.state.model.point_to(path);
+        self.state.wanted = Some(Wanted::Row);
     }
+}
 
-    pub(super) fn counted(&self, key: &str, count: usize) -> String {
-        let lang = self.world.lang;
-        t!(key, locale = lang.code(), count = lang.count(count)).into_owned()
+fn tell(services: &mut Services, key: &str, count: usize) {
+    if count > 0 {
+        let text = services.counted(key, count);
+        services.say(Tone::Good, text);
     }
+}
 
-    fn tell(&mut self, ctx: &egui::Context, key: &str, count: usize) {
-        if count > 0 {
-            let text = self.counted(key, count);
-            self.shell.toasts.add(ctx, Tone::Good, text);
-        }
-    }
+fn explain_failures(services: &mut Services, why: &[Failure]) {
+    let lang = services.world.lang;
+    explain(services, why.iter().map(|failure| words::failure(lang, failure)).collect());
+}
 
-    fn explain_failures(&mut self, why: &[Failure]) {
-        let lang = self.world.lang;
-        self.explain(why.iter().map(|failure| words::failure(lang, failure)).collect());
+/// Tells why something was not done; a few reasons stand for many.
+fn explain(services: &mut Services, mut why: Vec<String>) {
+    const FEW: usize = 5;
+    if why.is_empty() {
+        return;
     }
-
-    /// Tells why something was not done; a few reasons stand for many.
-    fn explain(&mut self, mut why: Vec<String>) {
-        const FEW: usize = 5;
-        if why.is_empty() {
-            return;
-        }
-        if why.len() > FEW {
-            why.truncate(FEW);
-            why.push("…".to_owned());
-        }
-        self.shell.dialogs.show(Dialog::Failure { text: why.join("\n"), save_as: false });
+    if why.len() > FEW {
+        why.truncate(FEW);
+        why.push("…".to_owned());
     }
+    services.dialogs.tell_failure(why.join("\n"));
 }

@@ -1,13 +1,13 @@
 //! The folder of cases: kept in sight, and what the officer does with its files.
 
-mod asked;
+mod commands;
 mod done;
-mod keys;
+mod file_locks;
 mod pdfs;
 mod row;
 mod samples;
 mod summary;
-mod work;
+pub(super) mod work;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,25 +16,24 @@ use std::sync::mpsc::{Receiver, channel};
 
 use rust_i18n::t;
 
+pub(super) use commands::{Wish, save_table};
+pub(super) use pdfs::look_for_pdfs;
 pub use row::library_row;
-pub(super) use work::Outcome;
 
-use super::App;
+use super::services::Services;
 use crate::store::FailureKind;
 use crate::store::library::{Kept, Missing, News, Watch, watch};
-use crate::ui::Place;
 use crate::ui::screens::library::{LibraryState, Row, Said, Wanted};
 use crate::words;
-use crate::workbook::Table;
 
 /// The folder that is in sight.
 #[derive(Default)]
 pub(super) struct Library {
     /// Where it is.
     pub folder: Option<PathBuf>,
+    /// What the window shows of it.
+    pub state: LibraryState,
     sight: Option<(Watch, Receiver<News<Row>>)>,
-    /// The table for which a file is being asked.
-    pub summary: Option<Table>,
     /// What was thrown away last.
     kept: Vec<Kept>,
     /// Stops the saving of many PDFs, while there is one.
@@ -51,28 +50,19 @@ pub fn default_folder() -> Option<PathBuf> {
     Some(documents.join(NAME))
 }
 
-impl App {
-    /// The officer chose a folder of cases; or again that of the program.
-    pub(super) fn choose_library(&mut self, ctx: &egui::Context, folder: Option<PathBuf>) {
-        let folder = folder.filter(|folder| self.world.library.as_ref() != Some(folder));
-        self.remember(move |settings| settings.library.clone_from(&folder));
-        self.watch_library(ctx);
-    }
-
-    /// Keeps the folder of cases in sight from now on: the one that was chosen, else that of the
+impl Library {
+    /// Keeps a folder of cases in sight from now on: the one that was chosen, else that of the
     /// program.
-    pub(super) fn watch_library(&mut self, ctx: &egui::Context) {
-        let chosen = self.settings.library.clone();
+    pub(super) fn watch(&mut self, services: &Services, chosen: Option<PathBuf>) {
         let missing = if chosen.is_some() { Missing::Tell } else { Missing::Make };
-        let folder = chosen.or_else(|| self.world.library.clone());
-        self.library.folder.clone_from(&folder);
-        let saving = self.shell.library.saving;
-        self.shell.library = LibraryState::of_folder(missing == Missing::Tell, saving);
-        self.library.sight = None;
+        let folder = chosen.or_else(|| services.world.library.clone());
+        self.folder.clone_from(&folder);
+        self.state = LibraryState::of_folder(missing == Missing::Tell, self.state.saving);
+        self.sight = None;
         let Some(folder) = folder else { return };
-        (self.shell.library.reading, self.shell.library.wanted) = (Some((0, 0)), Some(Wanted::Row));
+        (self.state.reading, self.state.wanted) = (Some((0, 0)), Some(Wanted::Row));
         let (sender, news) = channel();
-        let (forms, ctx) = (Arc::clone(&self.world.forms), ctx.clone());
+        let (forms, ctx) = (Arc::clone(&services.world.forms), services.ctx.clone());
         let sight = watch(
             folder,
             missing,
@@ -84,31 +74,29 @@ impl App {
                 ctx.request_repaint();
             },
         );
-        self.library.sight = Some((sight, news));
+        self.sight = Some((sight, news));
     }
 
     /// Takes in what happened in the folder.
-    pub(super) fn keep_library(&mut self, ctx: &egui::Context) {
-        let at_home = self.shell.place == Place::Start;
+    pub(super) fn keep(&mut self, ctx: &egui::Context, at_home: bool) {
         let in_use = ctx.input(|input| input.focused);
-        let before = std::mem::replace(&mut self.library.before, (at_home, in_use));
-        let Some((watch, news)) = &self.library.sight else { return };
+        let before = std::mem::replace(&mut self.before, (at_home, in_use));
+        let Some((watch, news)) = &self.sight else { return };
         if before.1 != in_use {
             watch.rest(!in_use);
         }
         if at_home && !before.0 {
             watch.look();
-            self.shell.library.wanted = Some(Wanted::Row);
+            self.state.wanted = Some(Wanted::Row);
         }
-        let state = &mut self.shell.library;
         for news in news.try_iter() {
-            take_in(state, news);
+            take_in(&mut self.state, news);
         }
     }
 
     /// Looks at the folder at once: something was changed here.
     fn look_again(&self) {
-        if let Some((watch, _)) = &self.library.sight {
+        if let Some((watch, _)) = &self.sight {
             watch.look();
         }
     }

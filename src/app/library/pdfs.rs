@@ -7,126 +7,119 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rust_i18n::t;
 
-use super::work::{Copies, Outcome, case_in};
-use crate::app::App;
+use super::Library;
+use super::work::{Copies, Outcome, SavedPdfs, case_in};
 use crate::app::jobs::{Done, Kind};
 use crate::app::printing::Print;
+use crate::app::services::Services;
 use crate::form::Forms;
 use crate::print::batch::{self, Job};
-use crate::store::{self, Failure, FailureKind};
+use crate::store::{self, Failure, FailureKind, Store};
 use crate::ui::Action;
 use crate::ui::dialogs::{Dialog, PdfsThere};
 use crate::ui::screens::library::Existing;
-use crate::ui::toast::{Offer, Tone};
+use crate::ui::toast::Tone;
 use crate::words;
 
-/// PDFs were saved.
-pub(in crate::app) struct SavedPdfs {
-    /// So many.
-    done: usize,
-    /// So many were left, when the officer had enough.
-    left: usize,
-    /// In this folder.
-    folder: PathBuf,
-    /// Why others were not.
-    why: Vec<String>,
-}
-
-impl App {
-    /// Looks which PDFs of these cases are in the folder already.
-    pub(in crate::app) fn look_for_pdfs(&self, cases: Vec<PathBuf>, folder: PathBuf) {
-        let lang = self.world.lang;
-        self.jobs.start(Kind::Library, move || {
-            if !store::is_folder(&folder) {
-                // Said once, not of every case.
-                let gone = Failure::told(&folder, FailureKind::FolderGone);
-                let outcome = Outcome::Failed(words::failure(lang, &gone));
-                return Done::Library(Box::new(outcome));
-            }
-            let jobs = jobs(cases.clone(), &folder, Existing::Replace);
-            let there = jobs.iter().filter(|job| store::is_there(&job.path));
-            let names = there.map(|job| job.path.file_name().unwrap_or_default().to_string_lossy());
-            let names = names.map(Cow::into_owned).collect();
-            let outcome = Outcome::LookedForPdfs(PdfsThere { cases, folder, names });
-            Done::Library(Box::new(outcome))
-        });
-    }
-
+impl Library {
     /// Some are there: asks what of them. Where none is, nothing stands in the way.
-    pub(super) fn looked_for_pdfs(&mut self, there: PdfsThere) {
+    pub(super) fn looked_for_pdfs(&mut self, services: &mut Services, there: PdfsThere) {
         if there.names.is_empty() {
             // Should one come up meanwhile, it stays.
-            self.save_pdfs(there.cases, there.folder, Existing::KeepBoth);
+            self.save_pdfs(services, there.cases, there.folder, Existing::KeepBoth);
         } else {
-            self.shell.dialogs.show(Dialog::PdfsThere(there));
+            services.dialogs.show(Dialog::PdfsThere(there));
         }
     }
 
     /// Saves the pages of these cases in a folder, one lot at a time.
-    pub(super) fn save_pdfs(&mut self, cases: Vec<PathBuf>, folder: PathBuf, existing: Existing) {
-        if self.library.stop.is_some() {
+    pub(super) fn save_pdfs(
+        &mut self,
+        services: &Services,
+        cases: Vec<PathBuf>,
+        folder: PathBuf,
+        existing: Existing,
+    ) {
+        if self.stop.is_some() {
             return;
         }
         let stop = Arc::new(AtomicBool::new(false));
-        self.library.stop = Some(Arc::clone(&stop));
-        self.shell.library.saving = Some((0, cases.len()));
-        let forms = Arc::clone(&self.world.forms);
-        let (lang, now) = (self.world.lang, (self.world.clock)());
-        let teller = self.jobs.teller();
-        self.jobs.start(Kind::SavePdfs, move || {
+        self.stop = Some(Arc::clone(&stop));
+        self.state.saving = Some((0, cases.len()));
+        let (store, forms) = (services.world.store.clone(), Arc::clone(&services.world.forms));
+        let (lang, now) = (services.world.lang, services.now());
+        let notifier = services.jobs.notifier();
+        services.jobs.start(Kind::SavePdfs, move || {
             let tell = |done, of| {
-                teller.tell_done(Done::Library(Box::new(Outcome::Saving(done, of))));
+                notifier.tell(Done::Library(Box::new(Outcome::Saving(done, of))));
             };
             let copies = Copies { paths: cases, lang, now };
-            let saved = save(copies, &forms, (folder, existing), &stop, tell);
+            let saved = save(&store, copies, &forms, (folder, existing), &stop, tell);
             Done::Library(Box::new(Outcome::SavedPdfs(saved)))
         });
     }
 
     /// Begins no more of them.
     pub(super) fn stop_pdfs(&self) {
-        if let Some(stop) = &self.library.stop {
+        if let Some(stop) = &self.stop {
             stop.store(true, Ordering::Relaxed);
         }
     }
 
     /// So many have had their turn.
     pub(super) fn saving_pdfs(&mut self, done: usize, of: usize) {
-        if self.library.stop.is_some() {
-            self.shell.library.saving = Some((done, of));
+        if self.stop.is_some() {
+            self.state.saving = Some((done, of));
         }
     }
 
     /// None is being saved any more.
     pub(in crate::app) fn pdfs_ended(&mut self) {
-        self.library.stop = None;
-        self.shell.library.saving = None;
+        self.stop = None;
+        self.state.saving = None;
     }
 
     /// They are saved, or not.
-    pub(super) fn saved_pdfs(&mut self, ctx: &egui::Context, saved: SavedPdfs) {
+    pub(super) fn saved_pdfs(&mut self, services: &mut Services, saved: SavedPdfs) {
         self.pdfs_ended();
         let SavedPdfs { done, left, folder, why } = saved;
-        let lang = self.world.lang;
-        let mut text = self.counted("library.printed", done);
+        let lang = services.world.lang;
+        let mut text = services.counted("library.printed", done);
         if left > 0 {
             let count = lang.count(left);
             let left = t!("library.stopped", locale = lang.code(), count = count);
             text = format!("{text} {left}");
         }
         if done > 0 || left > 0 {
-            let open = self.word("library.show_folder");
-            let offer = Offer { text: open, action: Action::View(folder) };
             let tone = if left > 0 { Tone::Warning } else { Tone::Good };
-            self.shell.toasts.offer(ctx, tone, text, offer);
+            services.offer(tone, text, "library.show_folder", Action::View(folder));
         }
         if !why.is_empty() {
             let count = lang.count(why.len());
             let head = t!("library.not_printed", locale = lang.code(), count = count);
             let text = format!("{head}\n{}", why.join("\n"));
-            self.shell.dialogs.show(Dialog::Failure { text, save_as: false });
+            services.dialogs.tell_failure(text);
         }
     }
+}
+
+/// Looks which PDFs of these cases are in the folder already.
+pub(in crate::app) fn look_for_pdfs(services: &Services, cases: Vec<PathBuf>, folder: PathBuf) {
+    let lang = services.world.lang;
+    services.jobs.start(Kind::Library, move || {
+        if !store::is_folder(&folder) {
+            // Said once, not of every case.
+            let gone = Failure::told(&folder, FailureKind::FolderGone);
+            let outcome = Outcome::Failed(words::failure(lang, &gone));
+            return Done::Library(Box::new(outcome));
+        }
+        let jobs = jobs(cases.clone(), &folder, Existing::Replace);
+        let there = jobs.iter().filter(|job| store::is_there(&job.path));
+        let names = there.map(|job| job.path.file_name().unwrap_or_default().to_string_lossy());
+        let names = names.map(Cow::into_owned).collect();
+        let outcome = Outcome::LookedForPdfs(PdfsThere { cases, folder, names });
+        Done::Library(Box::new(outcome))
+    });
 }
 
 /// A PDF for each case.
@@ -144,6 +137,7 @@ fn jobs(cases: Vec<PathBuf>, folder: &Path, existing: Existing) -> Vec<Job> {
 }
 
 fn save(
+    store: &Store,
     copies: Copies,
     forms: &Forms,
     (folder, existing): (PathBuf, Existing),
@@ -159,11 +153,12 @@ fn save(
         let case = Some((case, name.clone()));
         let print = Print { form: Arc::new(form), case, created: now };
         let written = match existing {
-            Existing::Replace => print.write(&job.path),
-            Existing::KeepBoth | Existing::Skip => print.write_new(&job.path),
+            Existing::Replace => print.write(store, &job.path),
+            Existing::KeepBoth | Existing::Skip => print.write_new(store, &job.path),
         };
         written.map_err(|error| named(error.sentence(lang)))
     };
     let batch::Ran { done, why } = batch::run(&jobs, print, stop, |turns| tell(turns, jobs.len()));
+    jobs.first().into_iter().for_each(|job| store.sweep_beside(&job.path));
     SavedPdfs { done, left: jobs.len() - done - why.len(), folder, why }
 }

@@ -20,7 +20,9 @@ pub fn library_row(entry: Entry, forms: &Forms) -> Row {
             let form = forms.find(case.form().as_str(), case.edition());
             let state = match &read_only.why {
                 ReadOnlyWhy::NewerFormat(_) => State::Newer,
-                ReadOnlyWhy::UnknownForm(_) | ReadOnlyWhy::UnknownEdition { .. } => State::ReadOnly,
+                ReadOnlyWhy::UnknownForm(_)
+                | ReadOnlyWhy::UnknownEdition { .. }
+                | ReadOnlyWhy::TooMuch { .. } => State::ReadOnly,
             };
             let trouble = Said::by(|lang| words::read_only(lang, &shown, &read_only.why));
             Row::of_case(path, state, case, form).with(trouble)

@@ -1,12 +1,13 @@
 //! Recovery copies: handed over when something changes, and offered when a session ended before
 //! its time.
 
-use egui::Context;
-
-use super::{Copied, News};
+use super::Copied;
+use super::news::News;
+use crate::app::exit::OpenMode;
 use crate::app::jobs::{Done, Kind};
-use crate::app::update::How;
-use crate::app::{App, Session, names};
+use crate::app::names;
+use crate::app::program::App;
+use crate::app::session::Session;
 use crate::case::differences;
 use crate::store::{Failure, Recovery, Work};
 use crate::ui::dialogs::{Dialog, RecoveryDialog};
@@ -16,9 +17,9 @@ use crate::words;
 impl App {
     /// Looks for what earlier sessions left, and removes what was kept long enough.
     pub(in crate::app) fn look_for_recoveries(&self) {
-        let (store, forms) = (self.world.store.clone(), self.world.forms.clone());
-        let now = (self.world.clock)();
-        self.jobs.start(Kind::Recover, move || {
+        let (store, forms) = (self.services.world.store.clone(), self.services.world.forms.clone());
+        let now = self.services.now();
+        self.services.jobs.start(Kind::Recover, move || {
             let tidied = store.tidy(now);
             Done::News(News::Recoveries(tidied.and_then(|()| store.recoveries(&forms))))
         });
@@ -55,31 +56,32 @@ impl App {
         }
         self.safety.theirs = None;
         self.session = None;
+        self.services.dialogs.case_left();
     }
 
     /// The work that no file has.
     fn work(&self) -> Option<Work> {
         let session = self.session.as_ref().filter(|session| session.unsaved())?;
         let (case, path) = (session.case().clone(), session.path.clone());
-        Some(Work { case, path, at: (self.world.clock)() })
+        Some(Work { case, path, at: self.services.now() })
     }
 
     /// Tells that no copy is being kept; once, not at every letter.
-    pub(super) fn tell_not_copied(&mut self, ctx: &Context, failure: &Failure) {
+    pub(super) fn tell_not_copied(&mut self, failure: &Failure) {
         if self.safety.told.replace(failure.kind) != Some(failure.kind) {
-            let text = words::not_copied(self.world.lang, failure);
-            self.shell.toasts.add(ctx, Tone::Warning, text);
+            let text = words::not_copied(self.services.world.lang, failure);
+            self.services.say(Tone::Warning, text);
         }
     }
 
     /// Offers what an earlier session left: that of the file that is open, or any, where none is.
     pub(super) fn offer_recovery(&mut self) {
-        if self.shell.dialogs.current().is_some() {
+        if self.services.dialogs.current().is_some() {
             return;
         }
         // Whatever closed the dialog, it was no answer.
         self.safety.offering = false;
-        if self.shell.quitting || self.safety.recoveries.is_empty() {
+        if self.quitting || self.safety.recoveries.is_empty() {
             return;
         }
         let open = self.session.as_ref().map(|session| session.path.clone());
@@ -96,14 +98,14 @@ impl App {
     /// Holds the first copy against what its file holds.
     fn show_recovery(&mut self) {
         let Some(copy) = self.safety.recoveries.first() else { return };
-        let lang = self.world.lang;
+        let lang = self.services.world.lang;
         let of = copy.of.as_ref().map(|path| path.display().to_string());
         let at = copy.at.map(|at| lang.moment(at)).unwrap_or_default();
         let dialog = match &copy.content {
             Err(_damaged) => RecoveryDialog { of, at, damaged: true, ..RecoveryDialog::default() },
             Ok(opened) => {
                 let case = opened.case();
-                let form = self.world.forms.find(case.form().as_str(), case.edition());
+                let form = self.services.world.forms.find(case.form().as_str(), case.edition());
                 let rows = match (&copy.saved, form) {
                     (Some(saved), Some(form)) => {
                         words::compared(lang, form, &differences(case, saved))
@@ -114,7 +116,7 @@ impl App {
                 RecoveryDialog { of, at, post, rows: rows.into(), damaged: false }
             }
         };
-        self.shell.dialogs.show(Dialog::Recovery(dialog));
+        self.services.dialogs.show(Dialog::Recovery(dialog));
     }
 
     /// Works on with what was recovered.
@@ -122,7 +124,7 @@ impl App {
         let Some(copy) = self.offered() else { return };
         // Its file is opened, too, where there is one: to save in, and to undo back to.
         match copy.of.clone() {
-            Some(path) => self.load(path, How::Recover(Box::new(copy))),
+            Some(path) => self.load(path, OpenMode::Recover(Box::new(copy))),
             None => self.begin_recovered(copy),
         }
     }
@@ -131,7 +133,7 @@ impl App {
     pub(in crate::app) fn begin_recovered(&mut self, copy: Recovery) {
         let Ok(opened) = &copy.content else { return };
         let case = opened.case().clone();
-        let form = self.world.forms.find(case.form().as_str(), case.edition()).cloned();
+        let form = self.services.world.forms.find(case.form().as_str(), case.edition()).cloned();
         let Some(form) = form else { return };
         self.show(Session::begin(form, case));
         self.took_over(copy);
@@ -162,7 +164,7 @@ impl App {
 
     /// The copy that is being offered; it is decided on now.
     fn offered(&mut self) -> Option<Recovery> {
-        self.shell.dialogs.close();
+        self.services.dialogs.close();
         let offered = std::mem::take(&mut self.safety.offering);
         (offered && !self.safety.recoveries.is_empty()).then(|| self.safety.recoveries.remove(0))
     }

@@ -3,11 +3,9 @@
 
 use std::sync::Arc;
 
-use egui::Context;
-
-use super::{News, Theirs};
-use crate::app::App;
+use super::news::{News, Theirs};
 use crate::app::jobs::{Done, Kind};
+use crate::app::program::App;
 use crate::case::differences;
 use crate::store::{Failure, Look};
 use crate::ui::dialogs::{ChangedDialog, Dialog};
@@ -16,8 +14,8 @@ use crate::words;
 
 impl App {
     /// Looks at the file again when the officer comes back to the window.
-    pub(super) fn look_when_focused(&mut self, ctx: &Context) {
-        let focused = ctx.input(|input| input.focused);
+    pub(super) fn look_when_focused(&mut self) {
+        let focused = self.services.ctx.input(|input| input.focused);
         let was_focused = std::mem::replace(&mut self.safety.focused, focused);
         let came_back = focused && !was_focused;
         let Some(session) = self.session.as_ref().filter(|s| came_back && !s.saving.running) else {
@@ -26,9 +24,10 @@ impl App {
         let (Some(path), Some(stamp)) = (session.path.clone(), session.stamp.clone()) else {
             return;
         };
-        let (store, forms) = (self.world.store.clone(), Arc::clone(&self.world.forms));
+        let (store, forms) =
+            (self.services.world.store.clone(), Arc::clone(&self.services.world.forms));
         let serial = session.serial();
-        self.jobs.start(Kind::Look, move || {
+        self.services.jobs.start(Kind::Look, move || {
             let look = store.look(&path, &stamp);
             let theirs = match look {
                 Ok(Look::Changed) => Theirs::read(&store, &path, &forms).map(Box::new),
@@ -41,12 +40,11 @@ impl App {
     /// The second look found this.
     pub(super) fn looked(
         &mut self,
-        ctx: &Context,
         serial: u64,
         look: Result<Look, Failure>,
         theirs: Option<Box<Theirs>>,
     ) {
-        let gone = self.word("safety.gone");
+        let gone = self.services.word("safety.gone");
         let Some(session) = self.session.as_mut().filter(|s| s.serial() == serial) else { return };
         // What was saved meanwhile is newer than the look.
         if session.saving.running {
@@ -58,18 +56,18 @@ impl App {
             Ok(Look::Gone) => {
                 // From now on there is something to save, and leaving asks for it.
                 session.no_file_has_it();
-                self.shell.toasts.add(ctx, Tone::Warning, gone);
+                self.services.say(Tone::Warning, gone);
             }
             Err(failure) => {
-                let text = words::failure(self.world.lang, &failure);
-                self.shell.toasts.add(ctx, Tone::Warning, text);
+                let text = words::failure(self.services.world.lang, &failure);
+                self.services.say(Tone::Warning, text);
             }
         }
     }
 
     /// Somebody else changed the file: asks whose counts.
     pub(in crate::app) fn ask_about_theirs(&mut self, theirs: Option<Box<Theirs>>) {
-        let lang = self.world.lang;
+        let lang = self.services.world.lang;
         let Some(session) = &mut self.session else { return };
         let file = session.path.as_ref().map(|path| path.display().to_string());
         let rows = theirs.as_ref().map(|theirs| {
@@ -86,40 +84,26 @@ impl App {
         let file = file.unwrap_or_default();
         let dialog = ChangedDialog { file, rows: rows.unwrap_or_default().into(), readable };
         self.safety.theirs = theirs.map(|theirs| *theirs);
-        self.shell.dialogs.show(Dialog::Changed(dialog));
+        self.services.dialogs.show(Dialog::Changed(dialog));
     }
 
     /// Saves ours over theirs, which becomes a version. Should they save again, it is asked again.
     pub(in crate::app) fn keep_mine(&mut self) {
-        self.shell.dialogs.close();
+        self.services.dialogs.close();
         let theirs = self.safety.theirs.take();
         if let Some(session) = &mut self.session {
             session.stamp = theirs.map(|theirs| theirs.stamp);
         }
-        self.save();
+        self.save(None);
     }
 
     /// Shows theirs in place of ours; undoing brings ours back.
     pub(in crate::app) fn take_theirs(&mut self) {
-        self.shell.dialogs.close();
+        self.services.dialogs.close();
         if let (Some(theirs), Some(session)) = (self.safety.theirs.take(), &mut self.session) {
             session.replace(theirs.case.clone());
             session.saved_as(&theirs.case);
             session.stamp = Some(theirs.stamp);
-        }
-    }
-}
-
-impl Theirs {
-    /// What is in the file, if it is a case to be worked on.
-    pub(in crate::app) fn read(
-        store: &crate::store::Store,
-        path: &std::path::Path,
-        forms: &crate::form::Forms,
-    ) -> Option<Self> {
-        match store.open(path, forms) {
-            Ok((crate::store::Opened::Case(case), stamp)) => Some(Self { case: *case, stamp }),
-            _ => None,
         }
     }
 }

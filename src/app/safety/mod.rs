@@ -4,20 +4,16 @@
 mod copies;
 mod lock;
 mod meanwhile;
+pub(super) mod news;
+mod routes;
 mod versions;
 
-use egui::Context;
 use uuid::Uuid;
 
-pub(super) use lock::{Heart, Hindrance};
+use news::{News, Theirs};
 
-use super::{App, jobs::Jobs};
-use crate::case::Case;
-use crate::store::{
-    Autosave, Failure, FailureKind, Locking, Look, Recovery, Stamp, Store, Version,
-};
-use crate::ui::toast::Tone;
-use crate::words;
+use super::jobs::{Done, Jobs};
+use crate::store::{Autosave, FailureKind, Recovery, Store, Version};
 
 /// What the window remembers of it.
 pub(super) struct Safety {
@@ -47,36 +43,10 @@ struct Copied {
     revision: u64,
 }
 
-/// What somebody else saved in our file.
-pub(super) struct Theirs {
-    /// The case.
-    pub case: Case,
-    /// What stands in the file.
-    pub stamp: Stamp,
-}
-
-/// What was found out beside the window.
-pub(super) enum News {
-    /// What earlier sessions left.
-    Recoveries(Result<Vec<Recovery>, Failure>),
-    /// A recovery copy could not be written.
-    NotCopied(Failure),
-    /// A second look at the file of this session; and what is in it, where that is something else.
-    Looked(u64, Result<Look, Failure>, Option<Box<Theirs>>),
-    /// The lock of this session was taken over, or removed.
-    LockLost(u64),
-    /// The lock of this session was asked for again.
-    Relocked(u64, Result<Locking, Failure>),
-    /// The versions of the case, or where none is open, all work that was declined.
-    Versions(Result<Vec<Version>, Failure>),
-    /// The settings were written, or not.
-    Remembered(Result<(), Failure>),
-}
-
 impl Safety {
     pub(super) fn new(store: &Store, jobs: &Jobs) -> Self {
-        let tell = jobs.teller();
-        let report = move |failure| tell.tell(News::NotCopied(failure));
+        let notifier = jobs.notifier();
+        let report = move |failure| notifier.tell(Done::News(News::NotCopied(failure)));
         Self {
             autosave: Autosave::start(store, report).ok(),
             copied: None,
@@ -86,34 +56,6 @@ impl Safety {
             theirs: None,
             versions: Vec::new(),
             focused: true,
-        }
-    }
-}
-
-impl App {
-    /// What is to be done at every frame; most often nothing.
-    pub(super) fn keep_safe(&mut self, ctx: &Context) {
-        self.keep_copy();
-        self.offer_recovery();
-        self.look_when_focused(ctx);
-    }
-
-    /// Takes in what was found out.
-    pub(super) fn take_in_news(&mut self, ctx: &Context, news: News) {
-        match news {
-            News::Recoveries(Ok(found)) => self.safety.recoveries = found,
-            News::NotCopied(failure) => self.tell_not_copied(ctx, &failure),
-            News::Looked(serial, look, theirs) => self.looked(ctx, serial, look, theirs),
-            News::LockLost(serial) => self.lock_lost(serial),
-            News::Relocked(serial, locking) => self.relocked(serial, locking),
-            News::Versions(Ok(versions)) => self.show_versions(versions),
-            News::Recoveries(Err(failure))
-            | News::Versions(Err(failure))
-            | News::Remembered(Err(failure)) => {
-                let text = words::failure(self.world.lang, &failure);
-                self.shell.toasts.add(ctx, Tone::Warning, text);
-            }
-            News::Remembered(Ok(())) => {}
         }
     }
 }

@@ -8,93 +8,73 @@ use egui::ViewportCommand;
 use rust_i18n::t;
 use uuid::Uuid;
 
+use crate::app::exit::{Exit, OpenMode};
+use crate::app::file_dialog::Purpose;
 use crate::app::files::{self, LoadError, Loaded};
 use crate::app::jobs::{Done, Kind};
-use crate::app::{App, Question, Session};
-use crate::base::FormId;
+use crate::app::picker::Question;
+use crate::app::program::App;
+use crate::app::session::Session;
 use crate::case::{Case, RestoredFrom};
-use crate::form::Form;
-use crate::store::Recovery;
-use crate::ui::dialogs::Dialog;
+use crate::store::{Recovery, Settings};
 use crate::ui::toast::Tone;
 use crate::ui::{CaseState, Place, Step};
 
-/// A way out of the case that is open.
-pub(in crate::app) enum Leave {
-    /// To a new case of this form.
-    Begin(FormId),
-    /// To a case that was read.
-    Show(Box<Loaded>),
-    /// To a case that was read, as it was recovered.
-    ShowRecovered(Box<Loaded>, Box<Recovery>),
-    /// To a case that no file has yet.
-    Work(Box<(Form, Case)>),
-    /// To this folder of cases.
-    Library(PathBuf),
-    /// To the start.
-    Close,
-    /// Out of the program.
-    Quit,
-}
-
-/// How a file is opened.
-pub(in crate::app) enum How {
-    /// As it is.
-    Open,
-    /// As it is; should it be a folder, as the folder of cases.
-    Show,
-    /// Taking it over from somebody who has been silent for long.
-    TakeOver,
-    /// With what was recovered in place of what is in it.
-    Recover(Box<Recovery>),
-}
-
 impl App {
     /// Leaves the case, but asks first when there are unsaved changes.
-    pub(in crate::app) fn leave_for(&mut self, ctx: &egui::Context, leave: Leave) {
-        if self.unsaved() {
-            self.leaving = Some(leave);
-            let has_file = self.session.as_ref().is_some_and(|session| session.path.is_some());
-            self.shell.dialogs.show(Dialog::Unsaved { has_file });
-        } else if self.is_saving() {
-            self.leaving = Some(leave);
-        } else {
-            self.leave(ctx, leave);
+    pub(in crate::app) fn leave_for(&mut self, exit: Exit) {
+        match &mut self.session {
+            Some(session) if session.unsaved() => {
+                self.services.dialogs.ask_before(exit, session.path.is_some());
+            }
+            Some(session) if session.saving.running => session.saving.then = Some(exit),
+            _ => self.leave(exit),
+        }
+    }
+
+    /// What was asked about changes is settled once there are none: they were saved meanwhile, or
+    /// another case is open.
+    pub(in crate::app) fn settle_questions(&mut self) {
+        while !self.unsaved()
+            && let Some(exit) = self.services.dialogs.settled()
+        {
+            self.leave_for(exit);
         }
     }
 
     /// Leaves the case; nothing is asked any more.
-    pub(super) fn leave(&mut self, ctx: &egui::Context, leave: Leave) {
-        match leave {
-            Leave::Begin(form) => {
-                let Some(form) = self.world.forms.named(form.as_str()).cloned() else { return };
-                let case = Case::new(&form, Uuid::new_v4(), (self.world.clock)());
+    pub(super) fn leave(&mut self, exit: Exit) {
+        match exit {
+            Exit::Begin(form) => {
+                let Some(form) = self.services.world.forms.named(form.as_str()).cloned() else {
+                    return;
+                };
+                let case = Case::new(&form, Uuid::new_v4(), self.services.now());
                 self.show(Session::begin(form, case));
             }
-            Leave::Show(loaded) => self.show_loaded(*loaded),
-            Leave::ShowRecovered(loaded, copy) => self.show_recovered(*loaded, *copy),
-            Leave::Work(work) => {
+            Exit::Show(loaded) => self.show_loaded(*loaded),
+            Exit::ShowRecovered(loaded, copy) => self.show_recovered(*loaded, *copy),
+            Exit::Work(work) => {
                 let (form, case) = *work;
                 self.show(Session::begin(form, case));
             }
-            Leave::Library(folder) => {
+            Exit::Library(folder) => {
                 self.let_go();
                 self.shell.place = Place::Start;
-                self.shell.dialogs.close();
-                let (locale, path) = (self.world.lang.code(), folder.display());
+                let (locale, path) = (self.services.world.lang.code(), folder.display());
                 let text = t!("library.shown", locale = locale, path = path).into_owned();
-                self.shell.toasts.add(ctx, Tone::Good, text);
-                self.choose_library(ctx, Some(folder));
+                self.services.say(Tone::Good, text);
+                self.choose_library(Some(folder));
             }
-            Leave::Close => {
+            Exit::Close => {
                 self.let_go();
                 self.shell.place = Place::Start;
             }
-            Leave::Quit => {
+            Exit::Quit => {
                 self.let_go();
                 self.shell.place = Place::Start;
-                self.shell.quitting = true;
-                ctx.send_viewport_cmd(ViewportCommand::Close);
+                self.quitting = true;
+                self.services.ctx.send_viewport_cmd(ViewportCommand::Close);
             }
         }
     }
@@ -102,15 +82,20 @@ impl App {
     /// The close button of the window is a way out like any other.
     pub(in crate::app) fn guard_the_window(&mut self, ctx: &egui::Context) {
         let asked = ctx.input(|input| input.viewport().close_requested());
-        if asked && !self.shell.quitting && (self.unsaved() || self.is_saving()) {
+        if asked && !self.quitting && (self.unsaved() || self.is_saving()) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.leave_for(ctx, Leave::Quit);
+            self.leave_for(Exit::Quit);
         }
+    }
+
+    /// Whether a thread is writing the case right now.
+    fn is_saving(&self) -> bool {
+        self.session.as_ref().is_some_and(|session| session.saving.running)
     }
 
     fn show_loaded(&mut self, loaded: Loaded) {
         let path = loaded.path.clone();
-        let mut session = Session::open(loaded, self.jobs.teller());
+        let mut session = Session::open(loaded, self.services.jobs.notifier());
         // The same file again: its lock is ours already.
         if let Some(before) = self.session.as_mut().filter(|before| before.path == path)
             && session.lock.is_none()
@@ -120,7 +105,7 @@ impl App {
         }
         self.show(session);
         if let Some(path) = path {
-            self.remember_file(&path);
+            self.memory.remember_file(&self.services, &path);
         }
     }
 
@@ -131,19 +116,17 @@ impl App {
         match case {
             Ok(case) if loaded.read_only.is_none() && case.form() == loaded.case.form() => {
                 self.show_loaded(loaded);
-                match self.restore_into_session(&case, RestoredFrom::Recovery) {
-                    Ok(()) => self.took_over(copy),
+                let Some(session) = &mut self.session else { return };
+                let from = RestoredFrom::Recovery;
+                if session.take_state(&self.services, &case, from).is_err() {
                     // It is nothing that may stand in the file: it becomes a case of its own.
-                    Err(_signed) => {
-                        let form = self.session.as_ref().map(|session| session.form().clone());
-                        let Some(form) = form else { return };
-                        let apart = case.duplicate(Uuid::new_v4(), (self.world.clock)());
-                        self.show(Session::begin(form, apart));
-                        self.took_over(copy);
-                        let text = self.word("recovery.apart");
-                        self.shell.dialogs.show(Dialog::Failure { text, save_as: false });
-                    }
+                    let form = session.form().clone();
+                    let apart = case.duplicate(Uuid::new_v4(), self.services.now());
+                    self.show(Session::begin(form, apart));
+                    let text = self.services.word("recovery.apart");
+                    self.services.dialogs.tell_failure(text);
                 }
+                self.took_over(copy);
             }
             _ => self.begin_recovered(copy),
         }
@@ -151,19 +134,25 @@ impl App {
 
     pub(in crate::app) fn show(&mut self, session: Session) {
         self.let_go();
-        self.session = Some(session);
         self.shell.case_state = CaseState::default();
-        self.shell.dialogs.close();
-        self.go(Step::default());
+        self.shell.go(session.form(), Step::default());
+        self.session = Some(session);
+    }
+
+    /// The officer chose a folder of cases; or again that of the program.
+    pub(super) fn choose_library(&mut self, folder: Option<PathBuf>) {
+        let own = &self.services.world.library;
+        let folder = folder.filter(|folder| own.as_ref() != Some(folder));
+        let change = move |settings: &mut Settings| settings.library.clone_from(&folder);
+        self.memory.remember(&self.services, change);
+        self.watch_library();
     }
 
     /// Asks which file to open.
     pub(super) fn ask_which(&mut self) {
-        let locale = self.world.lang.code();
-        let title = t!("pick.open", locale = locale).into_owned();
-        let kind = t!("pick.cases", locale = locale).into_owned();
-        let folder = self.settings.last_folder.clone();
-        self.ask(Question::Open { title, kind, folder });
+        let (title, kind) = (self.services.word("pick.open"), self.services.word("pick.cases"));
+        let folder = self.memory.settings.last_folder.clone();
+        self.services.ask_for_file(Question::Open { title, kind, folder }, Purpose::Open);
     }
 
     /// Opens a file from wherever it was named. One that is being worked on stays as it is.
@@ -171,48 +160,48 @@ impl App {
         let path = std::path::absolute(&path).unwrap_or(path);
         let open = self.session.as_ref().filter(|session| session.read_only.is_none());
         if open.is_none_or(|session| session.path.as_ref() != Some(&path)) {
-            self.load(path, How::Show);
+            self.load(path, OpenMode::Show);
         }
     }
 
     /// Reads a file beside the window.
-    pub(in crate::app) fn load(&self, path: PathBuf, how: How) {
-        let (store, forms) = (self.world.store.clone(), Arc::clone(&self.world.forms));
+    pub(in crate::app) fn load(&self, path: PathBuf, mode: OpenMode) {
+        let (store, forms) =
+            (self.services.world.store.clone(), Arc::clone(&self.services.world.forms));
         // What is remembered of it must mean the same wherever the program is started.
         let path = std::path::absolute(&path).unwrap_or(path);
-        let (now, take_over) = ((self.world.clock)(), matches!(how, How::TakeOver));
-        self.jobs.start(Kind::Load, move || {
+        let (now, take_over) = (self.services.now(), matches!(mode, OpenMode::TakeOver));
+        self.services.jobs.start(Kind::Load, move || {
             let loaded = Box::new(files::load(&store, &path, &forms, now, take_over));
-            Done::Loaded(path, how, loaded)
+            Done::Loaded(path, mode, loaded)
         });
     }
 
     /// A file was read: only now is there a reason to leave what is open.
     pub(super) fn loaded(
         &mut self,
-        ctx: &egui::Context,
         path: &Path,
-        how: How,
+        mode: OpenMode,
         loaded: Result<Loaded, LoadError>,
     ) {
-        match (loaded, how) {
-            (Ok(loaded), How::Recover(copy)) => {
-                self.leave_for(ctx, Leave::ShowRecovered(Box::new(loaded), copy));
+        match (loaded, mode) {
+            (Ok(loaded), OpenMode::Recover(copy)) => {
+                self.leave_for(Exit::ShowRecovered(Box::new(loaded), copy));
             }
-            (Ok(loaded), How::Open | How::Show | How::TakeOver) => {
-                self.leave_for(ctx, Leave::Show(Box::new(loaded)));
+            (Ok(loaded), OpenMode::Open | OpenMode::Show | OpenMode::TakeOver) => {
+                self.leave_for(Exit::Show(Box::new(loaded)));
             }
             // The file is gone or damaged: all the more is what was recovered needed.
-            (Err(_), How::Recover(copy)) => self.begin_recovered(*copy),
-            (Err(error), How::Show) if error.is_folder() => {
-                self.leave_for(ctx, Leave::Library(path.to_owned()));
+            (Err(_), OpenMode::Recover(copy)) => self.begin_recovered(*copy),
+            (Err(error), OpenMode::Show) if error.is_folder() => {
+                self.leave_for(Exit::Library(path.to_owned()));
             }
-            (Err(error), How::Open | How::Show | How::TakeOver) => {
+            (Err(error), OpenMode::Open | OpenMode::Show | OpenMode::TakeOver) => {
                 if error.is_not_found() {
-                    self.forget_file(path);
+                    self.memory.forget_file(&self.services, path);
                 }
-                let text = error.sentence(self.world.lang, path);
-                self.shell.dialogs.show(Dialog::Failure { text, save_as: false });
+                let text = error.sentence(self.services.world.lang, path);
+                self.services.dialogs.tell_failure(text);
             }
         }
     }

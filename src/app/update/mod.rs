@@ -1,37 +1,41 @@
 //! What each action does.
 
-mod case;
-mod going;
 mod leaving;
-mod printing;
 mod saving;
 
-pub(super) use leaving::{How, Leave};
-
+use super::exit::{Exit, OpenMode};
 use super::jobs::{Done, Kind};
-use super::{App, Session};
+use super::library::Wish;
+use super::library::work::Outcome;
+use super::picker::Decided;
+use super::program::App;
+use super::services::Services;
+use super::session::{Saving, Session};
+use super::shell::Shell;
+use super::{callers, documents};
+use crate::case::EditError;
+use crate::form::Form;
+use crate::ui::Action;
 use crate::ui::action::Situation;
 use crate::ui::dialogs::{Dialog, Reading};
 use crate::ui::preview::Zoom;
-use crate::ui::{Action, Step};
+use crate::ui::screens::library::Deed;
 use crate::words::Lang;
-
-/// The zoom factors that the officer can have.
-pub(super) const ZOOM: std::ops::RangeInclusive<f32> = 0.8..=2.0;
 
 impl App {
     /// What makes sense now.
     pub(super) fn situation(&self) -> Situation {
         let (Some(session), Some(step)) = (&self.session, self.shell.place.step()) else {
-            let library = (self.session.is_none()).then(|| self.shell.library.scope());
+            let library = (self.session.is_none()).then(|| self.library.state.scope());
             return Situation { library, ..Situation::default() };
         };
         Situation {
             step: Some(step),
             steps: session.form().steps().len(),
             writable: session.read_only.is_none(),
-            can_undo: session.timeline().can_undo(),
-            can_redo: session.timeline().can_redo(),
+            // What is not in sight is not changed.
+            can_undo: session.timeline().can_undo() && !self.shell.standards.is_open(),
+            can_redo: session.timeline().can_redo() && !self.shell.standards.is_open(),
             has_findings: !session.appraisal().findings.is_empty(),
             library: None,
             wide: self.shell.wide,
@@ -39,93 +43,99 @@ impl App {
     }
 
     /// Runs one action.
-    pub(super) fn run(&mut self, ctx: &egui::Context, action: Action) {
+    pub(super) fn run(&mut self, action: Action) {
+        self.shell.turn_from_standards(&action);
         match action {
-            Action::New => self.shell.dialogs.show(Dialog::NewCase),
-            Action::Begin(form) => self.leave_for(ctx, Leave::Begin(form)),
+            Action::New => self.services.dialogs.show(Dialog::NewCase),
+            Action::Begin(form) => self.leave_for(Exit::Begin(form)),
             Action::Open => self.ask_which(),
             Action::OpenFile(path) => self.open_file(path),
-            Action::Recent => self.show_recent(),
-            Action::ForgetRecent => self.forget_recent(),
-            Action::Save => self.save(),
-            Action::SaveAs => self.ask_where(),
-            Action::Library(deed) => self.deed(ctx, deed),
-            Action::SavePdf => self.ask_where_pdf(),
-            Action::PrintPdf => self.print_now(),
-            Action::View(path) => self.view(path),
-            Action::Blank => self.shell.dialogs.show(Dialog::Blank),
-            Action::SaveBlank(form) => self.ask_where_blank(&form),
-            Action::Close => self.leave_for(ctx, Leave::Close),
-            Action::Quit => self.leave_for(ctx, Leave::Quit),
+            Action::Recent => self.memory.show_recent(&mut self.services),
+            Action::ForgetRecent => self.memory.forget_recent(&mut self.services),
+            Action::Save => self.save(None),
+            Action::SaveAs => self.ask_where(None),
+            Action::Library(deed) => self.run_in_library(deed),
+            Action::SavePdf => self.save_pdf(),
+            Action::PrintPdf => self.print_pdf(),
+            Action::View(path) => documents::view(&self.services, path),
+            Action::Blank => self.services.dialogs.show(Dialog::Blank),
+            Action::SaveBlank(form) => documents::ask_where_blank(&mut self.services, &form),
+            Action::Close => self.leave_for(Exit::Close),
+            Action::Quit => self.leave_for(Exit::Quit),
             Action::Edit { edit, continues } => {
-                self.change(ctx, |session| session.edit(edit, continues));
+                self.change(|session| session.edit(edit, continues));
             }
-            Action::Undo => self.change(ctx, |session| session.undo().map(drop)),
-            Action::Redo => self.change(ctx, |session| session.redo().map(drop)),
-            Action::Sign { name, office } => self.sign(ctx, &name, &office),
-            Action::Reopen { name, reason } => self.reopen(ctx, &name, &reason),
-            Action::Go(step) => self.go(step),
-            Action::NextStep => self.go_by(Step::next),
-            Action::PreviousStep => self.go_by(|step, _| step.previous()),
-            Action::Find(field) => self.find(field),
-            Action::Preview => self.turn_to_pages(),
-            Action::Beside => self.shell.beside = !self.shell.beside,
-            Action::Help => self.turn_help(ctx),
+            Action::Undo => self.change(|session| session.undo().map(drop)),
+            Action::Redo => self.change(|session| session.redo().map(drop)),
+            Action::Sign { name, office } => self.sign(&name, &office),
+            Action::Reopen { name, reason } => self.reopen(&name, &reason),
+            Action::Go(step) => self.with_form(|shell, form| shell.go(form, step)),
+            Action::NextStep => self.with_form(Shell::go_on),
+            Action::PreviousStep => self.with_form(Shell::go_back),
+            Action::Find(field) => self.with_form(|shell, form| shell.find(form, field)),
+            Action::Preview => self.with_form(Shell::turn_to_pages),
+            Action::Help => self.turn_help(),
             Action::NextFinding => self.find_finding(true),
             Action::PreviousFinding => self.find_finding(false),
-            Action::Speak(lang) => self.speak(lang),
-            Action::OtherLanguage => self.speak(match self.world.lang {
-                Lang::Thai => Lang::English,
-                Lang::English => Lang::Thai,
-            }),
-            Action::Look(brightness) => self.look(ctx, brightness),
+            Action::Beside => self.shell.beside = !self.shell.beside,
+            Action::Speak(lang) => self.memory.speak(&mut self.services, lang),
+            Action::OtherLanguage => self.speak_the_other_language(),
+            Action::Look(brightness) => self.memory.look(&self.services, brightness),
             // Before the pages, it is they that become larger.
-            Action::ZoomIn if self.at_pages() => self.shell.preview.zoom_in(),
-            Action::ZoomOut if self.at_pages() => self.shell.preview.zoom_out(),
-            Action::ZoomReset if self.at_pages() => self.shell.preview.zoom = Zoom::Reading,
-            Action::ZoomIn => self.zoom(ctx, 0.1),
-            Action::ZoomOut => self.zoom(ctx, -0.1),
-            Action::ZoomReset => self.zoom_to(ctx, 1.0),
+            Action::ZoomIn if self.shell.at_pages() => self.shell.preview.zoom_in(),
+            Action::ZoomOut if self.shell.at_pages() => self.shell.preview.zoom_out(),
+            Action::ZoomReset if self.shell.at_pages() => self.shell.preview.zoom = Zoom::Reading,
+            Action::ZoomIn => self.memory.zoom_by(&self.services, 0.1),
+            Action::ZoomOut => self.memory.zoom_by(&self.services, -0.1),
+            Action::ZoomReset => self.memory.zoom_to(&self.services, 1.0),
             Action::Versions => self.ask_for_versions(),
-            Action::ChooseVersion(number) => self.shell.dialogs.choose_version(number),
+            Action::ChooseVersion(number) => self.services.dialogs.choose_version(number),
             Action::Restore(number) => self.restore(number),
             Action::Recover => self.recover(),
             Action::DeclineRecovery => self.decline_recovery(),
             Action::KeepMine => self.keep_mine(),
             Action::TakeTheirs => self.take_theirs(),
-            Action::TakeOver => self.open_again(How::TakeOver),
-            Action::TryAgain => self.open_again(How::Open),
-            Action::Shortcuts => self.shell.dialogs.show(Dialog::Shortcuts),
-            Action::About => self.shell.dialogs.show(Dialog::About(Reading::default())),
+            Action::TakeOver => self.open_again(OpenMode::TakeOver),
+            Action::TryAgain => self.open_again(OpenMode::Open),
+            Action::Standards(deed) => self.shell.run_in_standards(&mut self.services, deed),
+            Action::Shortcuts => self.services.dialogs.show(Dialog::Shortcuts),
+            Action::About => self.services.dialogs.show(Dialog::About(Reading::default())),
             Action::Dismiss => self.dismiss(),
             Action::SaveAndGoOn => {
-                self.shell.dialogs.close();
-                self.save();
+                let exit = self.services.dialogs.close();
+                self.save(exit);
             }
             Action::GoOn => {
-                self.shell.dialogs.close();
-                if let Some(leave) = self.leaving.take() {
-                    self.leave(ctx, leave);
+                if let Some(exit) = self.services.dialogs.close() {
+                    self.leave(exit);
                 }
             }
         }
     }
 
     /// Takes in what jobs have done.
-    pub(super) fn take_in_jobs(&mut self, ctx: &egui::Context) {
-        for done in self.jobs.done() {
+    pub(super) fn take_in_jobs(&mut self) {
+        for done in self.services.jobs.done() {
             match done {
-                Done::AskAgain(question) => self.ask_again(question),
-                Done::Picked(question, answer) => self.picked(ctx, &question, answer),
-                Done::Loaded(path, how, loaded) => self.loaded(ctx, &path, how, *loaded),
-                Done::Saved(saved) => self.saved(ctx, saved),
-                Done::News(news) => self.take_in_news(ctx, news),
-                Done::Library(outcome) => self.deed_done(ctx, *outcome),
-                Done::Called(call) => self.called(ctx, call),
-                Done::Gone(files) => self.forget_files(files),
-                Done::LaidOut(proof) => self.take_in_proof(proof),
-                Done::Printed { path, result, then } => self.printed(ctx, path, result, then),
-                Done::Viewed(path, result) => self.viewed(&path, &result),
+                Done::Picked(Decided::AskAgain(question)) => self.services.ask_again(question),
+                Done::Picked(Decided::Answer(answer)) => self.picked(answer),
+                Done::Loaded(path, mode, loaded) => self.loaded(&path, mode, *loaded),
+                Done::Saved(saved) => self.saved(saved),
+                Done::News(news) => self.take_in_news(news),
+                Done::Library(outcome) => self.library_done(*outcome),
+                Done::Called(call) => {
+                    callers::come_to_front(&self.services.ctx);
+                    self.actions.extend(call.file.map(Action::OpenFile));
+                }
+                Done::Gone(files) => self.memory.forget_files(&self.services, files),
+                Done::LaidOut(proof) => {
+                    self.proofs.arrived(proof);
+                    self.shell.pages_arrived();
+                }
+                Done::Printed { path, result, then } => {
+                    documents::printed(&mut self.services, path, result, then);
+                }
+                Done::Viewed(path, result) => documents::viewed(&mut self.services, &path, &result),
                 Done::Lost(kind) => self.lost(kind),
             }
         }
@@ -134,7 +144,7 @@ impl App {
     /// A job ended without a result.
     fn lost(&mut self, kind: Kind) {
         match kind {
-            Kind::Pick => self.picking = false,
+            Kind::Pick => drop(self.services.file_dialog.answered()),
             Kind::Load
             | Kind::Library
             | Kind::Recover
@@ -145,42 +155,97 @@ impl App {
             | Kind::Gone
             | Kind::Print
             | Kind::View => {}
-            Kind::SavePdfs => self.pdfs_ended(),
+            Kind::SavePdfs => self.library.pdfs_ended(),
             Kind::LayOut => self.proofs.lost(),
             Kind::Save => {
                 if let Some(session) = &mut self.session {
-                    session.saving = super::session::Saving::default();
+                    session.saving = Saving::default();
                 }
             }
         }
         let Some(key) = kind.lost_key() else { return };
-        self.leaving = None;
-        let text = self.word(key);
-        self.shell.dialogs.show(Dialog::Failure { text, save_as: kind == Kind::Save });
+        let text = self.services.word(key);
+        self.services.dialogs.show(Dialog::Failure { text, save_as: kind == Kind::Save });
     }
 
     /// Closes the dialog; what it interrupted is not done.
     fn dismiss(&mut self) {
-        if matches!(self.shell.dialogs.current(), Some(Dialog::Unsaved { .. })) {
-            self.leaving = None;
-        }
-        if matches!(self.shell.dialogs.current(), Some(Dialog::Recovery(_))) {
+        if matches!(self.services.dialogs.current(), Some(Dialog::Recovery(_))) {
             self.leave_recovery();
+        } else {
+            self.services.dialogs.close();
         }
-        self.shell.dialogs.close();
     }
 
-    fn zoom(&mut self, ctx: &egui::Context, by: f32) {
-        let factor = ((ctx.zoom_factor() + by) * 10.0).round() / 10.0;
-        self.zoom_to(ctx, factor.clamp(*ZOOM.start(), *ZOOM.end()));
+    /// Does something with the cases of the library.
+    fn run_in_library(&mut self, deed: Deed) {
+        match self.library.run(&mut self.services, deed) {
+            Some(Wish::Open(path)) => self.load(path, OpenMode::Open),
+            Some(Wish::Leave(exit)) => self.leave_for(exit),
+            Some(Wish::OwnFolder) => self.choose_library(None),
+            None => {}
+        }
     }
 
-    /// Whether a thread is writing the case right now.
-    fn is_saving(&self) -> bool {
-        self.session.as_ref().is_some_and(|session| session.saving.running)
+    /// Something was done in the library.
+    fn library_done(&mut self, outcome: Outcome) {
+        if let Some(exit) = self.library.done(&mut self.services, outcome) {
+            self.leave_for(exit);
+        }
     }
 
-    fn session_mut(&mut self) -> Option<&mut Session> {
-        self.session.as_mut()
+    /// Does something with the case that is open.
+    fn with_session(&mut self, work: impl FnOnce(&mut Session, &mut Services)) {
+        if let Some(session) = &mut self.session {
+            work(session, &mut self.services);
+        }
+    }
+
+    /// Changes the case that is open.
+    fn change(&mut self, change: impl FnOnce(&mut Session) -> Result<(), EditError>) {
+        self.with_session(|session, services| session.try_change(services, change));
+    }
+
+    fn sign(&mut self, name: &str, office: &str) {
+        self.with_session(|session, services| session.sign(services, name, office));
+    }
+
+    fn reopen(&mut self, name: &str, reason: &str) {
+        self.with_session(|session, services| session.reopen(services, name, reason));
+    }
+
+    fn save_pdf(&mut self) {
+        self.with_session(|session, services| documents::ask_where(services, session));
+    }
+
+    fn print_pdf(&mut self) {
+        self.with_session(|session, services| documents::print_now(services, session));
+    }
+
+    /// Moves about in the form of the case that is open.
+    fn with_form(&mut self, work: impl FnOnce(&mut Shell, &Form)) {
+        if let Some(session) = &self.session {
+            work(&mut self.shell, session.form());
+        }
+    }
+
+    fn turn_help(&mut self) {
+        if let Some(session) = &self.session {
+            self.shell.turn_help(&self.services.ctx, session.form());
+        }
+    }
+
+    fn find_finding(&mut self, forth: bool) {
+        if let Some(session) = &self.session {
+            self.shell.find_finding(session, forth);
+        }
+    }
+
+    fn speak_the_other_language(&mut self) {
+        let other = match self.services.world.lang {
+            Lang::Thai => Lang::English,
+            Lang::English => Lang::Thai,
+        };
+        self.memory.speak(&mut self.services, other);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Check, is_choice, is_text};
 use crate::base::FieldId;
-use crate::form::{BlockDef, Control, PieceDef, Problem, TickBlankDef};
+use crate::form::{BlockDef, Control, PieceDef, Problem, TickBlankDef, bounds};
 
 impl<'a> Check<'a> {
     pub(super) fn papers(&mut self) {
@@ -46,8 +46,8 @@ impl<'a> Check<'a> {
             BlockDef::Line(pieces) | BlockDef::Paragraph(pieces) => self.pieces(place, pieces),
             BlockDef::Lines { field, at_least } => {
                 self.bind(place, field, is_text);
-                if *at_least == 0 {
-                    self.report(place, Problem::Empty);
+                if let Some(problem) = bounds::free_lines(*at_least) {
+                    self.report(place, problem);
                 }
             }
             BlockDef::Ticks { field, blanks } => {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{NEWEST, v1, v2};
-use crate::base::{ChoiceId, FieldId, FormId, Moment};
+use crate::base::{ChoiceId, FieldId, FormId, Moment, bounds};
 use crate::case::{
     Answer, Case, CaseParts, Digest, Entry, Event, Link, Reopening, RestoredFrom, Restoring,
     SignOff,
@@ -59,6 +59,11 @@ pub enum ReadOnlyWhy {
         /// The edition that the file names.
         edition: String,
     },
+    /// It holds more than can be worked on.
+    TooMuch {
+        /// How many characters a case may have.
+        most: usize,
+    },
 }
 
 /// What stands first in every format there will be.
@@ -80,6 +85,10 @@ pub(in crate::store) fn signed_at(text: &str) -> Option<String> {
 
 /// Reads the text of a case file.
 pub fn read_case(text: &str, forms: &Forms) -> Result<Opened, CaseFileError> {
+    if let Some((line, column)) = bounds::overlong_word(text) {
+        let what = "a number or a name is too long".to_owned();
+        return Err(CaseFileError::Garbled { line, column, what });
+    }
     let format = parse::<Header>(text)?.format;
     match format {
         1..=NEWEST => {
@@ -89,9 +98,11 @@ pub fn read_case(text: &str, forms: &Forms) -> Result<Opened, CaseFileError> {
             };
             let found = find_form(forms, &file.form, &file.edition);
             let case = case_of(file, found.as_ref().ok().copied())?;
-            Ok(match found {
-                Ok(_) => Opened::Case(Box::new(case)),
-                Err(why) => Opened::ReadOnly(Box::new(ReadOnly { case, why })),
+            let too_much = || ReadOnlyWhy::TooMuch { most: bounds::CASE };
+            let why = found.err().or_else(|| case.is_too_much().then(too_much));
+            Ok(match why {
+                None => Opened::Case(Box::new(case)),
+                Some(why) => Opened::ReadOnly(Box::new(ReadOnly { case, why })),
             })
         }
         0 => Err(CaseFileError::WrongValue("format".to_owned())),

@@ -1,4 +1,4 @@
-//! What is asked or told over everything else, one thing at a time.
+//! What is asked or told over everything else, one thing at a time: how each is drawn.
 
 mod about;
 mod blank;
@@ -75,34 +75,26 @@ pub enum Dialog {
     About(Reading),
 }
 
-/// The one dialog that is open.
-#[derive(Debug, Default)]
-pub struct Dialogs {
-    open: Option<Dialog>,
-    fresh: bool,
-}
-
-impl Dialogs {
-    /// Opens a dialog in place of the one before.
-    pub fn show(&mut self, dialog: Dialog) {
-        *self = Self { open: Some(dialog), fresh: true };
-    }
-
-    /// Shows another of the versions that are listed.
-    pub fn choose_version(&mut self, number: usize) {
-        if let Some(Dialog::Versions(dialog)) = &mut self.open {
-            dialog.chosen = number;
+impl Dialog {
+    /// Whether it is about the case that is open, and makes no sense without it.
+    pub fn is_about_case(&self) -> bool {
+        match self {
+            // What is recovered is offered according to which case is open.
+            Self::Unsaved { .. }
+            | Self::Changed(_)
+            | Self::Recovery(_)
+            | Self::Failure { save_as: true, .. } => true,
+            Self::Versions(dialog) => dialog.of_case,
+            Self::NewCase
+            | Self::Blank
+            | Self::Failure { save_as: false, .. }
+            | Self::Rename { .. }
+            | Self::NoTrash(_)
+            | Self::PdfsThere(_)
+            | Self::Recent
+            | Self::Shortcuts
+            | Self::About(_) => false,
         }
-    }
-
-    /// Closes the dialog.
-    pub fn close(&mut self) {
-        self.open = None;
-    }
-
-    /// The dialog that is open.
-    pub fn current(&self) -> Option<&Dialog> {
-        self.open.as_ref()
     }
 }
 
@@ -120,15 +112,13 @@ pub struct DialogView<'a> {
     pub theme: &'a Theme,
 }
 
-/// Draws the dialog that is open, if one is.
+/// Draws the dialog that is open. A fresh one gets the keyboard.
 pub fn ui(
     ctx: &egui::Context,
     view: &DialogView<'_>,
-    dialogs: &mut Dialogs,
+    (dialog, fresh): (&mut Dialog, bool),
     actions: &mut Vec<Action>,
 ) {
-    let Some(dialog) = &mut dialogs.open else { return };
-    let fresh = std::mem::take(&mut dialogs.fresh);
     let modal = Modal::new(Id::unique("dialog")).backdrop_color(*view.theme.colors.shade);
     let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(24.0);
     let shown = modal.frame(frame).show(ctx, |ui| {

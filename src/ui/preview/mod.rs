@@ -42,6 +42,8 @@ pub struct PreviewView<'a> {
     pub lang: Lang,
     /// The look.
     pub theme: &'a Theme,
+    /// Whether the case holds more than can be laid out.
+    pub too_much: bool,
     /// Whether it stands beside the fields, rather than in their place.
     pub beside: bool,
     /// Whether something else is asked over it, and has the keys.

@@ -2,4 +2,5 @@
 
 pub mod case;
 pub mod library;
+pub mod standards;
 pub mod start;

@@ -18,6 +18,9 @@ use super::{menu, pointer};
 
 /// How many lines a field of paragraphs shows at least, unless told otherwise.
 const ROWS: usize = 4;
+/// A longer text goes on in further lines also where one is asked for: nobody can read it pushed
+/// through a slit, and to set it on one line takes as long as it is. In bytes.
+const LONGEST_LINE: usize = 6_000;
 /// A field is never narrower.
 const NARROWEST: f32 = 40.0;
 
@@ -180,7 +183,7 @@ impl<'a> Field<'a> {
             inner,
             hint: self.hint,
             read_only: self.read_only,
-            moved: edited || state.selection != selection,
+            moved: edited || state.settling || state.selection != selection,
         };
         view.show(&mut state);
         self.tell(&view, &mut state);
@@ -197,7 +200,11 @@ impl<'a> Field<'a> {
         Look {
             // Coloured when it is painted, so that a change of colour lays nothing out.
             format: TextFormat::simple(font_id, Color32::PLACEHOLDER),
-            width: if self.many_lines { inner } else { f32::INFINITY },
+            width: if self.many_lines || self.text.len() > LONGEST_LINE {
+                inner
+            } else {
+                f32::INFINITY
+            },
             line_height: if self.many_lines {
                 (row_height * LEADING).ceil()
             } else {

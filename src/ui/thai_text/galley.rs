@@ -21,6 +21,13 @@ use super::widths::{Widths, shown};
 /// the next would touch.
 pub(super) const LEADING: f32 = 1.12;
 
+/// A longer text is cut, lest the window wait for words that nobody reads in a label. In bytes:
+/// some six thousand Thai letters, five screens full.
+const LONGEST: usize = 18_000;
+
+/// What stands for the rest of a text that is cut.
+const CUT: &str = "…";
+
 /// A piece of text in a look of its own.
 #[derive(Clone, Debug)]
 pub struct Span<'a> {
@@ -37,6 +44,9 @@ pub fn galley(ctx: &Context, text: &str, format: &TextFormat, wrap_width: f32) -
 
 /// Text of several looks in lines of a width.
 pub fn galley_of_spans(ctx: &Context, spans: &[Span<'_>], wrap_width: f32) -> Arc<Galley> {
+    if spans.iter().map(|span| span.text.len()).sum::<usize>() > LONGEST {
+        return galley_of_spans(ctx, &cut(spans), wrap_width);
+    }
     let scale = Scale::now(ctx);
     let looks: Vec<_> = spans.iter().map(|span| (span.text, &span.format)).collect();
     let key = egui::util::hash((&looks, wrap_width.to_bits(), scale.key()));
@@ -51,6 +61,28 @@ pub fn galley_of_spans(ctx: &Context, spans: &[Span<'_>], wrap_width: f32) -> Ar
         ctx.memory_mut(|memory| memory.caches.cache::<Galleys>().keep(key, kept));
         made
     })
+}
+
+/// As much of a text as a label shows, and a sign that it goes on.
+fn cut<'a>(spans: &[Span<'a>]) -> Vec<Span<'a>> {
+    let mut room = LONGEST - CUT.len();
+    let mut out = Vec::new();
+    for span in spans {
+        let mut end = room.min(span.text.len());
+        while !span.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        out.push(Span {
+            text: span.text.get(..end).unwrap_or_default(),
+            format: span.format.clone(),
+        });
+        if end < span.text.len() {
+            out.push(Span { text: CUT, format: span.format.clone() });
+            break;
+        }
+        room -= end;
+    }
+    out
 }
 
 /// The galleys of this pass and of the one before.
@@ -109,7 +141,9 @@ impl Setting {
                 let range = range.start + start..range.end + start;
                 self.width(fonts, widths, &range)
             };
-            let mut set = Paragraph::new(paragraph, &mut measure);
+            let mut set = Paragraph::new(paragraph);
+            let mut effort = usize::MAX;
+            set.go_on(&mut effort, &mut measure);
             let starts = set.wrap(self.width, &mut measure).to_vec();
             for (index, from) in starts.iter().enumerate() {
                 let to = starts.get(index + 1).map_or(end, |to| to + start);

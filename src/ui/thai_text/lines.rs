@@ -37,20 +37,24 @@ pub(super) struct Lines {
     look: Option<Look>,
     paragraphs: Vec<Paragraph>,
     lines: Vec<Line>,
+    /// Whether none of them is guessed.
+    settled: bool,
 }
 
 impl Lines {
-    /// Makes these the lines of a text; quick when little or nothing changed.
+    /// Makes these the lines of a text; quick when little or nothing changed. Measures no more than
+    /// there is effort for, in bytes; gives whether there is more to do, with lines guessed so far.
     pub(super) fn update(
         &mut self,
         text: &str,
         look: &Look,
         fonts: &mut FontsView<'_>,
         widths: &mut Widths,
-    ) {
+        effort: &mut usize,
+    ) -> bool {
         let same_look = self.look.as_ref() == Some(look);
-        if same_look && self.text == text && !self.lines.is_empty() {
-            return;
+        if same_look && self.text == text && self.settled && !self.lines.is_empty() {
+            return false;
         }
         let resized = |known: &Look| {
             *known == Look { width: known.width, line_height: known.line_height, ..look.clone() }
@@ -67,6 +71,7 @@ impl Lines {
         self.lines.clear();
         let (mut offset, mut top) = (0, 0.0);
         for paragraph in &mut self.paragraphs {
+            paragraph.go_on(effort, &mut measure);
             let length = paragraph.text().len();
             let starts = paragraph.wrap(look.width, &mut measure);
             for (index, start) in starts.iter().enumerate() {
@@ -77,6 +82,8 @@ impl Lines {
             offset += length + 1;
         }
         self.look = Some(look.clone());
+        self.settled = self.paragraphs.iter().all(Paragraph::is_whole);
+        !self.settled
     }
 
     /// Puts these paragraphs in the place of those known, keeping what stays the same.
@@ -95,7 +102,7 @@ impl Lines {
                 Some(paragraph) if index < old.len() && is_alike(paragraph.text(), text) => {
                     paragraph.changed(text, measure)
                 }
-                _ => Paragraph::new(text, measure),
+                _ => Paragraph::new(text),
             })
             .collect();
         self.paragraphs.splice(old, made);

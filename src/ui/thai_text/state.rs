@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::Context;
 use egui::mutex::Mutex;
+use egui::{Context, Id};
 
 use super::edit::after_outside_change;
 use super::lines::{Lines, Look};
 use super::motion::edge_at;
+use super::paragraph::WINDOW;
 use super::row::Row;
 use super::selection::{Caret, Selection};
 use super::undo_step::UndoStep;
@@ -42,6 +43,8 @@ pub(super) struct State {
     /// How far a line that is longer than its field is pushed to the left.
     pub(super) scrolled: f32,
     pub(super) lines: Lines,
+    /// Whether some of its lines are guessed so far.
+    pub(super) settling: bool,
     rows: BTreeMap<Box<str>, (u64, Arc<Row>)>,
     rows_look: Option<Look>,
     /// The frame of the latest change, and the text the caller had before it.
@@ -112,6 +115,31 @@ impl State {
     }
 }
 
+/// How much all fields together may measure in a frame, in bytes: what officers write, all at once;
+/// what only a file can hold, in as many frames as it takes.
+#[derive(Clone, Copy, Default)]
+struct Effort {
+    pass: u64,
+    spent: usize,
+}
+
+impl Effort {
+    const MOST: usize = 12_000;
+
+    fn left(ctx: &Context) -> usize {
+        let (pass, known) =
+            (ctx.cumulative_pass_nr(), ctx.data(|data| data.get_temp::<Self>(Id::NULL)));
+        let spent = known.filter(|of| of.pass == pass).map_or(0, |of| of.spent);
+        Self::MOST.saturating_sub(spent)
+    }
+
+    fn spend(ctx: &Context, bytes: usize) {
+        let (pass, left) = (ctx.cumulative_pass_nr(), Self::left(ctx));
+        let spent = Self::MOST - left + bytes;
+        ctx.data_mut(|data| data.insert_temp(Id::NULL, Self { pass, spent }));
+    }
+}
+
 /// Sets the lines of a field in a look.
 pub(super) struct Setter<'a> {
     pub(super) ctx: &'a Context,
@@ -124,15 +152,27 @@ impl<'a> Setter<'a> {
         Self { ctx, widths: Widths::of(ctx, look.scale), look }
     }
 
-    /// Makes the lines those of the text as it is now.
+    /// Makes the lines those of the text as it is now; those of a very long one by and by, in the
+    /// frames to come.
     pub(super) fn update(&self, state: &mut State) {
         let mut lines = std::mem::take(&mut state.lines);
         let text = state.shown();
-        self.ctx.fonts_mut(|fonts| {
-            lines.update(&text, &self.look, fonts, &mut self.widths.lock());
+        let mut effort = Effort::left(self.ctx);
+        let before = effort;
+        // What is typed is never guessed at.
+        if state.visited && lines.text() != text {
+            effort = effort.max(WINDOW);
+        }
+        let settling = self.ctx.fonts_mut(|fonts| {
+            lines.update(&text, &self.look, fonts, &mut self.widths.lock(), &mut effort)
         });
         drop(text);
+        Effort::spend(self.ctx, before.saturating_sub(effort));
         state.lines = lines;
+        state.settling = settling;
+        if settling {
+            self.ctx.request_repaint();
+        }
     }
 
     /// A line laid out.

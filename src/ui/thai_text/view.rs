@@ -38,7 +38,7 @@ impl View<'_> {
         }
         // The mouse may have brought it just now.
         let focused = self.ui.memory(|memory| memory.has_focus(self.response.id));
-        if !self.setter.look.many_lines {
+        if self.setter.look.width.is_infinite() {
             self.push(state, focused);
         }
         let caret = paint::caret_rect(self.setter, state, self.origin(state));

@@ -14,6 +14,7 @@ mod safety;
 mod score;
 mod sight;
 mod signing;
+mod standards;
 mod start;
 mod summary;
 mod undo;

@@ -84,6 +84,7 @@ fn on_screen(form: &Form, case: &Case, page: usize) -> Grey {
         proof: Some(&proof),
         lang: Lang::Thai,
         theme: &theme,
+        too_much: false,
         beside: true,
         covered: true,
     };

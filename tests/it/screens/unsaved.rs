@@ -13,6 +13,7 @@ use crate::source::root;
 use crate::terminal::Desk;
 
 const QUESTION: &str = "บันทึกก่อนหรือไม่";
+const FAILED: &str = "ทำไม่สำเร็จ";
 
 /// A new case with something to lose.
 fn begun() -> Screen {
@@ -176,6 +177,30 @@ fn a_saving_that_fails_is_told_and_another_file_is_offered() {
     screen.wait_until(|screen| !screen.app().unsaved());
     assert!(desk.text("ที่อื่น.khangan").contains("๑๒"));
     assert!(!screen.says("บันทึกไม่สำเร็จ"));
+}
+
+#[test]
+fn what_fails_late_waits_its_turn_and_is_no_answer_to_the_question_before_it() {
+    let (desk, mut screen) = (Desk::new(), begun());
+    screen.will_pick(desk.path("ไม่มีโฟลเดอร์นี้/ก.pdf"));
+    screen.thinks(true);
+    screen.press_with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P);
+    screen.press_with(Modifiers::COMMAND, Key::Q);
+    assert!(screen.says(QUESTION));
+    // While the question stands, the PDF cannot be written.
+    screen.thinks(false);
+    screen.wait_until(|screen| screen.app().asked() > 1);
+    assert!(screen.says(QUESTION) && !screen.says(FAILED));
+    screen.press(Key::Escape);
+    assert!(!screen.says(QUESTION) && screen.says(FAILED));
+    screen.press(Key::Escape);
+    assert!(!screen.says(QUESTION) && !screen.says(FAILED));
+    // Quitting was given up with its question: saving is only saving.
+    screen.will_pick(desk.path("ก.khangan"));
+    screen.press_with(Modifiers::COMMAND, Key::S);
+    screen.wait_until(|screen| desk.path("ก.khangan").exists() && !screen.app().unsaved());
+    assert!(!screen.app().quitting());
+    assert!(screen.case().is_some());
 }
 
 #[test]

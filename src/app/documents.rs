@@ -1,0 +1,119 @@
+//! PDFs of the case that is open, and blank ones: saved where the officer says, or opened in the system's viewer to be printed.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rust_i18n::t;
+
+use super::file_dialog::Purpose;
+use super::jobs::{Done, Kind, Then};
+use super::names;
+use super::picker::{Question, Saving};
+use super::printing::{Print, PrintError};
+use super::services::Services;
+use super::session::Session;
+use crate::base::FormId;
+use crate::print::NoViewer;
+use crate::store::CASE_EXTENSION;
+use crate::ui::Action;
+use crate::ui::toast::Tone;
+
+/// Asks where the pages are to be saved.
+pub(super) fn ask_where(services: &mut Services, session: &Session) {
+    let (name, print) = (document_name(services, session), print_of(services, session));
+    let folder = session.path.as_ref().and_then(|path| path.parent()).map(PathBuf::from);
+    ask_for(services, print, &name, folder);
+}
+
+/// Asks where the blank of a form is to be saved.
+pub(super) fn ask_where_blank(services: &mut Services, form: &FormId) {
+    services.dialogs.close();
+    let Some(form) = services.world.forms.named(form.as_str()).cloned() else { return };
+    let locale = services.world.lang.code();
+    let name = t!("name.blank", locale = locale, form = form.def().name);
+    let print = Print { form: Arc::new(form), case: None, created: services.now() };
+    ask_for(services, print, &names::fit(&name), None);
+}
+
+fn ask_for(services: &mut Services, print: Print, name: &str, folder: Option<PathBuf>) {
+    let question = Question::Save {
+        what: Saving::Pdf,
+        title: services.word("pick.save_pdf"),
+        kind: services.word("pick.pdfs"),
+        name: format!("{name}.{}", Saving::Pdf.extension()),
+        folder,
+    };
+    services.ask_for_file(question, Purpose::SavePdf(Box::new(print)));
+}
+
+/// Makes a PDF of the case and opens it in the system's viewer.
+pub(super) fn print_now(services: &Services, session: &Session) {
+    let path = services.world.scratch.join(format!("{}.pdf", document_name(services, session)));
+    write(services, print_of(services, session), path, Then::View);
+}
+
+pub(super) fn write(services: &Services, print: Print, path: PathBuf, then: Then) {
+    let store = services.world.store.clone();
+    services.jobs.start(Kind::Print, move || {
+        let folder = path.parent().filter(|_| then == Then::View);
+        let folder = folder.map_or(Ok(()), |folder| store.create_folder(folder));
+        let result = folder.map_err(PrintError::Write).and_then(|()| print.write(&store, &path));
+        store.sweep_beside(&path);
+        Done::Printed { path, result, then }
+    });
+}
+
+/// A PDF was written, or not.
+pub(super) fn printed(
+    services: &mut Services,
+    path: PathBuf,
+    result: Result<(), PrintError>,
+    then: Then,
+) {
+    match (result, then) {
+        (Ok(()), Then::View) => view(services, path),
+        (Ok(()), Then::Keep) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let done = t!("toast.pdf_saved", locale = services.world.lang.code(), name = name);
+            services.offer(Tone::Good, done.into_owned(), "toast.open", Action::View(path));
+        }
+        (Err(error), _) => {
+            let text = error.sentence(services.world.lang);
+            services.dialogs.tell_failure(text);
+        }
+    }
+}
+
+/// Hands a file or folder to the program that the system has for it.
+pub(super) fn view(services: &Services, path: PathBuf) {
+    let viewer = services.world.viewer;
+    services.jobs.start(Kind::View, move || {
+        let result = viewer(&path);
+        Done::Viewed(path, result)
+    });
+}
+
+/// The viewer has it, or there is none.
+pub(super) fn viewed(services: &mut Services, path: &Path, result: &Result<(), NoViewer>) {
+    if result.is_err() {
+        let locale = services.world.lang.code();
+        let text = t!("print.no_viewer", locale = locale, path = path.display()).into_owned();
+        services.dialogs.tell_failure(text);
+    }
+}
+
+/// What the officer calls the document: as the file of the case, or after the post.
+fn document_name(services: &Services, session: &Session) -> String {
+    let stem = session.path.as_ref().and_then(|path| path.file_stem());
+    stem.map_or_else(
+        || names::fit(&names::post(services.world.lang, Some(session.form()), session.case())),
+        |stem| stem.to_string_lossy().into_owned(),
+    )
+}
+
+fn print_of(services: &Services, session: &Session) -> Print {
+    let created = services.now();
+    let name = format!("{}.{CASE_EXTENSION}", document_name(services, session));
+    let case = Some((session.printable(created), name));
+    Print { form: session.shared_form(), case, created }
+}

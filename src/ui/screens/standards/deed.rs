@@ -1,0 +1,19 @@
+//! What is done with the position standards.
+
+/// Something done with the position standards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Shows them, as they were read last.
+    Open,
+    /// Shows the standard of this title at this level, where there is one.
+    OpenAt {
+        /// The title of the posts.
+        title: String,
+        /// The level.
+        level: String,
+    },
+    /// Back to where one was.
+    Close,
+    /// Puts a text on the clipboard.
+    Copy(String),
+}
