@@ -362,9 +362,9 @@ fn a_name_or_a_reason_has_a_bound() {
         name: name.to_owned(),
         office: "y".to_owned(),
     };
-    let form = form("academic");
-    let mut case = crate::scenario::empty_case(form);
-    let mut sign = |name: &str| case.record(form, Event::Signed(signed(name)), "somying");
+    let academic = form("academic");
+    let mut case = crate::scenario::empty_case(academic);
+    let mut sign = |name: &str| case.record(academic, Event::Signed(signed(name)), "somying");
     let refused = sign(&long);
     assert_eq!(refused, Err(EventError::TooLong(bounds::REMARK)));
     assert_eq!(sign("x"), Ok(()));
