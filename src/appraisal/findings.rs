@@ -30,22 +30,23 @@ fn not_answered(field: &Field, case: &Case) -> Option<Code> {
 
 /// A file edited by hand, or one of a form that changed, may hold a choice that is none.
 fn unknown_choice(field: &Field, case: &Case) -> Option<Code> {
-    match (&field.control, case.answer(field.id.as_str())) {
-        (Control::Choice(choices), Some(Answer::Choice(answer)))
-            if !choices.iter().any(|choice| choice.id == *answer) =>
-        {
-            Some(Code::UnknownChoice { choice: answer.to_string() })
-        }
-        _ => None,
-    }
+    let answers = match case.answer(field.id.as_str()) {
+        Some(Answer::Choice(answer)) => std::slice::from_ref(answer),
+        Some(Answer::Ticks(answers)) => answers,
+        _ => &[],
+    };
+    let unknown = answers.iter().find(|answer| field.choice(answer.as_str()).is_none());
+    unknown.map(|answer| Code::UnknownChoice { choice: answer.to_string() })
 }
 
 fn score_error(field: &Field, appraisal: &Appraisal) -> Option<Code> {
     let score = |id: &ComponentId| appraisal.scores.iter().find(|score| score.component == *id);
-    match &field.control {
-        Control::Level(id) => score(id)?.level_error.clone(),
-        Control::Points(id) => score(id)?.points_error.clone(),
-        Control::Line | Control::Paragraphs | Control::Choice(_) => None,
+    if let Control::Level(id) = &field.control {
+        score(id)?.level_error.clone()
+    } else if let Control::Points(id) = &field.control {
+        score(id)?.points_error.clone()
+    } else {
+        None
     }
 }
 

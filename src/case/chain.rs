@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Answer, Case, Event};
+use super::{Answer, Case, Event, Row};
 use crate::form::Form;
 
 /// The hash of something, by SHA-256.
@@ -141,14 +141,8 @@ impl Case {
             .with(&self.id.to_string());
         let locked = |id: &str| form.field(id).is_none_or(|field| field.locked);
         let answers = self.answers.iter().filter(|(field, _)| locked(field.as_str()));
-        let parts = answers.fold(parts, |parts, (field, answer)| {
-            let parts = parts.with(field.as_str());
-            match answer {
-                Answer::Text(text) => parts.with("text").with(text),
-                Answer::Number(number) => parts.with("number").with(&number.to_string()),
-                Answer::Choice(choice) => parts.with("choice").with(choice.as_str()),
-            }
-        });
+        let parts =
+            answers.fold(parts, |parts, (field, it)| answer(parts.with(field.as_str()), it));
         let kept = self.kept.iter().filter(|(field, _)| locked(field));
         let parts = kept.fold(parts, |parts, (field, raw)| parts.with(field).with("raw").with(raw));
         Digest::of(&parts)
@@ -213,6 +207,31 @@ impl Case {
             .with(&self.created.to_string());
         Digest::of(&parts)
     }
+}
+
+/// An answer, after the name of its field. What there are many of comes behind their count.
+fn answer(parts: Parts, it: &Answer) -> Parts {
+    match it {
+        Answer::Text(text) => parts.with("text").with(text),
+        Answer::Number(number) => parts.with("number").with(&number.to_string()),
+        Answer::Choice(choice) => parts.with("choice").with(choice.as_str()),
+        Answer::Date(day) => parts.with("date").with(&day.to_string()),
+        Answer::Ticks(ticks) => {
+            let parts = parts.with("ticks").with(&ticks.len().to_string());
+            ticks.iter().fold(parts, |parts, tick| parts.with(tick.as_str()))
+        }
+        Answer::Rows(rows) => {
+            let parts = parts.with("rows").with(&rows.len().to_string());
+            rows.iter().fold(parts, row)
+        }
+    }
+}
+
+fn row(parts: Parts, row: &Row) -> Parts {
+    let parts = parts.with(&row.cells().len().to_string()).with(&row.kept().len().to_string());
+    let cells = row.cells().iter();
+    let parts = cells.fold(parts, |parts, (column, it)| answer(parts.with(column.as_str()), it));
+    row.kept().iter().fold(parts, |parts, (column, raw)| parts.with(column).with(raw))
 }
 
 /// The hash of an event and, through the one before it, of all before it.

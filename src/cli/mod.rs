@@ -6,6 +6,7 @@
 //! **Invariant:** asks the world nothing but the files named; clock, language and user come in
 //! with [`World`].
 
+mod address;
 mod args;
 mod cases;
 mod check;

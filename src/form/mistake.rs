@@ -46,6 +46,10 @@ pub enum Problem {
     ScoresShown(usize),
     /// Something that only a form with a score has.
     NoScore,
+    /// A level, in a form without a ladder.
+    NoLadder,
+    /// A kind that cannot stand in a column.
+    NotInColumn,
     /// A threshold that no case can reach, or every case does.
     ThresholdOutside(i64),
     /// The thresholds do not rise with the levels.
@@ -104,6 +108,8 @@ impl Problem {
             Self::SumDiffers { .. } => "sum_differs",
             Self::ScoresShown(_) => "scores_shown",
             Self::NoScore => "no_score",
+            Self::NoLadder => "no_ladder",
+            Self::NotInColumn => "not_in_column",
             Self::ThresholdOutside(_) => "threshold_outside",
             Self::ThresholdsFall => "thresholds_fall",
             Self::UnknownPart(_) => "unknown_part",
@@ -151,6 +157,8 @@ impl Problem {
             | Self::NoLevels
             | Self::ThresholdsFall
             | Self::NoScore
+            | Self::NoLadder
+            | Self::NotInColumn
             | Self::LockedUnsigned
             | Self::NothingLocked
             | Self::GroupScattered

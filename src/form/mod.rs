@@ -9,6 +9,7 @@
 mod bounds;
 mod check;
 mod component;
+mod control;
 mod def;
 mod field;
 mod forms;
@@ -21,8 +22,9 @@ mod step;
 use std::collections::BTreeMap;
 
 pub use component::Component;
+pub use control::{Column, Control, Number, Rows, Value};
 pub use def::*;
-pub use field::{Control, Field};
+pub use field::Field;
 pub use forms::{FormError, Forms};
 pub use glossary::Term;
 pub use mistake::{Mistake, Problem};

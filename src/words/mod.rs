@@ -3,6 +3,7 @@
 //! **Invariant:** says what a code says and decides nothing. Official words come from the form,
 //! interface words from `assets/locales`.
 
+mod answer;
 mod case;
 mod circular;
 mod difference;
@@ -16,6 +17,7 @@ mod safety;
 mod score;
 mod standard;
 
+pub use answer::{Asked, answer_error, range};
 pub use case::{
     edit_error, event_error, history_line, locked, read_only, sign_error, signed_stays,
 };

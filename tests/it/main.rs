@@ -9,7 +9,10 @@
     clippy::indexing_slicing,
     reason = "a test that cannot go on has failed, in helpers as in tests"
 )]
-
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a test of the forms built in meets some of the controls alone"
+)]
 mod appraisal;
 mod architecture;
 mod archive;
@@ -33,6 +36,7 @@ mod planted;
 mod print;
 mod properties;
 mod readers;
+mod rows;
 mod rows_table;
 mod safety;
 mod scenario;

@@ -1,6 +1,7 @@
 //! Reads a form file for contradictions, and reports all of them at once.
 
 mod guidance;
+mod kinds;
 mod paper;
 mod parts;
 mod roles;
@@ -100,11 +101,11 @@ impl<'a> Check<'a> {
 }
 
 fn is_text(control: &Control) -> bool {
-    matches!(control, Control::Line | Control::Paragraphs)
+    control.is_text()
 }
 
 fn is_choice(control: &Control) -> bool {
-    matches!(control, Control::Choice(_))
+    control.is_choice()
 }
 
 /// Ids with their places in a list.

@@ -18,8 +18,8 @@
 //! )
 //! ```
 //!
-//! Format 2 has what holds a history together ([`v2`]). A case that has none is written as format 1,
-//! byte for byte, so that older versions read it.
+//! Format 2 has rows, ticks and days for answers, and what holds a history together ([`v2`]). A case
+//! that has none of these is written as format 1, byte for byte, so that older versions read it.
 //!
 //! Every format ever written stays readable: a new one gets a module beside [`v1`], and the step
 //! from the one before it.
