@@ -38,6 +38,7 @@ mod properties;
 mod readers;
 mod rows;
 mod rows_table;
+mod rules;
 mod safety;
 mod scenario;
 mod screen;
