@@ -21,6 +21,6 @@ pub(super) fn judge(form: &Form, case: &Case, appraisal: &Appraisal) -> (State, 
     };
     let back = case.time_runs_back().then_some(Code::TimeRunsBack);
     let Some(first) = form.fields().first() else { return (state, Vec::new()) };
-    let finding = |code| Finding { code, field: first.id.clone() };
+    let finding = |code| Finding::of(first.id.clone(), code);
     (state, code.into_iter().chain(back).map(finding).collect())
 }

@@ -61,10 +61,8 @@ impl Digest {
     /// of which looks like another.
     pub fn code(&self) -> String {
         const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-        let [a, b, c, d, e, f, g, h, i, j, ..] = self.0;
-        let bits = [a, b, c, d, e, f, g, h, i, j]
-            .into_iter()
-            .fold(0_u128, |bits, byte| bits << 8 | u128::from(byte));
+        let first = self.0.iter().take(10);
+        let bits = first.fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
         let mut code = String::with_capacity(19);
         for place in (0..16_u32).rev() {
             let sign = usize::try_from(bits >> (5 * place) & 31).unwrap_or_default();

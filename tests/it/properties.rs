@@ -145,8 +145,8 @@ fn any_moment() -> impl Strategy<Value = Moment> {
 
 fn any_digest() -> impl Strategy<Value = Digest> {
     any::<[u8; 32]>().prop_map(|bytes| {
-        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        hex.parse().unwrap()
+        let hex: Vec<_> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        hex.concat().parse().unwrap()
     })
 }
 
