@@ -8,17 +8,21 @@
 #![deny(clippy::float_arithmetic)]
 
 mod findings;
+mod kept;
 mod near;
 mod progress;
 mod score;
+mod seal;
 mod sign;
 mod thin;
+mod values;
 
 pub use near::{Near, Way, near};
 pub use progress::Progress;
 pub use score::Score;
 pub use sign::{SignError, sign_off};
 pub use thin::{Thin, thin};
+pub use values::Values;
 
 use crate::base::{ChoiceId, Code, Finding, PartId, Severity};
 use crate::case::Case;
@@ -44,6 +48,8 @@ pub struct Appraisal {
     pub reached: Option<bool>,
     /// The verdict, as answered.
     pub verdict: Option<ChoiceId>,
+    /// What the form's rules work out.
+    pub values: Values,
     /// What is wrong, worth a look, or missing, in the form's order.
     pub findings: Vec<Finding>,
     /// How much of each part is answered.
@@ -57,6 +63,8 @@ pub enum State {
     Draft,
     /// It is signed off.
     Signed,
+    /// It was signed off, and changed since by something else than this program.
+    Altered,
 }
 
 impl State {
@@ -65,6 +73,7 @@ impl State {
         match self {
             Self::Draft => "draft",
             Self::Signed => "signed",
+            Self::Altered => "altered",
         }
     }
 }
@@ -129,7 +138,7 @@ pub fn appraise(form: &Form, case: &Case) -> Appraisal {
         target.as_ref().and_then(|level| form.target(level.as_str())).map(|t| t.threshold);
     let all_valid = scores.iter().all(Score::valid);
     let mut appraisal = Appraisal {
-        state: if case.signed().is_some() { State::Signed } else { State::Draft },
+        state: State::Draft,
         scores,
         total,
         max: form.max(),
@@ -137,9 +146,13 @@ pub fn appraise(form: &Form, case: &Case) -> Appraisal {
         threshold,
         reached: threshold.map(|threshold| all_valid && total >= threshold),
         verdict: choice(Role::Verdict),
+        values: Values::of(form, case),
         findings: Vec::new(),
         progress: progress::progress(form, case),
     };
     appraisal.findings = findings::find(form, case, &appraisal);
+    let (state, findings) = seal::judge(form, case, &appraisal);
+    appraisal.state = state;
+    appraisal.findings.splice(0..0, findings);
     appraisal
 }

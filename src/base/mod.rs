@@ -21,7 +21,7 @@ pub use crew::Crew;
 pub use date::{parse_thai_date, thai_date, thai_date_short};
 pub use day::Day;
 pub use digits::{parse_whole_number, thai_number, to_arabic_digits, to_thai_digits};
-pub use finding::{Code, Finding, Severity};
+pub use finding::{Code, Finding, Limit, Severity};
 pub use id::{ChoiceId, ComponentId, FieldId, FormId, PartId};
 pub use length::{Mm, Pt};
 pub use moment::{Moment, MomentError};

@@ -50,6 +50,16 @@ pub enum Problem {
     NoLadder,
     /// A kind that cannot stand in a column.
     NotInColumn,
+    /// A value that no rule works out.
+    NoRule(FieldId),
+    /// Rules that need each other's values.
+    Circle,
+    /// A rule that adds or compares what does not count the same.
+    AmountsDiffer,
+    /// A reference to no table, or to no column of it, or by other keys than it has.
+    UnknownTable(String),
+    /// A row of a table with more or fewer numbers than columns.
+    TableRow,
     /// A threshold that no case can reach, or every case does.
     ThresholdOutside(i64),
     /// The thresholds do not rise with the levels.
@@ -117,6 +127,11 @@ impl Problem {
             Self::NoScore => "no_score",
             Self::NoLadder => "no_ladder",
             Self::NotInColumn => "not_in_column",
+            Self::NoRule(_) => "no_rule",
+            Self::Circle => "circle",
+            Self::AmountsDiffer => "amounts_differ",
+            Self::UnknownTable(_) => "unknown_table",
+            Self::TableRow => "table_row",
             Self::ThresholdOutside(_) => "threshold_outside",
             Self::ThresholdsFall => "thresholds_fall",
             Self::UnknownPart(_) => "unknown_part",
@@ -142,10 +157,11 @@ impl Problem {
     /// The thing that is wrong, for the sentence; empty when the place says it all.
     pub fn subject(&self) -> String {
         match self {
-            Self::Duplicate(id) | Self::BadId(id) => id.clone(),
+            Self::Duplicate(id) | Self::BadId(id) | Self::UnknownTable(id) => id.clone(),
             Self::FieldNotOnPage(id)
             | Self::UnknownField(id)
             | Self::WrongKind(id)
+            | Self::NoRule(id)
             | Self::ElsewhereInForm(id) => id.to_string(),
             Self::UnknownComponent(id) => id.to_string(),
             Self::TargetNotOnLadder(id) | Self::UnknownChoice(id) | Self::GuidanceLacks(id) => {
@@ -168,6 +184,9 @@ impl Problem {
             | Self::NoScore
             | Self::NoLadder
             | Self::NotInColumn
+            | Self::Circle
+            | Self::AmountsDiffer
+            | Self::TableRow
             | Self::LockedUnsigned
             | Self::NothingLocked
             | Self::GroupScattered

@@ -17,6 +17,7 @@ mod glossary;
 mod help;
 mod mistake;
 mod role;
+mod rule;
 mod step;
 
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ pub use forms::{FormError, Forms};
 pub use glossary::Term;
 pub use mistake::{Mistake, Problem};
 pub use role::Role;
+pub use rule::Place;
 pub use step::Step;
 
 use crate::base::{ComponentId, FieldId, FormId, PartId, to_thai_digits};
@@ -40,6 +42,7 @@ pub struct Form {
     steps: Vec<Step>,
     fields: Vec<Field>,
     components: Vec<Component>,
+    rule_order: Vec<usize>,
     by_id: BTreeMap<FieldId, usize>,
 }
 
@@ -54,7 +57,8 @@ impl Form {
         }
         let by_id =
             fields.iter().enumerate().map(|(index, field)| (field.id.clone(), index)).collect();
-        Ok(Self { steps: step::steps(&def), def, fields, components, by_id })
+        let rule_order = rule::order(&def).unwrap_or_default();
+        Ok(Self { steps: step::steps(&def), rule_order, def, fields, components, by_id })
     }
 
     /// The name in files and commands.

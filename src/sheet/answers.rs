@@ -2,21 +2,28 @@
 
 use std::borrow::Cow;
 
+use crate::appraisal::Values;
 use crate::base::{ChoiceId, FieldId};
 use crate::case::{Answer, Case, Row, said, ticked};
-use crate::form::{ChoiceDef, Form};
+use crate::form::{ChoiceDef, Control, Form};
 
 /// The answers as printed; none on the official blank form.
 #[derive(Clone, Copy)]
 pub(super) struct Answers<'a> {
     pub(super) form: &'a Form,
     pub(super) case: Option<&'a Case>,
+    /// What the form's rules work out.
+    pub(super) values: Option<&'a Values>,
 }
 
 impl<'a> Answers<'a> {
     /// The text of a field: words as typed, choices in the form's words, numbers in Thai digits.
     pub(super) fn text(self, field: &FieldId) -> Cow<'a, str> {
         let control = self.form.field(field.as_str()).map(|field| &field.control);
+        if let Some(Control::Value(value)) = control {
+            let worked = self.values.and_then(|values| values.field(field.as_str()));
+            return worked.map_or(Cow::Borrowed(""), |of| Cow::Owned(value.amount.thai(of)));
+        }
         match (self.case.and_then(|case| case.answer(field.as_str())), control) {
             (Some(answer), Some(control)) => said(control, answer),
             _ => Cow::Borrowed(""),

@@ -745,7 +745,7 @@ fn rows_that_do_not_cover_their_table_are_found() {
 /// A kind of mistake that no test above makes would be one that nobody has seen found.
 #[test]
 fn every_kind_of_mistake_has_a_test() {
-    let source = include_str!("forms.rs");
+    let source = concat!(include_str!("forms.rs"), include_str!("rules.rs"));
     let mistakes = include_str!("../../src/form/mistake.rs");
     let codes: BTreeSet<_> = mistakes
         .lines()
@@ -753,7 +753,7 @@ fn every_kind_of_mistake_has_a_test() {
             line.trim().strip_prefix("Self::")?.split_once("=> \"")?.1.split('"').next()
         })
         .collect();
-    assert_eq!(codes.len(), 32);
+    assert_eq!(codes.len(), 37);
     assert!(codes.contains(Problem::GuidanceLevels.code()));
     for code in codes {
         assert!(source.contains(&format!(": {code}")), "{code}");

@@ -6,6 +6,7 @@ mod kinds;
 mod paper;
 mod parts;
 mod roles;
+mod rules;
 mod score;
 
 use std::collections::BTreeSet;
@@ -23,6 +24,7 @@ pub(super) fn check(def: &FormDef, fields: &[Field]) -> Vec<Mistake> {
     check.roles();
     check.next_round();
     check.score();
+    check.rules();
     check.papers();
     check.guidance();
     check.glossary();
