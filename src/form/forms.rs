@@ -1,4 +1,4 @@
-//! The forms this program knows: those built in, or a folder's.
+//! The forms this program knows: those built in, and a folder's.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -47,14 +47,25 @@ impl Forms {
         Self(BUILT_IN.into_iter().map(lazy).collect())
     }
 
-    /// The forms of these files; with every file that cannot be used, by its name.
+    /// The forms of these files alone; or every file that cannot be used, by its name.
     pub fn from_files(files: &[(String, String)]) -> Result<Self, Vec<(String, FormError)>> {
-        let mut forms = Vec::<(FormId, Lazy)>::new();
+        let (forms, errors) = Self(Vec::new()).with_files(files);
+        if errors.is_empty() { Ok(forms) } else { Err(errors) }
+    }
+
+    /// These forms, and those of these files: a file that cannot be used stops no other, and is
+    /// told by its name.
+    #[must_use]
+    pub fn with_files(self, files: &[(String, String)]) -> (Self, Vec<(String, FormError)>) {
+        let Self(mut forms) = self;
         let mut editions = BTreeSet::new();
         let mut errors = Vec::new();
         for (name, text) in files {
             match read_form(text) {
-                Ok(form) if !editions.insert((form.id().clone(), form.edition().to_owned())) => {
+                Ok(form)
+                    if !editions.insert((form.id().clone(), form.edition().to_owned()))
+                        || has(&forms, &form) =>
+                {
                     let twice = Problem::Duplicate(form.id().to_string());
                     let mistake = Mistake { place: "id".to_owned(), problem: twice };
                     errors.push((name.clone(), FormError::Mistakes(vec![mistake])));
@@ -63,7 +74,7 @@ impl Forms {
                 Err(error) => errors.push((name.clone(), error)),
             }
         }
-        if errors.is_empty() { Ok(Self(forms)) } else { Err(errors) }
+        (Self(forms), errors)
     }
 
     /// Every form, in order.
@@ -87,6 +98,12 @@ impl Forms {
     ) -> impl DoubleEndedIterator<Item = &'a Form> + use<'a, 'b> {
         self.0.iter().filter(move |(known, _)| *known == *id).map(|(_, form)| &**form)
     }
+}
+
+/// Whether there is a form of this id and edition already.
+fn has(forms: &[(FormId, Lazy)], form: &Form) -> bool {
+    let mut known = forms.iter().filter(|(id, _)| id == form.id());
+    known.any(|(_, known)| known.edition() == form.edition())
 }
 
 /// The form that this file describes.

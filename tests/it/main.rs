@@ -30,6 +30,7 @@ mod licences;
 mod locales;
 mod near_and_thin;
 mod official;
+mod open;
 mod pdf;
 mod planted;
 mod print;
