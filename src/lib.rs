@@ -17,6 +17,8 @@ pub mod standards;
 
 pub mod case;
 
+pub mod drafting;
+
 pub mod appraisal;
 
 pub mod text;

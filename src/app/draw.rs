@@ -54,6 +54,10 @@ fn window_ui(app: &mut App, ui: &mut Ui) {
         if shell.standards.is_open() {
             let view = StandardsView {
                 standards: &world.standards,
+                into: session
+                    .as_ref()
+                    .filter(|session| session.read_only.is_none())
+                    .map(|session| (session.form(), session.case())),
                 covered,
                 lang: world.lang,
                 theme: &theme,

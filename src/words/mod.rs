@@ -30,7 +30,8 @@ pub use paper::about;
 pub use safety::{doubt, held_by, not_copied, save_error, settings_warning, view_held, view_only};
 pub use score::{near, standing, suggested, thin, way};
 pub use standard::{
-    change, level_of, standard_error, standard_level, standard_mistake, standard_part,
+    change, draft_words, level_of, misfit, standard_error, standard_level, standard_mistake,
+    standard_part,
 };
 
 /// The words of a key as they stand, placeholders and all; `None` where the language lacks it.

@@ -8,6 +8,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("form", &["base"]),
     ("standards", &["base"]),
     ("case", &["base", "form"]),
+    ("drafting", &["base", "form", "standards", "case"]),
     ("text", &["base"]),
     ("appraisal", &["base", "form", "case", "text"]),
     ("circular", &["base", "text"]),
@@ -16,7 +17,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("workbook", &["base"]),
     ("store", &["base", "form", "case"]),
     ("print", &["base"]),
-    ("words", &["base", "form", "standards", "case", "appraisal", "circular", "pdf", "store"]),
+    (
+        "words",
+        &["base", "form", "standards", "drafting", "case", "appraisal", "circular", "pdf", "store"],
+    ),
     (
         "cli",
         &[
@@ -36,7 +40,18 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
     (
         "ui",
-        &["base", "form", "standards", "case", "appraisal", "text", "circular", "sheet", "words"],
+        &[
+            "base",
+            "form",
+            "standards",
+            "drafting",
+            "case",
+            "appraisal",
+            "text",
+            "circular",
+            "sheet",
+            "words",
+        ],
     ),
     (
         "app",
@@ -44,6 +59,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "base",
             "form",
             "standards",
+            "drafting",
             "case",
             "appraisal",
             "text",

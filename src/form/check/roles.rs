@@ -20,6 +20,15 @@ impl Check<'_> {
                 self.names(place, field, is_said);
             }
         }
+        for (place, field) in [
+            ("roles.old_duties", &roles.old_duties),
+            ("roles.new_duties", &roles.new_duties),
+            ("roles.comparison", &roles.comparison),
+        ] {
+            if let Some(field) = field {
+                self.names(place, field, is_text);
+            }
+        }
         if let Some(date) = &roles.date {
             self.names("roles.date", date, |control| {
                 control.is_text() || *control == Control::Date
