@@ -1,6 +1,5 @@
 //! The forms this program knows: those built in, and a folder's.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::{Form, FormDef, Mistake, Problem, bounds};
@@ -58,14 +57,12 @@ impl Forms {
     #[must_use]
     pub fn with_files(self, files: &[(String, String)]) -> (Self, Vec<(String, FormError)>) {
         let Self(mut forms) = self;
-        let mut editions = BTreeSet::new();
         let mut errors = Vec::new();
         for (name, text) in files {
             match read_form(text) {
-                Ok(form)
-                    if !editions.insert((form.id().clone(), form.edition().to_owned()))
-                        || has(&forms, &form) =>
-                {
+                // A copy of one that is known says nothing new, and contradicts nothing.
+                Ok(form) if known(&forms, &form).is_some_and(|of| of.def() == form.def()) => {}
+                Ok(form) if known(&forms, &form).is_some() => {
                     let twice = Problem::Duplicate(form.id().to_string());
                     let mistake = Mistake { place: "id".to_owned(), problem: twice };
                     errors.push((name.clone(), FormError::Mistakes(vec![mistake])));
@@ -100,10 +97,10 @@ impl Forms {
     }
 }
 
-/// Whether there is a form of this id and edition already.
-fn has(forms: &[(FormId, Lazy)], form: &Form) -> bool {
-    let mut known = forms.iter().filter(|(id, _)| id == form.id());
-    known.any(|(_, known)| known.edition() == form.edition())
+/// The form of this id and edition that is there already.
+fn known<'a>(forms: &'a [(FormId, Lazy)], form: &Form) -> Option<&'a Form> {
+    let mut alike = forms.iter().filter(|(id, _)| id == form.id()).map(|(_, known)| &**known);
+    alike.find(|known| known.edition() == form.edition())
 }
 
 /// The form that this file describes.

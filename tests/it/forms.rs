@@ -819,12 +819,14 @@ mod in_a_folder {
         let one = edited(ACADEMIC, &[("annex: \"๕.๑\"", "annex: \"\""), ("max: 30", "max: 31")]);
         let two = edited(GENERAL, &[("annex: ", "anex: ")]);
         let three = edited(ARTS, &[("\"arts\"", "\"fine\"")]);
+        let four = edited(ARTS, &[("ตำแหน่งนาฏศิลปิน", "ตำแหน่งศิลปิน")]);
         let desk = desk_with(&[
             ("a.ron", &one),
             ("b.ron", &two),
-            ("c.ron", ARTS),
+            ("arts.ron", ARTS),
+            ("c.ron", &four),
             ("d.ron", &three),
-            ("e.ron", &three),
+            ("e.ron", &edited(&three, &[("annex: \"๕.๓\"", "annex: \"๙\"")])),
         ]);
         let refused = run(&desk, "forms");
         assert_eq!((refused.exit, refused.out.as_str()), (2, ""));
