@@ -16,9 +16,12 @@ mod paper;
 mod safety;
 mod score;
 mod standard;
+mod visible;
 
 pub use answer::{Asked, answer_error, range};
-pub use case::{edit_error, event_error, history_line, locked, read_only, sign_error};
+pub use case::{
+    edit_error, event_error, history_line, locked, read_only, sign_error, signed_stays,
+};
 pub use circular::{citation, cited_item, pages};
 pub use difference::{Compared, compared};
 pub use failure::{embedded_case_error, failure, open_error};
@@ -33,6 +36,7 @@ pub use standard::{
     change, draft_words, level_of, misfit, standard_error, standard_level, standard_mistake,
     standard_part,
 };
+pub use visible::{shown, visible};
 
 /// The words of a key as they stand, placeholders and all; `None` where the language lacks it.
 pub fn raw(lang: Lang, key: &str) -> Option<String> {
