@@ -33,6 +33,7 @@ mod licences;
 mod locales;
 mod near_and_thin;
 mod official;
+mod open;
 mod pdf;
 mod people;
 mod planted;
