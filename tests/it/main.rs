@@ -26,6 +26,7 @@ mod ended;
 mod faults;
 mod foreign;
 mod forms;
+mod grid;
 mod hostile;
 mod killed;
 mod library;
