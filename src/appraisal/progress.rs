@@ -59,7 +59,6 @@ fn applies(form: &Form, case: &Case, field: &FieldId) -> bool {
             | BlockDef::Line(_)
             | BlockDef::Paragraph(_)
             | BlockDef::Lines { .. }
-            | BlockDef::Grid { .. }
             | BlockDef::Scores => {}
         }
     }

@@ -26,7 +26,6 @@ impl Form {
             | BlockDef::Paragraph(_)
             | BlockDef::Lines { .. }
             | BlockDef::Scores
-            | BlockDef::Grid { .. }
             | BlockDef::Ticks { .. } => None,
         });
         signs

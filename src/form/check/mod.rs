@@ -1,6 +1,5 @@
 //! Reads a form file for contradictions, and reports all of them at once.
 
-mod grid;
 mod guidance;
 mod kinds;
 mod paper;

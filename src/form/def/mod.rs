@@ -4,7 +4,6 @@
 //! look-ups) is made once, in [`super::Form`].
 
 mod field;
-mod grid;
 mod guidance;
 mod paper;
 mod part;
@@ -15,7 +14,6 @@ mod score;
 use serde::Deserialize;
 
 pub use field::*;
-pub use grid::*;
 pub use guidance::*;
 pub use paper::*;
 pub use part::*;
