@@ -13,10 +13,14 @@ use super::printing::{Print, PrintError};
 use super::services::Services;
 use super::session::Session;
 use crate::base::FormId;
+use crate::pdf::render;
 use crate::print::NoViewer;
+use crate::sheet::lay_out_reading;
+use crate::standards::{LevelDef, Standard};
 use crate::store::CASE_EXTENSION;
 use crate::ui::Action;
 use crate::ui::toast::Tone;
+use crate::words;
 
 /// Asks where the pages are to be saved.
 pub(super) fn ask_where(services: &mut Services, session: &Session) {
@@ -50,6 +54,23 @@ fn ask_for(services: &mut Services, print: Print, name: &str, folder: Option<Pat
 pub(super) fn print_now(services: &Services, session: &Session) {
     let path = services.world.scratch.join(format!("{}.pdf", document_name(services, session)));
     write(services, print_of(services, session), path, Then::View);
+}
+
+/// Makes a PDF of a level of a position standard and opens it in the system's viewer.
+pub(super) fn print_level(services: &Services, standard: &Standard, level: &LevelDef) {
+    let about = words::about_standard(standard, level, services.now());
+    let reading = words::standard_reading(standard, level);
+    let path = services.world.scratch.join(format!("{}.pdf", names::fit(&about.title)));
+    let store = services.world.store.clone();
+    services.jobs.start(Kind::Print, move || {
+        let put = || {
+            let bytes = render(&lay_out_reading(&reading), &about).map_err(PrintError::Render)?;
+            let folder = path.parent().map_or(Ok(()), |folder| store.create_folder(folder));
+            folder.and_then(|()| store.put(&path, &bytes)).map_err(PrintError::Write)
+        };
+        let result = put();
+        Done::Printed { path, result, then: Then::View }
+    });
 }
 
 pub(super) fn write(services: &Services, print: Print, path: PathBuf, then: Then) {

@@ -16,6 +16,7 @@ mod paper;
 mod safety;
 mod score;
 mod standard;
+mod standard_paper;
 
 pub use answer::{Asked, answer_error, range};
 pub use case::{edit_error, event_error, history_line, locked, read_only, sign_error};
@@ -33,6 +34,7 @@ pub use standard::{
     change, draft_words, level_of, misfit, standard_error, standard_level, standard_mistake,
     standard_part,
 };
+pub use standard_paper::{about_standard, standard_reading};
 
 /// The words of a key as they stand, placeholders and all; `None` where the language lacks it.
 pub fn raw(lang: Lang, key: &str) -> Option<String> {

@@ -211,3 +211,13 @@ mod into_the_case {
         assert!(!screen.says("ใส่ในเรื่องนี้") && !screen.says("แทรกหน้าที่"));
     }
 }
+
+#[test]
+fn a_level_is_printed_through_the_systems_viewer() {
+    let mut screen = open();
+    let pdf = std::env::temp_dir().join("khangan tests/เจ้าพนักงานประชาสัมพันธ์ ระดับปฏิบัติงาน.pdf");
+    let _gone = std::fs::remove_file(&pdf);
+    screen.click(Role::Button, "พิมพ์ระดับนี้");
+    screen.wait_until(|_| pdf.exists());
+    assert!(khangan::pdf::is_pdf(&std::fs::read(&pdf).unwrap()));
+}
