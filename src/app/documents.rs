@@ -1,7 +1,7 @@
 //! PDFs of the case that is open, and blank ones: saved where the officer says, or opened in the system's viewer to be printed.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use rust_i18n::t;
 
@@ -52,35 +52,47 @@ fn ask_for(services: &mut Services, print: Print, name: &str, folder: Option<Pat
 
 /// Makes a PDF of the case and opens it in the system's viewer.
 pub(super) fn print_now(services: &Services, session: &Session) {
-    let path = services.world.scratch.join(format!("{}.pdf", document_name(services, session)));
-    write(services, print_of(services, session), path, Then::View);
+    let print = print_of(services, session);
+    to_viewer(services, &document_name(services, session), move || print.bytes());
 }
 
-/// Makes a PDF of a level of a position standard and opens it in the system's viewer.
+/// The same of a level of a position standard.
 pub(super) fn print_level(services: &Services, standard: &Standard, level: &LevelDef) {
     let about = words::about_standard(standard, level, services.now());
     let reading = words::standard_reading(standard, level);
-    let path = services.world.scratch.join(format!("{}.pdf", names::fit(&about.title)));
-    let store = services.world.store.clone();
+    let name = names::fit(&about.title);
+    to_viewer(services, &name, move || {
+        render(&lay_out_reading(&reading), &about).map_err(PrintError::Render)
+    });
+}
+
+/// Makes a PDF beside the window and opens it in the system's viewer.
+fn to_viewer(
+    services: &Services,
+    name: &str,
+    make: impl FnOnce() -> Result<Vec<u8>, PrintError> + Send + 'static,
+) {
+    let (name, scratch) = (format!("{name}.pdf"), Arc::clone(&services.scratch));
     services.jobs.start(Kind::Print, move || {
-        let put = || {
-            let bytes = render(&lay_out_reading(&reading), &about).map_err(PrintError::Render)?;
-            let folder = path.parent().map_or(Ok(()), |folder| store.create_folder(folder));
-            folder.and_then(|()| store.put(&path, &bytes)).map_err(PrintError::Write)
+        let put = |bytes: Vec<u8>| {
+            // One that panicked left no more than a paper that is not whole.
+            let mut scratch = scratch.lock().unwrap_or_else(PoisonError::into_inner);
+            scratch.put(&name, &bytes).map_err(PrintError::Write)
         };
-        let result = put();
+        let (path, result) = match make().and_then(put) {
+            Ok(path) => (path, Ok(())),
+            Err(error) => (PathBuf::new(), Err(error)),
+        };
         Done::Printed { path, result, then: Then::View }
     });
 }
 
-pub(super) fn write(services: &Services, print: Print, path: PathBuf, then: Then) {
+pub(super) fn write(services: &Services, print: Print, path: PathBuf) {
     let store = services.world.store.clone();
     services.jobs.start(Kind::Print, move || {
-        let folder = path.parent().filter(|_| then == Then::View);
-        let folder = folder.map_or(Ok(()), |folder| store.create_folder(folder));
-        let result = folder.map_err(PrintError::Write).and_then(|()| print.write(&store, &path));
+        let result = print.write(&store, &path);
         store.sweep_beside(&path);
-        Done::Printed { path, result, then }
+        Done::Printed { path, result, then: Then::Keep }
     });
 }
 

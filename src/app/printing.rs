@@ -62,7 +62,8 @@ impl Print {
         store.put_new(path, &self.bytes()?).map_err(PrintError::Write)
     }
 
-    fn bytes(&self) -> Result<Vec<u8>, PrintError> {
+    /// The PDF.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, PrintError> {
         if self.case.as_ref().is_some_and(|(case, _)| case.is_too_much()) {
             return Err(PrintError::TooMuch);
         }

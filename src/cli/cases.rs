@@ -10,7 +10,9 @@ use super::outcome::{Outcome, Trouble};
 use crate::case::Case;
 use crate::form::Form;
 use crate::pdf;
-use crate::store::{self, Failure, Lock, Locking, Opened, Over, SaveError, Saved, Stamp};
+use crate::store::{
+    self, Failure, FailureKind, Lock, Locking, Opened, Over, SaveError, Saved, Stamp,
+};
 use crate::words::{self, Lang};
 
 /// `khangan new`
@@ -26,6 +28,13 @@ pub(super) fn new(
     let _lock = lock_name(session, output)?;
     let over = if force { Over::Anything } else { Over::Nothing };
     let saved = session.store.save(output, &case, over);
+    if let Err(SaveError::Failure(failure)) = &saved
+        && failure.kind == FailureKind::AlreadyThere
+    {
+        let shown = output.display();
+        let refusal = t!("cli.new_there", locale = session.lang.code(), path = shown);
+        return Err(Trouble::failed(&refusal));
+    }
     Ok(Outcome::line(&done).with_complaints(&saved_with(session.lang, output, saved)?))
 }
 

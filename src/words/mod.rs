@@ -17,9 +17,12 @@ mod safety;
 mod score;
 mod standard;
 mod standard_paper;
+mod visible;
 
 pub use answer::{Asked, answer_error, range};
-pub use case::{edit_error, event_error, history_line, locked, read_only, sign_error};
+pub use case::{
+    edit_error, event_error, history_line, locked, read_only, sign_error, signed_stays,
+};
 pub use circular::{citation, cited_item, pages};
 pub use difference::{Compared, compared};
 pub use failure::{embedded_case_error, failure, open_error};
@@ -35,6 +38,7 @@ pub use standard::{
     standard_part,
 };
 pub use standard_paper::{about_standard, standard_reading};
+pub use visible::{shown, visible};
 
 /// The words of a key as they stand, placeholders and all; `None` where the language lacks it.
 pub fn raw(lang: Lang, key: &str) -> Option<String> {

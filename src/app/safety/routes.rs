@@ -9,6 +9,7 @@ impl App {
     /// What is to be done at every frame; most often nothing.
     pub(in crate::app) fn keep_safe(&mut self) {
         self.keep_copy();
+        self.safety.note_cured();
         self.offer_recovery();
         self.look_when_focused();
     }
@@ -17,7 +18,10 @@ impl App {
     pub(in crate::app) fn take_in_news(&mut self, news: News) {
         match news {
             News::Recoveries(Ok(found)) => self.safety.recoveries = found,
-            News::NotCopied(failure) => self.tell_not_copied(&failure),
+            News::NotCopied(failure) => {
+                let text = words::not_copied(self.services.world.lang, &failure);
+                self.safety.not_copied = Some(text);
+            }
             News::Looked(serial, look, theirs) => self.looked(serial, look, theirs),
             News::LockLost(serial) => self.lock_lost(serial),
             News::Relocked(serial, locking) => self.relocked(serial, locking),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::exit::{Exit, OpenMode};
 use crate::app::file_dialog::Purpose;
 use crate::app::heartbeat::Heartbeat;
-use crate::app::jobs::{Done, Kind, NotWritten, Saved as SavedCase, Then, Written};
+use crate::app::jobs::{Done, Kind, NotWritten, Saved as SavedCase, Written};
 use crate::app::names;
 use crate::app::picker::{self, NoDialog, Question};
 use crate::app::program::App;
@@ -80,7 +80,7 @@ impl App {
                     session.save_in(&self.services, path, then);
                 }
             }
-            Purpose::SavePdf(print) => documents::write(&self.services, *print, path, Then::Keep),
+            Purpose::SavePdf(print) => documents::write(&self.services, *print, path),
             Purpose::SaveTable(table) => library::save_table(&self.services, table, path),
         }
     }
