@@ -9,10 +9,11 @@ use super::file_dialog::Purpose;
 use super::jobs::{Done, Kind, Then};
 use super::names;
 use super::picker::{Question, Saving};
-use super::printing::{Print, PrintError};
+use super::printing::{Excerpt, Print, PrintError};
 use super::services::Services;
 use super::session::Session;
 use crate::base::FormId;
+use crate::circular::circulars;
 use crate::pdf::render;
 use crate::print::NoViewer;
 use crate::sheet::lay_out_reading;
@@ -52,27 +53,37 @@ fn ask_for(services: &mut Services, print: Print, name: &str, folder: Option<Pat
 
 /// Makes a PDF of the case and opens it in the system's viewer.
 pub(super) fn print_now(services: &Services, session: &Session) {
+    let name = format!("{}.pdf", document_name(services, session));
     let print = print_of(services, session);
-    to_viewer(services, &document_name(services, session), move || print.bytes());
+    view_pdf(services, name, move || print.bytes());
+}
+
+/// Makes a PDF of a passage of the circulars and opens it in the system's viewer.
+pub(super) fn print_passage(services: &Services, passage: usize) {
+    let Some(found) = circulars().passage(passage) else { return };
+    let citation = words::citation(circulars(), found);
+    let name = format!("{}.pdf", names::fit(&citation));
+    let excerpt = Excerpt { passage, citation, created: (services.world.clock)() };
+    view_pdf(services, name, move || excerpt.bytes());
 }
 
 /// The same of a level of a position standard.
 pub(super) fn print_level(services: &Services, standard: &Standard, level: &LevelDef) {
     let about = words::about_standard(standard, level, services.now());
     let reading = words::standard_reading(standard, level);
-    let name = names::fit(&about.title);
-    to_viewer(services, &name, move || {
+    let name = format!("{}.pdf", names::fit(&about.title));
+    view_pdf(services, name, move || {
         render(&lay_out_reading(&reading), &about).map_err(PrintError::Render)
     });
 }
 
-/// Makes a PDF beside the window and opens it in the system's viewer.
-fn to_viewer(
+/// Makes a PDF beside the window, where the program's own papers are, and opens it.
+fn view_pdf(
     services: &Services,
-    name: &str,
+    name: String,
     make: impl FnOnce() -> Result<Vec<u8>, PrintError> + Send + 'static,
 ) {
-    let (name, scratch) = (format!("{name}.pdf"), Arc::clone(&services.scratch));
+    let scratch = Arc::clone(&services.scratch);
     services.jobs.start(Kind::Print, move || {
         let put = |bytes: Vec<u8>| {
             // One that panicked left no more than a paper that is not whole.

@@ -8,9 +8,10 @@ use rust_i18n::t;
 use crate::appraisal::appraise;
 use crate::base::{Moment, bounds};
 use crate::case::Case;
+use crate::circular::{Kind, Passage, circulars};
 use crate::form::Form;
-use crate::pdf::{Attachment, RenderError, render};
-use crate::sheet::lay_out;
+use crate::pdf::{About, Attachment, RenderError, render};
+use crate::sheet::{Extract, lay_out, lay_out_extracts};
 use crate::store::{self, Failure, Store};
 use crate::words::{self, Lang};
 
@@ -80,4 +81,34 @@ impl Print {
         let attachment = Attachment { name, bytes: text.as_bytes() };
         render(&sheet, &words::about(&self.form, Some(case), self.created, Some(attachment)))
     }
+}
+
+/// A passage of the circulars with what stands below it, to be printed.
+pub(super) struct Excerpt {
+    /// The passage.
+    pub passage: usize,
+    /// How it is cited.
+    pub citation: String,
+    /// When.
+    pub created: Moment,
+}
+
+impl Excerpt {
+    /// The PDF.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, PrintError> {
+        let whole = circulars().whole(self.passage);
+        let passages = circulars().passages().get(whole).unwrap_or_default();
+        let first = passages.first().map_or(0, |passage| passage.level);
+        let extract = |passage| extract(passage, first);
+        let extracts: Vec<_> = passages.iter().map(extract).collect();
+        let (title, subject) = (self.citation.clone(), self.citation.clone());
+        let (author, created) = (String::new(), self.created);
+        let about = About { title, author, subject, created, attachment: None };
+        render(&lay_out_extracts(&self.citation, &extracts), &about).map_err(PrintError::Render)
+    }
+}
+
+fn extract(passage: &Passage, first: usize) -> Extract<'_> {
+    let heading = passage.kind == Kind::Heading;
+    Extract { text: &passage.text, level: passage.level - first, heading }
 }

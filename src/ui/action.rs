@@ -11,6 +11,7 @@ use rust_i18n::t;
 
 use super::icon::Icon;
 use super::place::Step;
+use super::screens::circular::Deed as Looking;
 use super::screens::library::{Deed, Scope};
 use super::screens::standards::Deed as Reading;
 use super::theme::Brightness;
@@ -140,6 +141,8 @@ pub enum Action {
     GoOn,
     /// Something done with the position standards.
     Standards(Reading),
+    /// Something done with the circulars.
+    Circular(Looking),
     /// The shortcuts.
     Shortcuts,
     /// What this program is.
@@ -353,6 +356,7 @@ pub static COMMANDS: &[Command] = &[
     command(Action::ZoomOut, "command.zoom_out", Menu::View, &[ctrl(Key::Minus)]),
     command(Action::ZoomReset, "command.zoom_reset", Menu::View, &[ctrl(Key::Num0)]),
     command(Action::Standards(Reading::Open), "command.standards", Menu::Help, &[plain(Key::F7)]),
+    command(Action::Circular(Looking::Open), "command.circular", Menu::Help, &[shift(Key::F7)]),
     command(Action::Help, "command.help", Menu::Help, &[shift(Key::F1)]).icon(Icon::Info),
     command(Action::Shortcuts, "command.shortcuts", Menu::Help, &[plain(Key::F1)]),
     command(Action::About, "command.about", Menu::Help, &[]).parted(),
@@ -409,6 +413,7 @@ impl Action {
             | Self::SaveAndGoOn
             | Self::GoOn
             | Self::Standards(_)
+            | Self::Circular(_)
             | Self::Shortcuts
             | Self::About => true,
         }
