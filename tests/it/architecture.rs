@@ -19,7 +19,18 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("print", &["base"]),
     (
         "words",
-        &["base", "form", "standards", "drafting", "case", "appraisal", "circular", "pdf", "store"],
+        &[
+            "base",
+            "form",
+            "standards",
+            "drafting",
+            "case",
+            "appraisal",
+            "circular",
+            "sheet",
+            "pdf",
+            "store",
+        ],
     ),
     (
         "cli",
