@@ -168,10 +168,9 @@ impl Store {
             Kind::File if about.read_only => Err(Failure::told(path, FailureKind::ReadOnlyFile)),
             Kind::File if !about.writable => Err(Failure::told(path, FailureKind::NoPermission)),
             Kind::File => Ok(()),
-            // Beside a device there is nothing to lock.
-            Kind::Folder | Kind::Link | Kind::Other => {
-                Err(Failure::new(path, io::ErrorKind::Unsupported.into()))
-            }
+            // Beside these there is nothing to lock, and it is said what they are.
+            Kind::Folder => Err(Failure::told(path, FailureKind::IsFolder)),
+            Kind::Link | Kind::Other => Err(Failure::told(path, FailureKind::NotText)),
         }
     }
 

@@ -2,6 +2,11 @@
 
 import fs from 'node:fs';
 
+// What only drawing needs, and node lacks.
+globalThis.DOMMatrix ??= class {};
+globalThis.ImageData ??= class {};
+globalThis.Path2D ??= class {};
+
 const [library, file] = process.argv.slice(2);
 const pdfjs = await import(library);
 const data = new Uint8Array(fs.readFileSync(file));
