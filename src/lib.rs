@@ -33,6 +33,8 @@ pub mod print;
 
 pub mod words;
 
+pub mod document;
+
 pub mod ui;
 
 pub mod app;

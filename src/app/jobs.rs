@@ -1,17 +1,19 @@
 //! Work beside the window: threads with names, whose results are taken in by `App::logic`.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
 
 use super::exit::OpenMode;
-use super::files::{LoadError, Loaded};
+use super::files::Loaded;
 use super::library::work::Outcome;
 use super::picker::Decided;
 use super::printing::PrintError;
 use super::safety::news::{News, Theirs};
 use crate::case::Case;
+use crate::document::ReadError;
 use crate::print::NoViewer;
 use crate::store::{Call, Doubt, Failure, Holder, Lock, Stamp};
 use crate::ui::preview::Proof;
@@ -21,7 +23,7 @@ pub(super) enum Done {
     /// A file was asked for.
     Picked(Decided),
     /// A file was read.
-    Loaded(PathBuf, OpenMode, Box<Result<Loaded, LoadError>>),
+    Loaded(PathBuf, OpenMode, Box<Result<Loaded, ReadError>>),
     /// A case was written.
     Saved(Saved),
     /// Something was found out that keeps the work safe.
@@ -162,20 +164,23 @@ impl Kind {
 
 /// The jobs under way.
 pub(super) struct Jobs {
-    ctx: egui::Context,
-    sender: Sender<Done>,
-    receiver: Receiver<Done>,
+    notifier: Notifier,
+    receiver: Receiver<Told>,
+    /// How many were started and not taken in yet.
+    running: Cell<usize>,
 }
 
 impl Jobs {
     pub(super) fn new(ctx: &egui::Context) -> Self {
         let (sender, receiver) = channel();
-        Self { ctx: ctx.clone(), sender, receiver }
+        let notifier = Notifier { sender, ctx: ctx.clone() };
+        Self { notifier, receiver, running: Cell::new(0) }
     }
 
     /// Works beside the window; the result is taken in at the frame that it asks for.
     pub(super) fn start(&self, kind: Kind, work: impl FnOnce() -> Done + Send + 'static) {
-        let mut end = End { kind, done: None, sender: self.sender.clone(), ctx: self.ctx.clone() };
+        self.running.update(|running| running + 1);
+        let mut end = End { kind, done: None, notifier: self.notifier() };
         let job = move || end.with(work());
         // A thread that cannot begin drops the job, and with it `End`, which says so.
         drop(Builder::new().name(kind.name().to_owned()).spawn(job));
@@ -183,25 +188,44 @@ impl Jobs {
 
     /// For threads of others, to tell what they find out.
     pub(super) fn notifier(&self) -> Notifier {
-        Notifier { sender: self.sender.clone(), ctx: self.ctx.clone() }
+        self.notifier.clone()
     }
 
     /// What has been done since it was last asked.
     pub(super) fn done(&self) -> Vec<Done> {
-        self.receiver.try_iter().collect()
+        let told: Vec<_> = self.receiver.try_iter().collect();
+        let ended = told.iter().filter(|told| told.ends_job).count();
+        self.running.update(|running| running.saturating_sub(ended));
+        told.into_iter().map(|told| told.done).collect()
+    }
+
+    /// Whether something is being done, or was and has not been taken in.
+    pub(super) fn running(&self) -> bool {
+        self.running.get() > 0
     }
 }
 
+/// What a thread tells.
+struct Told {
+    done: Done,
+    ends_job: bool,
+}
+
 /// Tells the window what a thread found out.
+#[derive(Clone)]
 pub(super) struct Notifier {
-    sender: Sender<Done>,
+    sender: Sender<Told>,
     ctx: egui::Context,
 }
 
 impl Notifier {
     pub(super) fn tell(&self, done: Done) {
+        self.send(Told { done, ends_job: false });
+    }
+
+    fn send(&self, told: Told) {
         // Nobody is left to be told when the window has gone.
-        drop(self.sender.send(done));
+        drop(self.sender.send(told));
         self.ctx.request_repaint();
     }
 }
@@ -210,8 +234,7 @@ impl Notifier {
 struct End {
     kind: Kind,
     done: Option<Done>,
-    sender: Sender<Done>,
-    ctx: egui::Context,
+    notifier: Notifier,
 }
 
 impl End {
@@ -223,9 +246,7 @@ impl End {
 impl Drop for End {
     fn drop(&mut self) {
         let done = self.done.take().unwrap_or(Done::Lost(self.kind));
-        // Nobody is left to be told when the window has gone.
-        drop(self.sender.send(done));
-        self.ctx.request_repaint();
+        self.notifier.send(Told { done, ends_job: true });
     }
 }
 
@@ -236,7 +257,7 @@ mod tests {
     use super::*;
 
     fn next(jobs: &Jobs) -> Done {
-        jobs.receiver.recv_timeout(Duration::from_secs(20)).expect("every job ends")
+        jobs.receiver.recv_timeout(Duration::from_secs(20)).expect("every job ends").done
     }
 
     #[test]
@@ -247,6 +268,25 @@ mod tests {
         jobs.start(Kind::Pick, || Done::Picked(Decided::Answer(Ok(None))));
         assert!(matches!(next(&jobs), Done::Picked(Decided::Answer(Ok(None)))));
         assert!(jobs.done().is_empty());
+    }
+
+    #[test]
+    fn a_job_runs_until_its_result_is_taken_in_and_news_end_none() {
+        let jobs = Jobs::new(&egui::Context::default());
+        assert!(!jobs.running());
+        let (go, went) = channel();
+        jobs.start(Kind::Load, move || {
+            went.recv().expect("the test goes on");
+            Done::Lost(Kind::Load)
+        });
+        jobs.notifier().tell(Done::Gone(Vec::new()));
+        assert_eq!(jobs.done().len(), 1);
+        assert!(jobs.running());
+        go.send(()).expect("the job waits");
+        while jobs.done().is_empty() {
+            assert!(jobs.running());
+        }
+        assert!(!jobs.running());
     }
 
     #[test]

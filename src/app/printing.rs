@@ -1,16 +1,12 @@
-//! Making a PDF: what it shows, and the bytes. `khangan print` gives the same for the same case.
+//! A PDF that is asked for, made and written beside the window.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use rust_i18n::t;
-
-use crate::appraisal::appraise;
-use crate::base::{Moment, bounds};
+use crate::base::Moment;
 use crate::case::Case;
+use crate::document;
 use crate::form::Form;
-use crate::pdf::{Attachment, RenderError, render};
-use crate::sheet::lay_out;
 use crate::store::{self, Failure};
 use crate::words::{self, Lang};
 
@@ -27,10 +23,8 @@ pub(super) struct Print {
 
 /// Why there is no PDF.
 pub(super) enum PrintError {
-    /// The case holds more than can be laid out.
-    TooMuch,
-    /// It could not be put together.
-    Render(RenderError),
+    /// It could not be made.
+    Make(document::PrintError),
     /// It could not be written.
     Write(Failure),
 }
@@ -39,13 +33,7 @@ impl PrintError {
     /// What to tell the officer.
     pub(super) fn sentence(&self, lang: Lang) -> String {
         match self {
-            Self::TooMuch => {
-                let most = lang.count(bounds::CASE);
-                t!("print.too_much", locale = lang.code(), most = most).into_owned()
-            }
-            Self::Render(error) => {
-                t!("print.failed", locale = lang.code(), error = error).into_owned()
-            }
+            Self::Make(error) => error.sentence(lang),
             Self::Write(failure) => words::failure(lang, failure),
         }
     }
@@ -54,34 +42,22 @@ impl PrintError {
 impl Print {
     /// Makes the PDF and writes it, whole or not at all.
     pub(super) fn write(&self, path: &Path) -> Result<(), PrintError> {
-        self.put(path, store::replace)
+        store::replace(path, &self.bytes()?).map_err(PrintError::Write)
     }
 
     /// The same, but over nothing that is there.
     pub(super) fn write_new(&self, path: &Path) -> Result<(), PrintError> {
-        self.put(path, store::create_new)
+        store::create_new(path, &self.bytes()?).map_err(PrintError::Write)
     }
 
-    fn put(
-        &self,
-        path: &Path,
-        put: fn(&Path, &[u8]) -> Result<(), Failure>,
-    ) -> Result<(), PrintError> {
-        if self.case.as_ref().is_some_and(|(case, _)| case.is_too_much()) {
-            return Err(PrintError::TooMuch);
-        }
-        let bytes = self.bytes().map_err(PrintError::Render)?;
-        put(path, &bytes).map_err(PrintError::Write)
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, RenderError> {
-        let Some((case, name)) = &self.case else {
-            let about = words::about(&self.form, None, self.created, None);
-            return render(&lay_out(&self.form, None), &about);
+    fn bytes(&self) -> Result<Vec<u8>, PrintError> {
+        let bytes = match &self.case {
+            None => document::blank_pdf(&self.form, self.created),
+            Some((case, name)) => {
+                let text = store::write_case(case);
+                document::case_pdf(&self.form, case, (name, &text), self.created)
+            }
         };
-        let sheet = lay_out(&self.form, Some((case, &appraise(&self.form, case))));
-        let text = store::write_case(case);
-        let attachment = Attachment { name, bytes: text.as_bytes() };
-        render(&sheet, &words::about(&self.form, Some(case), self.created, Some(attachment)))
+        bytes.map_err(PrintError::Make)
     }
 }

@@ -15,7 +15,7 @@ use crate::words::{self, Lang};
 pub(super) fn set(session: &Session, path: &Path, answers: &[String]) -> Result<Outcome, Trouble> {
     let mut work = cases::open(session, path)?;
     for answer in answers {
-        answer_one(session.lang, work.form, &mut work.case, answer)?;
+        answer_one(session.lang, &work.form, &mut work.case, answer)?;
     }
     let complaints = cases::save(session, path, work)?;
     let count = session.lang.count(answers.len());

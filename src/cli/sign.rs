@@ -19,7 +19,7 @@ pub(super) fn sign(
 ) -> Result<Outcome, Trouble> {
     let lang = session.lang;
     let mut work = cases::open(session, path)?;
-    let form = work.form;
+    let form = &work.form;
     let event = appraisal::sign_off(form, &work.case, name, office, session.now)
         .map_err(|error| Trouble::not_right_lines(&words::sign_error(lang, form, &error)))?;
     record(session, &mut work.case, event)?;

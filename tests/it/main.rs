@@ -19,6 +19,7 @@ mod disks;
 mod faults;
 mod forms;
 mod hostile;
+mod imports;
 mod killed;
 mod library;
 mod licences;

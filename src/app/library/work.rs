@@ -9,9 +9,10 @@ use super::file_locks::FileLocks;
 use crate::app::names;
 use crate::base::Moment;
 use crate::case::Case;
+use crate::document::Document;
 use crate::form::{Form, Forms};
 use crate::store::library::{self, Kept};
-use crate::store::{self, Failure, FailureKind, Opened};
+use crate::store::{self, Failure, FailureKind};
 use crate::ui::dialogs::PdfsThere;
 use crate::ui::screens::library::Comparison;
 use crate::words::{self, Lang};
@@ -84,18 +85,8 @@ pub(super) struct Copies {
 
 /// The case in a file, with its form; or why there is none.
 pub(super) fn case_in(path: &Path, forms: &Forms, lang: Lang) -> Result<(Form, Case), String> {
-    let shown = path.display().to_string();
-    let opened =
-        store::open(path, forms).map_err(|error| words::open_error(lang, &shown, &error))?;
-    let (case, why) = match opened {
-        Opened::Case(case) => (*case, None),
-        Opened::ReadOnly(read_only) => (read_only.case, Some(read_only.why)),
-    };
-    match (forms.find(case.form().as_str(), case.edition()), why) {
-        (Some(form), _) => Ok((form.clone(), case)),
-        (None, Some(why)) => Err(words::read_only(lang, &shown, &why)),
-        (None, None) => Err(shown),
-    }
+    let document = Document::read(path, forms).map_err(|error| error.sentence(lang, path))?;
+    Ok((document.form, document.case))
 }
 
 pub(super) fn duplicate(copies: &Copies, forms: &Forms) -> Outcome {

@@ -10,12 +10,13 @@ use uuid::Uuid;
 
 use crate::app::exit::{Exit, OpenMode};
 use crate::app::file_dialog::Purpose;
-use crate::app::files::{self, LoadError, Loaded};
+use crate::app::files::{self, Loaded};
 use crate::app::jobs::{Done, Kind};
 use crate::app::picker::Question;
 use crate::app::program::App;
 use crate::app::session::Session;
 use crate::case::Case;
+use crate::document::ReadError;
 use crate::store::{Recovery, Settings};
 use crate::ui::toast::Tone;
 use crate::ui::{CaseState, Place, Step};
@@ -175,7 +176,7 @@ impl App {
         &mut self,
         path: &Path,
         mode: OpenMode,
-        loaded: Result<Loaded, LoadError>,
+        loaded: Result<Loaded, ReadError>,
     ) {
         match (loaded, mode) {
             (Ok(loaded), OpenMode::Recover(copy)) => {

@@ -5,7 +5,7 @@ mod saving;
 
 use super::exit::{Exit, OpenMode};
 use super::jobs::{Done, Kind};
-use super::library::Wish;
+use super::library::commands::Wish;
 use super::library::work::Outcome;
 use super::picker::Decided;
 use super::program::App;

@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::app::documents;
 use crate::app::exit::{Exit, OpenMode};
 use crate::app::file_dialog::Purpose;
 use crate::app::heartbeat::Heartbeat;
 use crate::app::jobs::{Done, Kind, NotWritten, Saved as SavedCase, Then, Written};
+use crate::app::library::{commands, pdfs};
 use crate::app::names;
 use crate::app::picker::{self, NoDialog, Question};
 use crate::app::program::App;
@@ -14,7 +16,6 @@ use crate::app::read_only::ReadOnlyReason;
 use crate::app::safety::news::Theirs;
 use crate::app::services::Services;
 use crate::app::session::{Saving, Session};
-use crate::app::{documents, library};
 use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Forms;
@@ -72,7 +73,7 @@ impl App {
         match purpose {
             Purpose::Open => self.load(path, OpenMode::Open),
             Purpose::Library => self.choose_library(Some(path)),
-            Purpose::CasePdfs(cases) => library::look_for_pdfs(&self.services, cases, path),
+            Purpose::CasePdfs(cases) => pdfs::look_for_pdfs(&self.services, cases, path),
             Purpose::SaveCase { serial, then } => {
                 // Meanwhile a file that was dropped, or started anew, may be open in its place.
                 let session = self.session.as_mut().filter(|session| session.serial() == serial);
@@ -81,7 +82,7 @@ impl App {
                 }
             }
             Purpose::SavePdf(print) => documents::write(&self.services, *print, path, Then::Keep),
-            Purpose::SaveTable(table) => library::save_table(&self.services, table, path),
+            Purpose::SaveTable(table) => commands::save_table(&self.services, table, path),
         }
     }
 
