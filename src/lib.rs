@@ -21,6 +21,8 @@ pub mod appraisal;
 
 pub mod text;
 
+pub mod circular;
+
 pub mod sheet;
 
 pub mod pdf;

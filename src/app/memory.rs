@@ -137,7 +137,9 @@ impl Memory {
     pub(super) fn forget_files(&mut self, services: &Services, files: Vec<PathBuf>) {
         if !files.is_empty() {
             self.remember(services, move |settings| {
-                files.iter().for_each(|file| settings.forget(file))
+                for file in &files {
+                    settings.forget(file);
+                }
             });
         }
     }

@@ -37,7 +37,17 @@ impl Shell {
         state.signing.arrived = step.part(form).is_none();
     }
 
-    pub(super) fn go_by(&mut self, form: &Form, by: impl Fn(Step, usize) -> Option<Step>) {
+    /// To the step after.
+    pub(super) fn go_on(&mut self, form: &Form) {
+        self.go_by(form, Step::next);
+    }
+
+    /// To the step before.
+    pub(super) fn go_back(&mut self, form: &Form) {
+        self.go_by(form, |step, _| step.previous());
+    }
+
+    fn go_by(&mut self, form: &Form, by: impl Fn(Step, usize) -> Option<Step>) {
         let count = form.steps().len();
         if let Some(step) = self.place.step().and_then(|step| by(step, count)) {
             self.go(form, step);

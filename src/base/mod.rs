@@ -24,4 +24,4 @@ pub use length::{Mm, Pt};
 pub use moment::{Moment, MomentError};
 pub use paper::{DRAFT_WORD, LEVEL_WORD};
 pub use pasted::{pasted, pasted_line};
-pub use search::{Haystack, Query, Searcher, SortKey};
+pub use search::{Haystack, Query, Searcher, SortKey, folded};

@@ -30,6 +30,13 @@ impl Haystack {
     }
 }
 
+/// A text a byte a letter, in which what reads the same is the same.
+pub fn folded(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len() / 2);
+    fold(text, |c| encode(c, &mut bytes));
+    bytes
+}
+
 /// What is looked for: words, all of which must be there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query(Vec<Vec<u8>>);
@@ -37,12 +44,7 @@ pub struct Query(Vec<Vec<u8>>);
 impl Query {
     /// What was typed.
     pub fn new(typed: &str) -> Self {
-        let word = |word: &str| {
-            let mut bytes = Vec::new();
-            fold(word, |c| encode(c, &mut bytes));
-            bytes
-        };
-        let words = typed.split_whitespace().map(word).filter(|word| !word.is_empty());
+        let words = typed.split_whitespace().map(folded).filter(|word| !word.is_empty());
         Self(words.collect())
     }
 

@@ -62,6 +62,8 @@ pub(super) enum Command {
     Fields { form: String, json: bool },
     /// List the forms.
     Forms { json: bool },
+    /// Look words up in the circulars.
+    Circular { words: String, json: bool },
     /// List the position standards.
     Standards { json: bool },
     /// Tell of a position standard.
@@ -103,7 +105,7 @@ enum Wrong {
 }
 
 /// The commands, as typed.
-pub(super) const COMMANDS: [&str; 11] = [
+pub(super) const COMMANDS: [&str; 12] = [
     "new",
     "set",
     "check",
@@ -115,6 +117,7 @@ pub(super) const COMMANDS: [&str; 11] = [
     "forms",
     "standards",
     "standard",
+    "circular",
 ];
 
 /// Everything that can stand on a command line, gathered before it is known what fits.
@@ -230,7 +233,7 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
 fn allowed(command: Option<&str>) -> &'static [&'static str] {
     match command {
         Some("new") => &["output", "force"],
-        Some("check" | "fields" | "forms" | "standards") => &["json"],
+        Some("check" | "fields" | "forms" | "standards" | "circular") => &["json"],
         Some("standard") => &["level", "compare", "json"],
         Some("versions") => &["restore", "json"],
         Some("print") => &["output", "blank", "date"],
@@ -307,6 +310,7 @@ fn command(words: Words) -> Result<Command, Wrong> {
             form: utf8(free.next().ok_or(Wrong::Lacks("form"))?)?,
             json: words.json,
         },
+        "circular" => Command::Circular { words: all_words(&mut free)?, json: words.json },
         "standards" => Command::Standards { json: words.json },
         "standard" => Command::Standard {
             asked: asked(&mut free, words.level, words.compare)?,
@@ -317,6 +321,14 @@ fn command(words: Words) -> Result<Command, Wrong> {
     match free.next() {
         Some(extra) => Err(Wrong::TooMany(extra.to_string_lossy().into_owned())),
         None => Ok(command),
+    }
+}
+
+/// Everything that is left, as it was typed.
+fn all_words(free: &mut impl Iterator<Item = OsString>) -> Result<String, Wrong> {
+    match free.by_ref().map(utf8).collect::<Result<Vec<_>, _>>()? {
+        typed if typed.is_empty() => Err(Wrong::Lacks("words")),
+        typed => Ok(typed.join(" ")),
     }
 }
 

@@ -9,6 +9,7 @@
 mod args;
 mod cases;
 mod check;
+mod circular;
 mod forms;
 mod help;
 mod outcome;
@@ -154,6 +155,7 @@ fn execute(
             versions::versions(session, &file, restore, json)
         }
         Command::Fields { form, json } => forms::fields(session, &form, json),
+        Command::Circular { words, json } => Ok(circular::circular(session, &words, json)),
         Command::Forms { json } => Ok(forms::forms(session, json)),
         Command::Standards { json } => Ok(standards::standards(session, &session.standards, json)),
         Command::Standard { asked, json } => {

@@ -4,6 +4,7 @@
 //! interface words from `assets/locales`.
 
 mod case;
+mod circular;
 mod difference;
 mod failure;
 mod finding;
@@ -16,6 +17,7 @@ mod score;
 mod standard;
 
 pub use case::{edit_error, event_error, history_line, locked, read_only, sign_error};
+pub use circular::{citation, cited_item, pages};
 pub use difference::{Compared, compared};
 pub use failure::{embedded_case_error, failure, open_error};
 pub use finding::{finding, severity};

@@ -621,6 +621,7 @@ fn help_teaches_every_command_in_both_languages() {
             "forms",
             "standards",
             "standard",
+            "circular",
         ];
         let mut helps = vec![];
         for command in commands {

@@ -13,6 +13,7 @@
 mod appraisal;
 mod architecture;
 mod case_file;
+mod circular;
 mod cli;
 mod costs;
 mod disks;

@@ -33,7 +33,7 @@ impl App {
         let Some(session) = self.session.as_mut().filter(|s| s.serial() == serial) else { return };
         match locking {
             Ok(Locking::Mine(lock)) => {
-                session.lock = Some(Heartbeat::start(lock, serial, notifier))
+                session.lock = Some(Heartbeat::start(lock, serial, notifier));
             }
             Ok(Locking::Theirs { holder, stale }) => {
                 session.read_only = Some(ReadOnlyReason::Held { holder, stale });

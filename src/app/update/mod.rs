@@ -15,11 +15,11 @@ use super::shell::Shell;
 use super::{callers, documents};
 use crate::case::EditError;
 use crate::form::Form;
+use crate::ui::Action;
 use crate::ui::action::Situation;
 use crate::ui::dialogs::{Dialog, Reading};
 use crate::ui::preview::Zoom;
 use crate::ui::screens::library::Deed;
-use crate::ui::{Action, Step};
 use crate::words::Lang;
 
 impl App {
@@ -55,16 +55,8 @@ impl App {
             Action::Save => self.save(None),
             Action::SaveAs => self.ask_where(None),
             Action::Library(deed) => self.run_in_library(deed),
-            Action::SavePdf => {
-                if let Some(session) = &self.session {
-                    documents::ask_where(&mut self.services, session);
-                }
-            }
-            Action::PrintPdf => {
-                if let Some(session) = &self.session {
-                    documents::print_now(&self.services, session);
-                }
-            }
+            Action::SavePdf => self.save_pdf(),
+            Action::PrintPdf => self.print_pdf(),
             Action::View(path) => documents::view(&self.services, path),
             Action::Blank => self.services.dialogs.show(Dialog::Blank),
             Action::SaveBlank(form) => documents::ask_where_blank(&mut self.services, &form),
@@ -75,34 +67,19 @@ impl App {
             }
             Action::Undo => self.change(|session| session.undo().map(drop)),
             Action::Redo => self.change(|session| session.redo().map(drop)),
-            Action::Sign { name, office } => self.with_session(|session, services| {
-                session.sign(services, &name, &office);
-            }),
-            Action::Reopen { name, reason } => self.with_session(|session, services| {
-                session.reopen(services, &name, &reason);
-            }),
+            Action::Sign { name, office } => self.sign(&name, &office),
+            Action::Reopen { name, reason } => self.reopen(&name, &reason),
             Action::Go(step) => self.with_form(|shell, form| shell.go(form, step)),
-            Action::NextStep => self.with_form(|shell, form| shell.go_by(form, Step::next)),
-            Action::PreviousStep => {
-                self.with_form(|shell, form| shell.go_by(form, |step, _| step.previous()))
-            }
+            Action::NextStep => self.with_form(Shell::go_on),
+            Action::PreviousStep => self.with_form(Shell::go_back),
             Action::Find(field) => self.with_form(|shell, form| shell.find(form, field)),
             Action::Preview => self.with_form(Shell::turn_to_pages),
-            Action::Beside => self.shell.beside = !self.shell.beside,
-            Action::Help => {
-                let ctx = self.services.ctx.clone();
-                self.with_form(|shell, form| shell.turn_help(&ctx, form));
-            }
+            Action::Help => self.turn_help(),
             Action::NextFinding => self.find_finding(true),
             Action::PreviousFinding => self.find_finding(false),
+            Action::Beside => self.shell.beside = !self.shell.beside,
             Action::Speak(lang) => self.memory.speak(&mut self.services, lang),
-            Action::OtherLanguage => {
-                let other = match self.services.world.lang {
-                    Lang::Thai => Lang::English,
-                    Lang::English => Lang::Thai,
-                };
-                self.memory.speak(&mut self.services, other);
-            }
+            Action::OtherLanguage => self.speak_the_other_language(),
             Action::Look(brightness) => self.memory.look(&self.services, brightness),
             // Before the pages, it is they that become larger.
             Action::ZoomIn if self.shell.at_pages() => self.shell.preview.zoom_in(),
@@ -229,6 +206,22 @@ impl App {
         self.with_session(|session, services| session.try_change(services, change));
     }
 
+    fn sign(&mut self, name: &str, office: &str) {
+        self.with_session(|session, services| session.sign(services, name, office));
+    }
+
+    fn reopen(&mut self, name: &str, reason: &str) {
+        self.with_session(|session, services| session.reopen(services, name, reason));
+    }
+
+    fn save_pdf(&mut self) {
+        self.with_session(|session, services| documents::ask_where(services, session));
+    }
+
+    fn print_pdf(&mut self) {
+        self.with_session(|session, services| documents::print_now(services, session));
+    }
+
     /// Moves about in the form of the case that is open.
     fn with_form(&mut self, work: impl FnOnce(&mut Shell, &Form)) {
         if let Some(session) = &self.session {
@@ -236,9 +229,23 @@ impl App {
         }
     }
 
+    fn turn_help(&mut self) {
+        if let Some(session) = &self.session {
+            self.shell.turn_help(&self.services.ctx, session.form());
+        }
+    }
+
     fn find_finding(&mut self, forth: bool) {
         if let Some(session) = &self.session {
             self.shell.find_finding(session, forth);
         }
+    }
+
+    fn speak_the_other_language(&mut self) {
+        let other = match self.services.world.lang {
+            Lang::Thai => Lang::English,
+            Lang::English => Lang::Thai,
+        };
+        self.memory.speak(&mut self.services, other);
     }
 }

@@ -79,9 +79,11 @@ impl Dialog {
     /// Whether it is about the case that is open, and makes no sense without it.
     pub fn is_about_case(&self) -> bool {
         match self {
-            Self::Unsaved { .. } | Self::Changed(_) | Self::Failure { save_as: true, .. } => true,
-            // What is offered depends on which case is open.
-            Self::Recovery(_) => true,
+            // What is recovered is offered according to which case is open.
+            Self::Unsaved { .. }
+            | Self::Changed(_)
+            | Self::Recovery(_)
+            | Self::Failure { save_as: true, .. } => true,
             Self::Versions(dialog) => dialog.of_case,
             Self::NewCase
             | Self::Blank
