@@ -91,7 +91,6 @@ impl Bench {
             clock: some_moment,
             picker: Box::new(Nobody),
             library: None,
-            throw_away: khangan::store::library::throw_away,
             viewer: |_| Ok(()),
             scratch: PathBuf::new(),
             mailbox: None,

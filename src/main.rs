@@ -10,7 +10,7 @@ use khangan::app::{self, SystemPicker, WindowError};
 use khangan::base::Moment;
 use khangan::cli::{self, NoWindow, run};
 use khangan::print;
-use khangan::store::{self, Folders};
+use khangan::store::Folders;
 use khangan::words::Lang;
 
 fn main() -> ExitCode {
@@ -79,7 +79,6 @@ fn window(
         clock: now,
         picker: Box::new(SystemPicker),
         library: app::default_folder(),
-        throw_away: store::library::throw_away,
         viewer: print::view,
         scratch: print::scratch(),
         mailbox: mailbox.clone(),

@@ -14,7 +14,7 @@ use super::services::Services;
 use super::session::Session;
 use crate::base::FormId;
 use crate::print::NoViewer;
-use crate::store::{self, CASE_EXTENSION};
+use crate::store::CASE_EXTENSION;
 use crate::ui::Action;
 use crate::ui::toast::Tone;
 
@@ -53,10 +53,12 @@ pub(super) fn print_now(services: &Services, session: &Session) {
 }
 
 pub(super) fn write(services: &Services, print: Print, path: PathBuf, then: Then) {
+    let store = services.world.store.clone();
     services.jobs.start(Kind::Print, move || {
         let folder = path.parent().filter(|_| then == Then::View);
-        let folder = folder.map_or(Ok(()), store::create_folder).map_err(PrintError::Write);
-        let result = folder.and_then(|()| print.write(&path));
+        let folder = folder.map_or(Ok(()), |folder| store.create_folder(folder));
+        let result = folder.map_err(PrintError::Write).and_then(|()| print.write(&store, &path));
+        store.sweep_beside(&path);
         Done::Printed { path, result, then }
     });
 }

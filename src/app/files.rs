@@ -40,11 +40,8 @@ pub(super) fn load(
         Ok(Locking::Theirs { holder, stale }) => {
             (None, Some(ReadOnlyReason::Held { holder, stale }))
         }
-        Err(failure) if failure.kind.forbids_writing() => {
-            (None, Some(ReadOnlyReason::Place(failure)))
-        }
-        // Whatever else is wrong, reading tells; or saving does.
-        Err(_failure) => (None, None),
+        // A lock that cannot be had is no permission. Where there is no file, reading tells.
+        Err(failure) => (None, Some(ReadOnlyReason::Place(failure))),
     };
     let Document { form, case, read_only, stamp, in_pdf, .. } = Document::read(path, forms)?;
     // A PDF is saved nowhere; whoever has it open is in nobody's way.

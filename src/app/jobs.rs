@@ -86,8 +86,8 @@ pub(super) struct Written {
 pub(super) enum NotWritten {
     /// The disk did not do it.
     Failure(Failure),
-    /// Somebody has that file open.
-    Held(Holder),
+    /// Somebody has that file open; whether they have been silent for long.
+    Held(Holder, bool),
     /// Somebody changed the file; what is in it now, where that can be read.
     Changed(Option<Box<Theirs>>),
 }

@@ -7,7 +7,7 @@ use crate::base::Moment;
 use crate::case::Case;
 use crate::document;
 use crate::form::Form;
-use crate::store::{self, Failure};
+use crate::store::{self, Failure, Store};
 use crate::words::{self, Lang};
 
 /// A document to be made, as it was when it was asked for.
@@ -41,13 +41,13 @@ impl PrintError {
 
 impl Print {
     /// Makes the PDF and writes it, whole or not at all.
-    pub(super) fn write(&self, path: &Path) -> Result<(), PrintError> {
-        store::replace(path, &self.bytes()?).map_err(PrintError::Write)
+    pub(super) fn write(&self, store: &Store, path: &Path) -> Result<(), PrintError> {
+        store.put(path, &self.bytes()?).map_err(PrintError::Write)
     }
 
     /// The same, but over nothing that is there.
-    pub(super) fn write_new(&self, path: &Path) -> Result<(), PrintError> {
-        store::create_new(path, &self.bytes()?).map_err(PrintError::Write)
+    pub(super) fn write_new(&self, store: &Store, path: &Path) -> Result<(), PrintError> {
+        store.put_new(path, &self.bytes()?).map_err(PrintError::Write)
     }
 
     fn bytes(&self) -> Result<Vec<u8>, PrintError> {

@@ -8,7 +8,7 @@ use crate::base::Moment;
 use crate::form::Forms;
 use crate::print::NoViewer;
 use crate::standards::Standards;
-use crate::store::{Failure, Mailbox, Store};
+use crate::store::{Mailbox, Store};
 use crate::words::Lang;
 
 /// What the program is told of the world.
@@ -31,8 +31,6 @@ pub struct World {
     pub picker: Box<dyn Picker>,
     /// The folder of cases; none, where they are only opened one by one.
     pub library: Option<PathBuf>,
-    /// Moves a file into the trash.
-    pub throw_away: fn(&Path) -> Result<(), Failure>,
     /// Opens a PDF in the system's viewer.
     pub viewer: fn(&Path) -> Result<(), NoViewer>,
     /// Where PDFs are put that are only to be viewed and printed.

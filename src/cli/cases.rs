@@ -23,14 +23,9 @@ pub(super) fn new(
     let form = named(session, form)?;
     let case = Case::new(form, Uuid::new_v4(), session.now);
     let done = t!("cli.new", locale = session.lang.code(), path = output.display());
-    if !force {
-        return match store::create_new(output, store::write_case(&case).as_bytes()) {
-            Ok(()) => Ok(Outcome::line(&done)),
-            Err(failure) => Err(Trouble::failure(session.lang, &failure)),
-        };
-    }
-    let _lock = lock(session, output)?;
-    let saved = session.store.save(output, &case, Over::Anything);
+    let _lock = lock_name(session, output)?;
+    let over = if force { Over::Anything } else { Over::Nothing };
+    let saved = session.store.save(output, &case, over);
     Ok(Outcome::line(&done).with_complaints(&saved_with(session.lang, output, saved)?))
 }
 
@@ -54,8 +49,7 @@ pub(super) struct Work {
     /// The form it answers.
     pub form: Form,
     stamp: Stamp,
-    /// None where the place allows none; saving will tell if it allows that.
-    _lock: Option<Lock>,
+    _lock: Lock,
 }
 
 /// A case to be worked on, with its form.
@@ -70,19 +64,32 @@ pub(super) fn open(session: &Session, path: &Path) -> Result<Work, Trouble> {
     Ok(Work { case, form, stamp, _lock: lock })
 }
 
-/// Keeps others from a file; a holder who has been silent for long is passed over.
-pub(super) fn lock(session: &Session, path: &Path) -> Result<Option<Lock>, Trouble> {
-    let answer = match session.store.lock(path, session.now) {
-        Ok(Locking::Theirs { stale: true, .. }) => session.store.take_over(path, session.now),
+/// Keeps others from a file that is there.
+pub(super) fn lock(session: &Session, path: &Path) -> Result<Lock, Trouble> {
+    had(session, path, session.store.lock(path, session.now))
+}
+
+/// Keeps others from a name, under which there may be nothing yet.
+pub(super) fn lock_name(session: &Session, path: &Path) -> Result<Lock, Trouble> {
+    had(session, path, session.store.lock_name(path, session.now))
+}
+
+/// A lock that cannot be had is no permission. A holder at another machine who has been silent for
+/// long is passed over; one at this machine is alive, if frozen, and somebody can look.
+fn had(session: &Session, path: &Path, answer: Result<Locking, Failure>) -> Result<Lock, Trouble> {
+    let answer = match answer {
+        Ok(Locking::Theirs { holder, stale: true }) if !session.store.is_here(&holder) => {
+            session.store.take_over(path, session.now)
+        }
         answer => answer,
     };
     match answer {
-        Ok(Locking::Mine(lock)) => Ok(Some(lock)),
-        Ok(Locking::Theirs { holder, .. }) => {
+        Ok(Locking::Mine(lock)) => Ok(lock),
+        Ok(Locking::Theirs { holder, stale }) => {
             let shown = path.display().to_string();
-            Err(Trouble::failed(&words::held_by(session.lang, &shown, &holder)))
+            Err(Trouble::failed(&words::held_by(session.lang, &shown, &holder, stale)))
         }
-        Err(_refused) => Ok(None),
+        Err(failure) => Err(Trouble::failure(session.lang, &failure)),
     }
 }
 

@@ -51,7 +51,7 @@ pub(super) fn versions(
 fn bring_back(session: &Session, path: &Path, number: usize) -> Result<Outcome, Trouble> {
     let Session { store, forms, lang, .. } = session;
     let locale = lang.code();
-    let _lock = cases::lock(session, path)?;
+    let _lock = cases::lock_name(session, path)?;
     let versions =
         store.versions(path, forms).map_err(|failure| Trouble::failure(*lang, &failure))?;
     let version = number.checked_sub(1).and_then(|index| versions.get(index));

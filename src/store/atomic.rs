@@ -1,27 +1,45 @@
 //! Writing a file whole or not at all: beside it, flushed to the disk, then renamed over it.
+//!
+//! A new file takes the owner, the group, the rights and the attributes of the one it replaces.
+//! Where it cannot have all of them, or the file has more names than one, a case is written anew
+//! where it stands ([`Manner::Case`]): its new contents are whole on the disk by then, so that
+//! nothing is lost should that be interrupted.
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
-use super::disk::{Disk, Kind, RealDisk, folder_of};
-use super::{Failure, FailureKind};
+use uuid::Uuid;
 
-/// Writes a file, replacing whole what was there.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    match Beside::write(&RealDisk, path, bytes)?.put_in_place()? {
-        None => Ok(()),
-        Some(unsettled) => Err(unsettled),
+use super::disk::{Access, Disk, Draft, Kind, folder_of};
+use super::{Failure, FailureKind, Store};
+
+impl Store {
+    /// Writes a file, replacing whole what was there. What is no case is made anew at any time, so
+    /// it is never written where it stands: another name of the file keeps what was there.
+    pub fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        Beside::write(&*self.disk, path, bytes, Manner::Replace)?
+            .put_in_place()?
+            .map_or(Ok(()), Err)
     }
-}
 
-/// Writes a file that must not be there yet.
-pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    if path.symlink_metadata().is_ok() {
-        return Err(Failure::told(path, FailureKind::AlreadyThere));
+    /// Writes a file that must not be there yet.
+    pub fn put_new(&self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        if self.disk.about_name(path).is_ok() {
+            return Err(Failure::told(path, FailureKind::AlreadyThere));
+        }
+        Beside::write(&*self.disk, path, bytes, Manner::New)?.put_in_place()?.map_or(Ok(()), Err)
     }
-    replace(path, bytes)
+
+    /// Removes what writers that were killed left beside a file that was just written.
+    pub fn sweep_beside(&self, path: &Path) {
+        let Ok(target) = self.disk.resolve(path) else { return };
+        if let Ok(Some(now)) = self.disk.about(&target).map(|about| about.modified) {
+            // What cannot be swept now is swept another time.
+            drop(sweep(&*self.disk, &target, now));
+        }
+    }
 }
 
 /// How long to wait, again and again, for a program that holds the file: Windows renames nothing
@@ -34,33 +52,64 @@ const PATIENCE: [Duration; 5] = [
     Duration::from_millis(320),
 ];
 
+/// How a file comes to its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// In place of what is there, as alike as can be.
+    Replace,
+    /// The same; where it cannot be alike, over what is there.
+    Case,
+    /// Only where nothing is.
+    New,
+    /// In a folder of ours, for this person alone.
+    Ours,
+}
+
 /// A file's new contents, whole and flushed to the disk beside it, until it is put in place. When
 /// it is not, it goes again.
 pub(super) struct Beside<'a> {
     disk: &'a dyn Disk,
+    bytes: &'a [u8],
     /// As the caller names it, for messages.
     path: PathBuf,
     /// What it leads to.
     target: PathBuf,
     /// Where it stands until then.
     draft: PathBuf,
+    manner: Manner,
+    /// Whether it must be written over what is there.
+    over: bool,
     in_place: bool,
 }
 
 impl<'a> Beside<'a> {
     /// Writes beside the file that a path leads to: a link stays a link.
-    pub(super) fn write(disk: &'a dyn Disk, path: &Path, bytes: &[u8]) -> Result<Self, Failure> {
+    pub(super) fn write(
+        disk: &'a dyn Disk,
+        path: &Path,
+        bytes: &'a [u8],
+        manner: Manner,
+    ) -> Result<Self, Failure> {
         let failure = |error: io::Error| match Failure::new(path, error) {
             gone if gone.kind == FailureKind::NotFound => {
                 Failure { kind: FailureKind::FolderGone, ..gone }
             }
             other => other,
         };
-        let target = disk.resolve(path).map_err(failure)?;
-        let there = may_be_replaced(disk, path, &target)?;
-        let written =
-            Self { disk, path: path.to_owned(), draft: beside(&target), target, in_place: false };
-        written.fill(bytes, there).map_err(failure)?;
+        // In a folder of ours nothing is a link but what somebody put there.
+        let target = match manner {
+            Manner::Ours => path.to_owned(),
+            Manner::Replace | Manner::Case | Manner::New => disk.resolve(path).map_err(failure)?,
+        };
+        let like = may_be_replaced(disk, path, &target)?
+            && matches!(manner, Manner::Replace | Manner::Case);
+        let access = if like || manner == Manner::Ours { Access::Private } else { Access::Usual };
+        let (draft, file) = begin(disk, &target, access).map_err(failure)?;
+        let path = path.to_owned();
+        let (over, in_place) = (false, false);
+        let mut written = Self { disk, bytes, path, target, draft, manner, over, in_place };
+        let alike = written.fill(file, like).map_err(failure)?;
+        written.over = !alike && manner == Manner::Case;
         Ok(written)
     }
 
@@ -69,51 +118,100 @@ impl<'a> Beside<'a> {
         &self.target
     }
 
+    /// What is in it.
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.bytes
+    }
+
     /// Where it stands meanwhile.
     pub(super) fn draft(&self) -> &Path {
         &self.draft
     }
 
+    /// Whether it will be written over what is there: until all of it is, neither is whole there.
+    pub(super) fn goes_over(&self) -> bool {
+        self.over
+    }
+
     /// Puts it in place of the file. A failure in the answer is about what is in place: it may not
     /// outlast a power cut.
     pub(super) fn put_in_place(mut self) -> Result<Option<Failure>, Failure> {
-        self.rename().map_err(|error| Failure::new(&self.path, error))?;
+        let failure = |path: &Path, error| Failure::new(path, error);
+        if self.over {
+            return match self.write_over() {
+                Ok(unsettled) => Ok(unsettled.map(|error| failure(&self.path, error))),
+                Err(error) => Err(failure(&self.path, error)),
+            };
+        }
+        self.rename().map_err(|error| failure(&self.path, error))?;
         self.in_place = true;
         Ok(match self.disk.sync_folder(folder_of(&self.target)) {
-            Err(error) if !unknown_here(&error) => Some(Failure::new(&self.path, error)),
+            Err(error) if !unknown_here(&error) => Some(failure(&self.path, error)),
             _ => None,
         })
     }
 
-    fn fill(&self, bytes: &[u8], there: bool) -> io::Result<()> {
-        let like = there.then_some(self.target.as_path());
-        let mut draft = self.disk.create(&self.draft, like)?;
-        draft.write_all(bytes)?;
-        if let Some(like) = like {
-            // Shares and sticks that know no permissions refuse this, and lose nothing by it.
-            match draft.take_permissions(like) {
-                Err(error)
-                    if !unknown_here(&error) && error.kind() != io::ErrorKind::PermissionDenied =>
-                {
-                    return Err(error);
-                }
-                _ => {}
+    /// Whether it is like what it replaces, where that matters.
+    fn fill(&self, mut draft: Box<dyn Draft>, like: bool) -> io::Result<bool> {
+        draft.write_all(self.bytes)?;
+        let mut alike = true;
+        if like {
+            match draft.become_like(&self.target) {
+                Ok(became) => alike = became,
+                // Shares and sticks that know no rights lose nothing by it.
+                Err(error) if unknown_here(&error) => {}
+                Err(error) if error.kind() == io::ErrorKind::PermissionDenied => alike = false,
+                Err(error) => return Err(error),
             }
         }
         match draft.sync() {
-            Err(error) if unknown_here(&error) => Ok(()),
-            synced => synced,
+            Err(error) if unknown_here(&error) => Ok(alike),
+            synced => synced.map(|()| alike),
         }
+    }
+
+    /// Writes the file anew where it stands. What fails halfway is taken back.
+    fn write_over(&self) -> io::Result<Option<io::Error>> {
+        let len = |bytes: &[u8]| u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let mut file = self.disk.rewrite(&self.target)?;
+        let before = file.read()?;
+        // A disk that is full says so before anything is changed.
+        file.reserve(len(self.bytes).max(len(&before)))?;
+        let written = file.write(self.bytes).and_then(|()| file.truncate(len(self.bytes)));
+        if let Err(error) = written {
+            file.write(&before)?;
+            file.truncate(len(&before))?;
+            return Err(error);
+        }
+        Ok(file.sync().err().filter(|error| !unknown_here(error)))
     }
 
     fn rename(&self) -> io::Result<()> {
         for pause in PATIENCE {
-            match self.disk.rename(&self.draft, &self.target) {
+            match self.rename_once() {
                 Err(error) if held_by_another(&error) => self.disk.wait(pause),
-                done => return done,
+                renamed => return renamed,
             }
         }
-        self.disk.rename(&self.draft, &self.target)
+        self.rename_once()
+    }
+
+    fn rename_once(&self) -> io::Result<()> {
+        if self.manner != Manner::New {
+            return self.disk.rename(&self.draft, &self.target);
+        }
+        match self.disk.rename_new(&self.draft, &self.target) {
+            // This disk cannot look and rename in one. The name is taken first, then filled.
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => {
+                drop(self.disk.create(&self.target, Access::Usual)?);
+                let renamed = self.disk.rename(&self.draft, &self.target);
+                if renamed.is_err() {
+                    drop(self.disk.remove(&self.target));
+                }
+                renamed
+            }
+            renamed => renamed,
+        }
     }
 }
 
@@ -126,19 +224,29 @@ impl Drop for Beside<'_> {
     }
 }
 
-/// Removes what writers that were killed left beside a file. A write takes a moment; what is older
-/// than a minute by the disk's own clock, is nobody's.
-pub(super) fn sweep(disk: &dyn Disk, target: &Path, now: std::time::SystemTime) -> io::Result<()> {
+/// What the name of a file ends in that is being written beside another.
+const DRAFT: &str = ".khangan.tmp";
+
+/// Removes what writers that were killed left in the folder of a file. A write takes a moment; what
+/// is older than a minute by the disk's own clock, is nobody's.
+pub(super) fn sweep(disk: &dyn Disk, target: &Path, now: SystemTime) -> io::Result<()> {
+    sweep_folder(disk, folder_of(target), &format!(".{}.", short_name(target)), now)
+}
+
+/// The same, where the name of the file does not matter.
+pub(super) fn sweep_folder(
+    disk: &dyn Disk,
+    folder: &Path,
+    earlier: &str,
+    now: SystemTime,
+) -> io::Result<()> {
     const FRESH: Duration = Duration::from_mins(1);
-    let prefix = format!(".{}.", short_name(target));
-    for path in disk.list(folder_of(target))? {
+    for path in disk.list(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let numbers = name.strip_prefix(&prefix).and_then(|rest| rest.strip_suffix(".tmp"));
-        let ours = numbers.is_some_and(|numbers| {
-            numbers.chars().all(|c| c.is_ascii_digit() || c == '.') && numbers.contains('.')
-        });
-        if ours
-            && let Some(written) = disk.about(&path)?.modified
+        if is_draft(&name, earlier)
+            && let Ok(about) = disk.about_name(&path)
+            && about.kind == Kind::File
+            && let Some(written) = about.modified
             && now.duration_since(written).is_ok_and(|age| age > FRESH)
         {
             disk.remove(&path)?;
@@ -147,12 +255,39 @@ pub(super) fn sweep(disk: &dyn Disk, target: &Path, now: std::time::SystemTime) 
     Ok(())
 }
 
-/// A name in the same folder, so that renaming stays on one disk. Hidden, and no other writer's.
-fn beside(target: &Path) -> PathBuf {
+/// Whether a name is one that only we give; for files that begin like this, versions before this
+/// one gave a shorter ending.
+fn is_draft(name: &str, earlier: &str) -> bool {
+    let numbers =
+        |rest: &str| rest.contains('.') && rest.chars().all(|c| c.is_ascii_digit() || c == '.');
+    if let Some(rest) = name.strip_suffix(DRAFT) {
+        let mut parts = rest.rsplitn(3, '.');
+        let number = |part: Option<&str>| {
+            part.is_some_and(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()))
+        };
+        return name.starts_with('.') && number(parts.next()) && number(parts.next());
+    }
+    let rest = name.strip_prefix(earlier).and_then(|rest| rest.strip_suffix(".tmp"));
+    rest.is_some_and(numbers)
+}
+
+/// Begins a file in the same folder, so that renaming stays on one disk. Hidden, and no other
+/// writer's: a name that happens to be taken is left alone.
+fn begin(disk: &dyn Disk, target: &Path, access: Access) -> io::Result<(PathBuf, Box<dyn Draft>)> {
     // Several threads may write at once, even the same file.
     static WRITES: AtomicU64 = AtomicU64::new(0);
-    let write = WRITES.fetch_add(1, Ordering::Relaxed);
-    target.with_file_name(format!(".{}.{}.{write}.tmp", short_name(target), std::process::id()))
+    let mut number = WRITES.fetch_add(1, Ordering::Relaxed);
+    for _ in 0..10 {
+        let (name, process) = (short_name(target), std::process::id());
+        let draft = target.with_file_name(format!(".{name}.{process}.{number}{DRAFT}"));
+        match disk.create(&draft, access) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                number = Uuid::new_v4().as_u64_pair().0;
+            }
+            created => return Ok((draft, created?)),
+        }
+    }
+    Err(io::ErrorKind::ResourceBusy.into())
 }
 
 /// The name with its extras must not be longer than disks allow: 255 bytes.
@@ -165,10 +300,12 @@ fn short_name(target: &Path) -> String {
 fn may_be_replaced(disk: &dyn Disk, path: &Path, target: &Path) -> Result<bool, Failure> {
     match disk.about(target) {
         Ok(about) if about.kind == Kind::Folder => Err(Failure::told(path, FailureKind::IsFolder)),
-        Ok(about) if about.kind == Kind::Other => {
+        Ok(about) if about.kind != Kind::File => {
             Err(Failure::told(path, FailureKind::AlreadyThere))
         }
         Ok(about) if about.read_only => Err(Failure::told(path, FailureKind::ReadOnlyFile)),
+        // The folder would let it be replaced; whoever owns the file does not.
+        Ok(about) if !about.writable => Err(Failure::told(path, FailureKind::NoPermission)),
         Ok(_) => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(Failure::new(path, error)),
@@ -176,7 +313,7 @@ fn may_be_replaced(disk: &dyn Disk, path: &Path, target: &Path) -> Result<bool, 
 }
 
 /// What a disk refuses because it knows no such thing: a share whose folders cannot be flushed.
-fn unknown_here(error: &io::Error) -> bool {
+pub(super) fn unknown_here(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
 }
 
@@ -190,7 +327,21 @@ fn held_by_another(error: &io::Error) -> bool {
 mod tests {
     use std::fs;
 
+    use super::super::{Folders, RealDisk, Who};
     use super::*;
+
+    fn store() -> Store {
+        let who = Who { user: String::new(), machine: String::new() };
+        Store::new(Folders::below(Path::new("")), who)
+    }
+
+    fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        store().put(path, bytes)
+    }
+
+    fn create_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        store().put_new(path, bytes)
+    }
 
     #[test]
     fn a_file_is_replaced_whole_and_leaves_nothing_beside_it() {
@@ -295,14 +446,18 @@ mod tests {
             ".case.khangan.tmp",
             ".other.khangan.12.3.tmp",
             ".case.khangan.a.tmp",
+            ".other.pdf.12.3.khangan.tmp",
+            ".other.pdf.x.3.khangan.tmp",
+            "other.pdf.12.3.khangan.tmp",
         ] {
             fs::write(folder.path().join(name), b"x").unwrap();
         }
         let now = fs::metadata(&path).unwrap().modified().unwrap();
         sweep(&RealDisk, &path, now + Duration::from_secs(59)).unwrap();
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 5);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 8);
         sweep(&RealDisk, &path, now + Duration::from_secs(62)).unwrap();
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 6);
         assert!(!folder.path().join(".case.khangan.12.3.tmp").exists());
+        assert!(!folder.path().join(".other.pdf.12.3.khangan.tmp").exists());
     }
 }

@@ -105,13 +105,13 @@ impl Autosave {
 
     /// Writes what waits, now, and comes back when it is written.
     pub fn flush(&self) {
-        let mut state = self.shared.lock();
-        state.hurry = true;
-        self.shared.changed.notify_all();
-        while state.working || !state.tasks.is_empty() {
-            state = self.shared.wait(state);
-        }
-        state.hurry = false;
+        self.shared.flush();
+    }
+
+    /// The same, for another thread.
+    pub fn flushing(&self) -> impl FnOnce() + Send + 'static {
+        let shared = Arc::clone(&self.shared);
+        move || shared.flush()
     }
 
     fn add(&self, task: Task) {
@@ -153,6 +153,16 @@ impl Shared {
             self.lock().working = false;
             self.changed.notify_all();
         }
+    }
+
+    fn flush(&self) {
+        let mut state = self.lock();
+        state.hurry = true;
+        self.changed.notify_all();
+        while state.working || !state.tasks.is_empty() {
+            state = self.wait(state);
+        }
+        state.hurry = false;
     }
 
     /// The next task, when its time has come; none when the program ends.

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::disk::Refused;
+
 /// Something the disk did not do.
 #[derive(Debug, thiserror::Error)]
 #[error("{kind:?}: {source}: {}", path.display())]
@@ -52,6 +54,10 @@ pub enum FailureKind {
     DeviceFault,
     /// Larger than any file of ours.
     TooLarge,
+    /// Where a helper file of ours would be stands a link, or a file that is none of ours.
+    Planted,
+    /// The folder that should be this person's own is somebody else's.
+    NotYours,
     /// Not text, or text in another encoding than UTF-8.
     NotText,
     /// Anything else.
@@ -60,7 +66,7 @@ pub enum FailureKind {
 
 impl FailureKind {
     /// Every kind, for tests that look for a sentence for each.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::NotFound,
         Self::FolderGone,
         Self::AlreadyThere,
@@ -78,6 +84,8 @@ impl FailureKind {
         Self::Unreachable,
         Self::DeviceFault,
         Self::TooLarge,
+        Self::Planted,
+        Self::NotYours,
         Self::NotText,
         Self::Other,
     ];
@@ -102,6 +110,8 @@ impl FailureKind {
             Self::Unreachable => "unreachable",
             Self::DeviceFault => "device_fault",
             Self::TooLarge => "too_large",
+            Self::Planted => "planted",
+            Self::NotYours => "not_yours",
             Self::NotText => "not_text",
             Self::Other => "other",
         }
@@ -114,6 +124,11 @@ impl FailureKind {
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "the system's list is long and grows")]
     pub(super) fn of(error: &io::Error) -> Self {
+        match error.get_ref().and_then(|inner| inner.downcast_ref::<Refused>()) {
+            Some(Refused::Planted) => return Self::Planted,
+            Some(Refused::NotYours) => return Self::NotYours,
+            None => {}
+        }
         match error.kind() {
             io::ErrorKind::NotFound => Self::NotFound,
             io::ErrorKind::AlreadyExists => Self::AlreadyThere,

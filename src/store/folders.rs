@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, FailureKind};
+use super::atomic::unknown_here;
+use super::disk::folder_of;
+use super::{Failure, FailureKind, Store};
 
 /// The folders of what the program keeps for itself, apart from the officer's files.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,12 +13,14 @@ pub struct Folders {
     pub data: PathBuf,
     /// The settings.
     pub config: PathBuf,
+    /// What is gone when the program ends: pages that are only to be viewed and printed.
+    pub cache: PathBuf,
 }
 
 impl Folders {
-    /// Both below one folder: on a stick that the program is carried on, or in a test.
+    /// All below one folder: on a stick that the program is carried on, or in a test.
     pub fn below(home: &Path) -> Self {
-        Self { data: home.join("data"), config: home.join("config") }
+        Self { data: home.join("data"), config: home.join("config"), cache: home.join("cache") }
     }
 
     /// Where this system wants them; below the folder of temporary files, where it names none.
@@ -25,9 +29,45 @@ impl Folders {
             Some(folders) => Self {
                 data: folders.data_local_dir().to_owned(),
                 config: folders.config_dir().to_owned(),
+                cache: folders.cache_dir().to_owned(),
             },
             None => Self::below(&std::env::temp_dir().join("khangan")),
         }
+    }
+}
+
+impl Store {
+    /// Makes a folder of the program's own, and those around it, closed to everybody else, and such
+    /// that they outlast a power cut. One that somebody else made is refused.
+    pub(super) fn own_folder(&self, folder: &Path) -> Result<(), Failure> {
+        let Folders { data, config, cache } = &self.folders;
+        let failure = |error| Failure::new(folder, error);
+        let own = [data, config, cache].into_iter().find(|own| folder.starts_with(own));
+        let outside = folder_of(own.map_or(folder, PathBuf::as_path));
+        if self.disk.about(outside).is_err() {
+            self.disk.create_folder(outside).map_err(failure)?;
+            for folder in outside.ancestors() {
+                // Not every folder of a system can be opened by everybody.
+                drop(self.disk.sync_folder(folder));
+            }
+        }
+        let inside: Vec<_> =
+            folder.ancestors().take_while(|ancestor| *ancestor != outside).collect();
+        for folder in inside.into_iter().rev() {
+            let failure = |error| Failure::new(folder, error);
+            if !self.disk.private_folder(folder).map_err(failure)? {
+                continue;
+            }
+            match self.disk.sync_folder(folder_of(folder)) {
+                Err(error) if !unknown_here(&error) => {
+                    // What is found there another time is taken to be there for good.
+                    drop(self.disk.remove_folder(folder));
+                    return Err(failure(error));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
     }
 }
 

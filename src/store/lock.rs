@@ -8,13 +8,14 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 
-use super::atomic::{Beside, sweep};
+use super::atomic::{Beside, Manner, sweep};
 use super::case_file::quoted;
-use super::disk::{Disk, Hold, Kind, folder_of};
+use super::disk::{Disk, Hold, Holding, Kind, folder_of};
 use super::stamp::path_key;
 use super::{Failure, FailureKind, Store, Who};
 use crate::base::Moment;
@@ -22,19 +23,23 @@ use crate::base::Moment;
 /// How often a holder shows that it is alive.
 const BEAT: Duration = Duration::from_mins(1);
 
-/// How long a holder on another machine may be silent.
+/// How long a holder may be silent.
 const SILENCE: Duration = Duration::from_mins(5);
 
-/// Who has a case open.
+/// Between making the file and saying in it who made it, next to no time passes.
+const SPEAKING: Duration = Duration::from_millis(10);
+const PATIENCE: u32 = 20;
+
+/// Who has a case open. Of a lock that cannot be read, only the moment is known.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Holder {
-    /// The person.
+    /// The person; empty where unknown.
     pub user: String,
     /// Their machine.
     pub machine: String,
     /// The process there.
     pub process: u32,
-    /// Since when; unknown in a lock that cannot be read.
+    /// Since when.
     #[serde(deserialize_with = "moment")]
     pub since: Option<Moment>,
 }
@@ -63,79 +68,154 @@ pub struct Lock {
     hold: Box<dyn Hold>,
 }
 
+/// What a lock is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum For {
+    /// To work on a case that is there.
+    Work,
+    /// The same, though somebody has it who has been silent for long.
+    TakeOver,
+    /// To do something with the name, whatever stands under it.
+    Name,
+}
+
 impl Store {
     /// Asks for the lock on a case file that is there.
     pub fn lock(&self, path: &Path, now: Moment) -> Result<Locking, Failure> {
-        self.ask(path, now, false)
+        self.ask(path, now, For::Work)
     }
 
     /// Takes a lock that is stale.
     pub fn take_over(&self, path: &Path, now: Moment) -> Result<Locking, Failure> {
-        self.ask(path, now, true)
+        self.ask(path, now, For::TakeOver)
+    }
+
+    /// Asks for the lock on a name: a file is about to be made, renamed or thrown away there.
+    pub fn lock_name(&self, path: &Path, now: Moment) -> Result<Locking, Failure> {
+        self.ask(path, now, For::Name)
     }
 
     /// Whether a holder is this very process.
     pub fn is_me(&self, holder: &Holder) -> bool {
-        holder.machine == self.who.machine && holder.process == std::process::id()
+        self.is_here(holder) && holder.process == std::process::id()
     }
 
-    fn ask(&self, path: &Path, now: Moment, take_over: bool) -> Result<Locking, Failure> {
-        let failure = |error| Failure::new(path, error);
-        let target = self.disk.resolve(path).map_err(failure)?;
-        let about = self.disk.about(&target).map_err(failure)?;
-        // Beside a device there is nothing to lock.
-        if about.kind != Kind::File {
-            return Err(failure(io::ErrorKind::Unsupported.into()));
-        }
-        if about.read_only {
-            return Err(Failure::told(path, FailureKind::ReadOnlyFile));
+    /// Whether a holder is at this machine.
+    pub fn is_here(&self, holder: &Holder) -> bool {
+        holder.machine == self.who.machine
+    }
+
+    fn ask(&self, path: &Path, now: Moment, what: For) -> Result<Locking, Failure> {
+        let target = self.disk.resolve(path).map_err(|error| match Failure::new(path, error) {
+            gone if gone.kind == FailureKind::NotFound && what == For::Name => {
+                Failure { kind: FailureKind::FolderGone, ..gone }
+            }
+            other => other,
+        })?;
+        if what != For::Name {
+            self.can_be_saved(path, &target)?;
         }
         let lock = lock_path(&target);
+        // What is wrong with the lock is told of the lock.
+        let failure = |error: io::Error| Failure::new(&lock, error);
+        let mut patience = PATIENCE;
         // Whoever closes the case removes the file; then the one that was opened is not the one
         // that is there.
         for _ in 0..100 {
-            let Some(mut hold) = self.disk.hold(&lock).map_err(failure)? else {
-                let known = self.disk.read(&lock, u64::from(u16::MAX)).unwrap_or_default();
-                return Ok(Locking::Theirs { holder: holder(&known), stale: false });
-            };
-            let known = hold.read().map_err(failure)?;
-            let known = (!known.is_empty()).then(|| holder(&known));
-            if let Some(theirs) =
-                known.filter(|known| !known.machine.is_empty() && known.machine != self.who.machine)
-                && !take_over
-            {
-                let stale = self.is_silent(&lock).map_err(failure)?;
-                return Ok(Locking::Theirs { holder: theirs, stale });
-            }
-            let text = lock_text(&self.who, now);
-            if let Err(error) = hold.write(text.as_bytes()) {
-                // On a full disk there is no room for it; nor shall it stay as litter.
-                drop(self.disk.remove(&lock));
-                return Err(failure(error));
-            }
-            if stands_in(&*self.disk, &lock, &text) {
-                if let Ok(Some(now)) = self.disk.about(&lock).map(|about| about.modified) {
-                    // What cannot be swept now is swept another time.
-                    drop(sweep(&*self.disk, &target, now));
+            let (known, written, theirs) =
+                match self.disk.hold(&lock, Some(&target), &is_lock).map_err(failure)? {
+                    Holding::Theirs { said, .. } if said.is_empty() && patience > 0 => {
+                        patience -= 1;
+                        self.disk.wait(SPEAKING);
+                        continue;
+                    }
+                    Holding::Theirs { said, written } => (said, written, None),
+                    Holding::Mine(mut hold) => {
+                        let known = hold.read().map_err(failure)?;
+                        let written = self.disk.about(&lock).ok().and_then(|about| about.modified);
+                        (known, written, Some(hold))
+                    }
+                };
+            let mine = match theirs {
+                // Of this machine and dead, or of nobody.
+                Some(hold) if self.is_free(&known, hold.is_exclusive()) => Some(hold),
+                other => {
+                    let stale = self.is_silent(&lock, written);
+                    if what != For::TakeOver || !stale {
+                        return Ok(Locking::Theirs { holder: holder(&known, written), stale });
+                    }
+                    other
                 }
-                let disk = Arc::clone(&self.disk);
-                return Ok(Locking::Mine(Lock { disk, path: lock, text, hold }));
+            };
+            let Some(hold) = mine.filter(|hold| hold.is_writable()) else {
+                // What nobody has, or nobody answers for, makes room for one of ours.
+                self.disk.remove(&lock).map_err(failure)?;
+                continue;
+            };
+            if let Some(lock) = self.sign_lock(hold, lock.clone(), &target, now).map_err(failure)? {
+                return Ok(Locking::Mine(lock));
             }
         }
         Err(failure(io::ErrorKind::ResourceBusy.into()))
     }
 
+    /// Whether a case can be saved in its place at all.
+    fn can_be_saved(&self, path: &Path, target: &Path) -> Result<(), Failure> {
+        let about = self.disk.about(target).map_err(|error| Failure::new(path, error))?;
+        match about.kind {
+            Kind::File if about.read_only => Err(Failure::told(path, FailureKind::ReadOnlyFile)),
+            Kind::File if !about.writable => Err(Failure::told(path, FailureKind::NoPermission)),
+            Kind::File => Ok(()),
+            // Beside a device there is nothing to lock.
+            Kind::Folder | Kind::Link | Kind::Other => {
+                Err(Failure::new(path, io::ErrorKind::Unsupported.into()))
+            }
+        }
+    }
+
+    /// Whether nobody has what stands in a lock that the system gave us: a process of this machine
+    /// would have kept it from us, if the disk knows such a thing.
+    fn is_free(&self, known: &[u8], exclusive: bool) -> bool {
+        let holder = holder(known, None);
+        known.is_empty() || holder.machine.is_empty() || (exclusive && self.is_here(&holder))
+    }
+
+    /// Says in a lock who has it; `None` where it is not the one that is there any more.
+    fn sign_lock(
+        &self,
+        mut hold: Box<dyn Hold>,
+        path: PathBuf,
+        target: &Path,
+        now: Moment,
+    ) -> io::Result<Option<Lock>> {
+        let text = lock_text(&self.who, now);
+        if let Err(error) = say(&mut *hold, &text) {
+            // On a full disk there is no room for it; nor shall it stay as litter.
+            drop(self.disk.remove(&path));
+            return Err(error);
+        }
+        let mut lock = Lock { disk: Arc::clone(&self.disk), path, text, hold };
+        if !lock.is_mine() {
+            return Ok(None);
+        }
+        if let Ok(Some(now)) = self.disk.about(&lock.path).map(|about| about.modified) {
+            // What cannot be swept now is swept another time.
+            drop(sweep(&*self.disk, target, now));
+        }
+        Ok(Some(lock))
+    }
+
     /// Whether a lock was not written for long, by the clock of the disk that it is on: the clocks
-    /// of two machines may differ by more than that.
-    fn is_silent(&self, lock: &Path) -> io::Result<bool> {
-        let written = self.disk.about(lock)?.modified;
+    /// of two machines may differ by more than that. One from the future is no sign of life either.
+    fn is_silent(&self, lock: &Path, written: Option<SystemTime>) -> bool {
         // A file written just now shows that clock. It is not put in place, and so goes again.
-        let Ok(probe) = Beside::write(&*self.disk, &lock.with_extension("now"), b"") else {
-            return Ok(false);
-        };
-        let now = self.disk.about(probe.draft())?.modified;
-        let age = now.zip(written).and_then(|(now, written)| now.duration_since(written).ok());
-        Ok(age.is_some_and(|age| age > SILENCE))
+        let probe = lock.with_extension("now");
+        let Ok(probe) = Beside::write(&*self.disk, &probe, b"", Manner::Ours) else { return false };
+        let now = self.disk.about(probe.draft()).ok().and_then(|about| about.modified);
+        now.zip(written).is_some_and(|(now, written)| {
+            let apart = now.duration_since(written).or_else(|_| written.duration_since(now));
+            apart.is_ok_and(|apart| apart > SILENCE)
+        })
     }
 }
 
@@ -145,18 +225,38 @@ impl Lock {
 
     /// Shows that the holder is alive; `false`, when the lock is no longer its own.
     pub fn beat(&mut self) -> bool {
-        stands_in(&*self.disk, &self.path, &self.text)
-            && self.hold.write(self.text.as_bytes()).is_ok()
+        self.is_mine() && say(&mut *self.hold, &self.text).is_ok()
+    }
+
+    /// Whether it is still there, and says what we said.
+    fn is_mine(&mut self) -> bool {
+        self.hold.is_in_place().unwrap_or(false)
+            && self.hold.read().is_ok_and(|said| said == self.text.as_bytes())
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        if stands_in(&*self.disk, &self.path, &self.text) {
+        if self.is_mine() {
             // One that cannot be removed is stale from now on.
             drop(self.disk.remove(&self.path));
         }
     }
+}
+
+/// Writes a helper file anew.
+pub(super) fn say(hold: &mut dyn Hold, text: &str) -> io::Result<()> {
+    hold.write(text.as_bytes())?;
+    hold.truncate(u64::try_from(text.len()).unwrap_or(u64::MAX))?;
+    hold.sync()
+}
+
+/// What every lock begins with.
+const LOCK: &[u8] = b"(user: ";
+
+/// Whether a file is a lock, as far as it was written; a power cut can leave zeros.
+fn is_lock(said: &[u8]) -> bool {
+    said.starts_with(LOCK) || LOCK.starts_with(said) || said.iter().all(|byte| *byte == 0)
 }
 
 /// The lock of a file. A name that its extras would make longer than disks allow is cut short.
@@ -181,18 +281,18 @@ fn lock_text(who: &Who, now: Moment) -> String {
     )
 }
 
-fn stands_in(disk: &dyn Disk, path: &Path, text: &str) -> bool {
-    disk.read(path, u64::from(u16::MAX)).is_ok_and(|bytes| bytes == text.as_bytes())
-}
-
 /// What a lock says; a lock that says nothing is still one.
-fn holder(bytes: &[u8]) -> Holder {
+fn holder(bytes: &[u8], written: Option<SystemTime>) -> Holder {
     let text = std::str::from_utf8(bytes).unwrap_or_default();
+    let since = || {
+        let at = jiff::Timestamp::try_from(written?).ok()?;
+        Some(Moment::from(&at.to_zoned(TimeZone::system())))
+    };
     ron::from_str(text).unwrap_or_else(|_damaged| Holder {
         user: String::new(),
         machine: String::new(),
         process: 0,
-        since: None,
+        since: since(),
     })
 }
 

@@ -14,10 +14,11 @@ use std::time::{Duration, SystemTime};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::atomic::Beside;
+use super::atomic::{Beside, Manner};
 use super::case_file::quoted;
-use super::disk::{Disk, Hold, Kind};
+use super::disk::{Disk, Hold, Holding, Kind};
 use super::folders::path_text;
+use super::lock::say;
 use super::stamp::path_key;
 use super::{Failure, Store};
 
@@ -88,14 +89,15 @@ impl Store {
         let machine = path_key(Path::new(&self.who.machine));
         let folder = self.folders.data.join("window").join(machine);
         let failure = |error| Failure::new(&folder, error);
-        self.disk.create_folder(&folder).map_err(failure)?;
+        self.own_folder(&folder)?;
         let here = folder.join("here");
-        if let Some(hold) = self.disk.hold(&here).map_err(failure)? {
+        if let Holding::Mine(hold) = self.disk.hold(&here, None, &is_process).map_err(failure)? {
             return self.first(folder, hold);
         }
         let note = folder.join(format!("{}.{NOTE}", Uuid::new_v4()));
         // A note that might not outlast a power cut is good enough.
-        drop(Beside::write(&*self.disk, &note, note_text(file)?.as_bytes())?.put_in_place()?);
+        let text = note_text(file)?;
+        drop(Beside::write(&*self.disk, &note, text.as_bytes(), Manner::Ours)?.put_in_place()?);
         let age = self.modified(&here).zip(self.modified(&note));
         let age = age.and_then(|(begun, now)| now.duration_since(begun).ok());
         let starting = age.is_none_or(|age| age < STARTING);
@@ -105,7 +107,7 @@ impl Store {
                 return Ok(Begin::HandedOver);
             }
             // It may be about to end.
-            if let Ok(Some(hold)) = self.disk.hold(&here) {
+            if let Ok(Holding::Mine(hold)) = self.disk.hold(&here, None, &is_process) {
                 drop(self.disk.remove(&note));
                 return self.first(folder, hold);
             }
@@ -116,7 +118,7 @@ impl Store {
 
     fn first(&self, folder: PathBuf, mut hold: Box<dyn Hold>) -> Result<Begin, Failure> {
         let process = std::process::id().to_string();
-        hold.write(process.as_bytes()).map_err(|error| Failure::new(&folder, error))?;
+        say(&mut *hold, &process).map_err(|error| Failure::new(&folder, error))?;
         let since = self.modified(&folder.join("here"));
         Ok(Begin::First(Mailbox { disk: Arc::clone(&self.disk), folder, since, _hold: hold }))
     }
@@ -135,7 +137,7 @@ impl Mailbox {
     }
 
     fn take_one(&self, path: &Path) -> Option<Call> {
-        let about = self.disk.about(path).ok()?;
+        let about = self.disk.about_name(path).ok()?;
         if about.kind != Kind::File {
             return None;
         }
@@ -177,6 +179,11 @@ impl Listening {
         // Without a thread there is nobody to be told.
         self.in_use.send(in_use).unwrap_or_default();
     }
+}
+
+/// What the file says that a window holds: the number of its process.
+fn is_process(said: &[u8]) -> bool {
+    said.iter().all(u8::is_ascii_digit)
 }
 
 /// What a note says.

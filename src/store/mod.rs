@@ -27,17 +27,16 @@ mod settings;
 mod stamp;
 mod versions;
 
-pub use atomic::{create_new, replace};
 pub use autosave::{AUTOSAVE_DELAY, Autosave};
 pub use case_file::{CaseFileError, ReadOnly, ReadOnlyWhy, read_case, write_case};
-pub use disk::{About, Disk, Draft, Hold, Kind, RealDisk};
+pub use disk::{About, Access, Disk, Draft, Hold, Holding, Kind, RealDisk, Refused, Rewrite};
 pub use failure::{Failure, FailureKind};
 pub use folders::{Folders, Who};
 pub use lock::{Holder, Lock, Locking};
 pub use mailbox::{Begin, Call, Listening, Mailbox};
 pub use read::{
-    MAX_FILE_BYTES, create_folder, files_in, is_folder, is_gone, is_there, read_bytes, read_folder,
-    read_text, same_file, text_of,
+    MAX_FILE_BYTES, files_in, is_folder, is_gone, is_there, read_bytes, read_folder, read_text,
+    same_file, text_of,
 };
 pub use recovery::{Recovery, Session, Work};
 pub use save::{Doubt, Over, SaveError, Saved};
@@ -115,9 +114,4 @@ impl Store {
 /// Opens a case file.
 pub fn open(path: &Path, forms: &Forms) -> Result<Opened, OpenError> {
     Ok(read_case(&read_text(path)?, forms)?)
-}
-
-/// Saves a case over the file that was there, if one was.
-pub fn save(path: &Path, case: &Case) -> Result<(), Failure> {
-    replace(path, write_case(case).as_bytes())
 }

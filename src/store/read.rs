@@ -1,10 +1,9 @@
 //! Reading: never more than a file of ours can be.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, Kind, RealDisk};
-use super::{Failure, FailureKind};
+use super::{Failure, FailureKind, Store};
 
 /// The largest file that is read at all. A full case is a few dozen kilobytes.
 pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
@@ -37,7 +36,7 @@ pub(super) fn bytes_on(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, Failure>
     match about.kind {
         Kind::File => {}
         Kind::Folder => return Err(Failure::told(path, FailureKind::IsFolder)),
-        Kind::Other => return Err(Failure::told(path, FailureKind::NotText)),
+        Kind::Link | Kind::Other => return Err(Failure::told(path, FailureKind::NotText)),
     }
     if about.len > MAX_FILE_BYTES {
         return Err(Failure::told(path, FailureKind::TooLarge));
@@ -60,14 +59,8 @@ pub fn read_folder(folder: &Path, extension: &str) -> Result<Vec<(String, String
 /// Every file of a folder with this extension, in the order of their names.
 pub fn files_in(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Failure> {
     let failure = |error| Failure::new(folder, error);
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failure)? {
-        let path = entry.map_err(failure)?.path();
-        if path.extension().is_some_and(|known| known == extension) {
-            paths.push(path);
-        }
-    }
-    paths.sort();
+    let mut paths = RealDisk.list(folder).map_err(failure)?;
+    paths.retain(|path| path.extension().is_some_and(|known| known == extension));
     Ok(paths)
 }
 
@@ -78,15 +71,18 @@ pub fn is_folder(path: &Path) -> bool {
 
 /// Whether anything has this name, be it a link that leads nowhere.
 pub fn is_there(path: &Path) -> bool {
-    path.symlink_metadata().is_ok()
+    RealDisk.about_name(path).is_ok()
 }
 
 /// Whether both are the same file, by whatever way; a file that is not there is none.
 pub fn same_file(one: &Path, other: &Path) -> bool {
-    match (fs::canonicalize(one), fs::canonicalize(other)) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
-    }
+    same_file_on(&RealDisk, one, other)
+}
+
+/// The same on a disk.
+pub(super) fn same_file_on(disk: &dyn Disk, one: &Path, other: &Path) -> bool {
+    let found = |path| disk.resolve(path).ok().filter(|path| disk.about(path).is_ok());
+    found(one).is_some_and(|one| found(other) == Some(one))
 }
 
 /// Whether a file is no more, though its folder is there: what is on a stick that is not plugged
@@ -96,10 +92,17 @@ pub fn is_gone(path: &Path) -> bool {
     path.symlink_metadata().err().is_some_and(gone) && path.parent().is_some_and(Path::is_dir)
 }
 
-/// Makes a folder, and those around it, where there is none yet.
-pub fn create_folder(path: &Path) -> Result<(), Failure> {
-    if path.is_file() {
+impl Store {
+    /// Makes a folder, and those around it, where there is none yet.
+    pub fn create_folder(&self, path: &Path) -> Result<(), Failure> {
+        make_folder(&*self.disk, path)
+    }
+}
+
+/// The same on a disk.
+pub(super) fn make_folder(disk: &dyn Disk, path: &Path) -> Result<(), Failure> {
+    if disk.about(path).is_ok_and(|about| about.kind != Kind::Folder) {
         return Err(Failure::told(path, FailureKind::NotFolder));
     }
-    fs::create_dir_all(path).map_err(|error| Failure::new(path, error))
+    disk.create_folder(path).map_err(|error| Failure::new(path, error))
 }

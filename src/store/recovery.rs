@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::atomic::Beside;
+use super::atomic::{Beside, Manner};
 use super::case_file::quoted;
-use super::disk::Hold;
+use super::disk::{Hold, Holding};
 use super::folders::path_text;
 use super::{
     CASE_EXTENSION, Failure, OpenError, Opened, Store, read, read_case, text_of, write_case,
@@ -81,7 +81,9 @@ impl Store {
         for folder in self.list(&self.recovery_folder())? {
             let lock = folder.join(HOLD);
             // Held while it is read, and let go of by a process that ends.
-            let Ok(Some(hold)) = self.disk.hold(&lock) else { continue };
+            let Ok(Holding::Mine(hold)) = self.disk.hold(&lock, None, &<[u8]>::is_empty) else {
+                continue;
+            };
             let copies = self.list(&folder)?.into_iter().filter(|file| {
                 file.extension().is_some_and(|extension| extension == CASE_EXTENSION)
             });
@@ -157,21 +159,43 @@ impl Store {
 impl Session {
     /// Writes a copy of the work as it is now.
     pub fn keep(&mut self, work: &Work) -> Result<(), Failure> {
-        let of = match &work.path {
+        let text = write_case(&work.case);
+        self.keep_text(work.case.id(), work.path.as_deref(), Some(work.at), text.as_bytes())
+    }
+
+    /// Writes a copy of a case as it is to stand in its file.
+    pub(super) fn keep_text(
+        &mut self,
+        id: Uuid,
+        of: Option<&Path>,
+        at: Option<Moment>,
+        text: &[u8],
+    ) -> Result<(), Failure> {
+        let of = match of {
             Some(path) => format!("{OF}{}\n", quoted(path_text(path)?)),
             None => String::new(),
         };
-        let text = format!("{of}{AT}{}\n{}", work.at, write_case(&work.case));
-        let Self { store, folder, hold } = self;
-        if hold.is_none() {
-            let failure = |error| Failure::new(folder, error);
-            store.disk.create_folder(folder).map_err(failure)?;
-            *hold = store.disk.hold(&folder.join(HOLD)).map_err(failure)?;
-        }
-        let file = self.file(work.case.id());
-        Beside::write(&*self.store.disk, &file, text.as_bytes())?
+        let at = at.map_or_else(String::new, |at| format!("{AT}{at}\n"));
+        let bytes = [of.as_bytes(), at.as_bytes(), text].concat();
+        self.begin()?;
+        let file = self.file(id);
+        Beside::write(&*self.store.disk, &file, &bytes, Manner::Ours)?
             .put_in_place()?
             .map_or(Ok(()), Err)
+    }
+
+    fn begin(&mut self) -> Result<(), Failure> {
+        let Self { store, folder, hold } = self;
+        if hold.is_some() {
+            return Ok(());
+        }
+        store.own_folder(folder)?;
+        let lock = folder.join(HOLD);
+        let held = store.disk.hold(&lock, None, &<[u8]>::is_empty);
+        if let Holding::Mine(held) = held.map_err(|error| Failure::new(&lock, error))? {
+            *hold = Some(held);
+        }
+        Ok(())
     }
 
     /// Removes the copy of a case, all of which is saved.

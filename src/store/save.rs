@@ -4,7 +4,7 @@ use std::path::Path;
 
 use uuid::Uuid;
 
-use super::atomic::Beside;
+use super::atomic::{Beside, Manner};
 use super::{Failure, FailureKind, Stamp, Store, read, write_case};
 use crate::case::Case;
 
@@ -62,6 +62,10 @@ impl Store {
         over: Over<'_>,
     ) -> Result<Saved, SaveError> {
         let mut doubts = Vec::new();
+        // A link that leads nowhere is there, too.
+        if matches!(over, Over::Nothing) && self.disk.about_name(path).is_ok() {
+            return Err(Failure::told(path, FailureKind::AlreadyThere).into());
+        }
         let before = match (self.before(path), over) {
             (Err(failure), Over::Anything) if failure.kind != FailureKind::IsFolder => {
                 doubts.push(Doubt::NotKept(failure));
@@ -70,7 +74,12 @@ impl Store {
             (before, _) => before?,
         };
         over.allows(path, before.as_deref())?;
-        let beside = Beside::write(&*self.disk, path, bytes)?;
+        // What nobody saw there, nothing is put in place of.
+        let manner = match (over, &before) {
+            (Over::Known(_) | Over::Nothing, None) => Manner::New,
+            _ => Manner::Case,
+        };
+        let beside = Beside::write(&*self.disk, path, bytes, manner)?;
         if let Some(before) = before.as_deref().filter(|before| *before != bytes)
             && let Err(failure) = self.keep_version(beside.target(), id, before)
         {
@@ -82,8 +91,35 @@ impl Store {
             return Err(SaveError::Changed);
         }
         let target = beside.target().to_owned();
-        doubts.extend(beside.put_in_place()?.map(Doubt::NotSettled));
+        let unsettled = if beside.goes_over() {
+            self.put_over(beside, path, id, before.as_deref())?
+        } else {
+            beside.put_in_place()?
+        };
+        doubts.extend(unsettled.map(Doubt::NotSettled));
         Ok(Saved { stamp: Stamp::of(bytes, self.disk.about(&target).ok()), doubts })
+    }
+
+    /// Writes a case over what is there. Should that be interrupted, a recovery copy has all of it.
+    fn put_over(
+        &self,
+        beside: Beside<'_>,
+        path: &Path,
+        id: Uuid,
+        before: Option<&[u8]>,
+    ) -> Result<Option<Failure>, Failure> {
+        let mut session = self.session();
+        session.keep_text(id, Some(path), None, beside.bytes())?;
+        let put = beside.put_in_place();
+        let settled = match &put {
+            Ok(unsettled) => unsettled.is_none(),
+            Err(_) => self.before(path).is_ok_and(|now| now.as_deref() == before),
+        };
+        // Else it is offered at the next start, if by then the file does not hold all of it.
+        if settled {
+            drop(session.forget(id));
+        }
+        put
     }
 
     /// What stands in the file; `None` where there is none.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use ron::value::RawValue;
 use serde::Deserialize;
 
-use super::atomic::Beside;
+use super::atomic::{Beside, Manner};
 use super::case_file::quoted;
 use super::folders::path_text;
 use super::{Failure, FailureKind, Store, read};
@@ -137,9 +137,8 @@ impl Store {
         if settings == before && self.disk.about(&path).is_ok() {
             return Ok(());
         }
-        let folder = &self.folders.config;
-        self.disk.create_folder(folder).map_err(|error| Failure::new(folder, error))?;
-        Beside::write(&*self.disk, &path, write(&settings).as_bytes())?
+        self.own_folder(&self.folders.config)?;
+        Beside::write(&*self.disk, &path, write(&settings).as_bytes(), Manner::Ours)?
             .put_in_place()?
             .map_or(Ok(()), Err)
     }

@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 
 use uuid::Uuid;
 
-use super::atomic::Beside;
+use super::atomic::{Beside, Manner};
 use super::stamp::path_key;
 use super::{
     CASE_EXTENSION, Failure, FailureKind, OpenError, Opened, Over, SaveError, Saved, Store, read,
@@ -171,12 +171,12 @@ impl Store {
     }
 
     fn put_version(&self, folder: &Path, prefix: &str, bytes: &[u8]) -> Result<(), Failure> {
-        self.disk.create_folder(folder).map_err(|error| Failure::new(folder, error))?;
+        self.own_folder(folder)?;
         let last = self.list(folder)?;
         let last = last.iter().filter_map(|file| kind_and_number(file)).map(|(_, number)| number);
         let number = last.max().unwrap_or(0).saturating_add(1);
         let file = folder.join(format!("{prefix}{number:08}.{CASE_EXTENSION}"));
-        Beside::write(&*self.disk, &file, bytes)?.put_in_place()?.map_or(Ok(()), Err)
+        Beside::write(&*self.disk, &file, bytes, Manner::Ours)?.put_in_place()?.map_or(Ok(()), Err)
     }
 
     fn version(&self, file: PathBuf, kind: VersionKind, forms: &Forms) -> Version {

@@ -6,18 +6,25 @@ use super::{Lang, failure};
 use crate::store::{Doubt, Failure, FailureKind, Holder, SaveError, SettingsWarning};
 
 /// Who has a file open, and what to do.
-pub fn held_by(lang: Lang, path: &str, holder: &Holder) -> String {
+pub fn held_by(lang: Lang, path: &str, holder: &Holder, silent: bool) -> String {
     let locale = lang.code();
-    let Holder { user, machine, process: _, since } = holder;
-    let Some(since) = since else {
+    let Holder { user, machine, process, since } = holder;
+    let Some(since) = since.map(|since| lang.moment(since)) else {
         return t!("safety.held", locale = locale, path = path).into_owned();
     };
+    if user.is_empty() && machine.is_empty() {
+        return t!("safety.held_since", locale = locale, since = since, path = path).into_owned();
+    }
+    // Its number is what the system's own list of programs shows.
+    let process = process.to_string();
+    let key = if silent { "safety.held_silent" } else { "safety.held_by" };
     t!(
-        "safety.held_by",
+        key,
         locale = locale,
         user = user,
         machine = machine,
-        since = lang.moment(*since),
+        process = process,
+        since = since,
         path = path
     )
     .into_owned()
@@ -70,16 +77,21 @@ pub fn view_held(lang: Lang, holder: &Holder, stale: bool) -> String {
     let Some(since) = since.map(|since| lang.moment(since)) else {
         return t!("safety.view_held_unknown", locale = locale).into_owned();
     };
+    if user.is_empty() && machine.is_empty() {
+        return t!("safety.view_held_since", locale = locale, since = since).into_owned();
+    }
     let key = if stale { "safety.view_stale" } else { "safety.view_held" };
     t!(key, locale = locale, user = user, machine = machine, since = since).into_owned()
 }
 
 /// Why a file can only be looked at where it is.
 pub fn view_only(lang: Lang, of: &Failure) -> String {
-    let key = if of.kind == FailureKind::ReadOnlyFile {
-        "safety.view_marked"
+    let locale = lang.code();
+    if of.kind == FailureKind::ReadOnlyFile {
+        t!("safety.view_marked", locale = locale).into_owned()
+    } else if of.kind.forbids_writing() {
+        t!("safety.view_place", locale = locale).into_owned()
     } else {
-        "safety.view_place"
-    };
-    t!(key, locale = lang.code()).into_owned()
+        t!("safety.view_no_lock", locale = locale, why = failure(lang, of)).into_owned()
+    }
 }

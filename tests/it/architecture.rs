@@ -64,7 +64,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("directories", &["store", "print", "app"]),
     ("eframe", &["app"]),
     ("egui", &["ui", "app"]),
-    ("flate2", &["pdf"]),
+    ("flate2", &["circular", "pdf"]),
     ("harfrust", &["text"]),
     ("icu_segmenter", &["text"]),
     ("jiff", &["base", "store", "cli", ""]),

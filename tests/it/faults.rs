@@ -58,6 +58,16 @@ fn try_everything<T: Debug>(
     work: impl Fn(FaultyDisk) -> T,
     look: impl Fn(&After<T>),
 ) -> usize {
+    try_faults(before, true, work, look)
+}
+
+/// The same, the pairs only where they are wanted.
+fn try_faults<T: Debug>(
+    before: &MemoryDisk,
+    pairs: bool,
+    work: impl Fn(FaultyDisk) -> T,
+    look: impl Fn(&After<T>),
+) -> usize {
     let dry = FaultyDisk::new(before.copy(), []);
     drop(work(dry.clone()));
     let operations = dry.operations();
@@ -66,7 +76,7 @@ fn try_everything<T: Debug>(
         for fault in FAULTS {
             plans.push(vec![(first, fault)]);
             // After a crash, there is no second one. A failure may lead to more operations.
-            for second in (first + 1..operations + 4).filter(|_| fault != Fault::Crash) {
+            for second in (first + 1..operations + 4).filter(|_| pairs && fault != Fault::Crash) {
                 plans.extend(FAULTS.map(|other| vec![(first, fault), (second, other)]));
             }
         }
@@ -81,6 +91,8 @@ fn try_everything<T: Debug>(
         }
         let crashed = plan.iter().any(|(_, fault)| *fault == Fault::Crash);
         let plan = format!("{plan:?} of {operations}: {said:?}");
+        // The process is gone, and with it what it held.
+        let memory = memory.copy();
         let mut after =
             After { said: (!crashed).then_some(said), disk: memory, plan, power_cut: false };
         look(&after);
@@ -271,6 +283,130 @@ fn settings_are_the_old_or_the_new_ones_whatever_fails() {
         },
     );
     println!("settings: {points} points");
+    assert!(points > 1_000, "{points}");
+}
+
+const COLLEAGUE: u32 = 7;
+
+/// A colleague's file in a shared folder, or a file with a second name, is written where it stands.
+fn disk_with_shared(case: &Case, hard_link: bool) -> MemoryDisk {
+    let disk = disk_with(case);
+    disk.share(FILE, true);
+    if hard_link {
+        disk.link("/office/second.khangan", FILE, true);
+        return disk;
+    }
+    disk.as_seen_by(COLLEAGUE)
+}
+
+#[test]
+fn a_file_that_must_stay_itself_does_and_both_cases_are_whole_at_any_moment() {
+    let (old, new) = (case("เดิม"), case(&"ใหม่".repeat(50)));
+    for hard_link in [true, false] {
+        let before = disk_with_shared(&old, hard_link);
+        let home = if hard_link { "/home" } else { "/colleague" };
+        before.create_folder(Path::new(home)).unwrap();
+        before.sync_folder(Path::new("/")).unwrap();
+        let place = before.owner_and_mode(FILE);
+        let here = |disk: Arc<dyn Disk>| {
+            let who = Who { user: "somying".to_owned(), machine: "desk".to_owned() };
+            Store::on(disk, Folders::below(Path::new(home)), who)
+        };
+        let points = try_faults(
+            &before,
+            hard_link,
+            |disk| here(Arc::new(disk)).save(Path::new(FILE), &new, Over::Known(&stamp_of(&old))),
+            |after| {
+                assert_eq!(after.disk.owner_and_mode(FILE), place, "{}", after.plan);
+                let store = here(Arc::new(after.disk.clone()));
+                let found = store.open(Path::new(FILE), &FORMS).ok();
+                let found = found.map(|(opened, _)| opened.case().clone());
+                if hard_link {
+                    let second = store.open(Path::new("/office/second.khangan"), &FORMS).ok();
+                    assert_eq!(second.map(|(opened, _)| opened.case().clone()), found);
+                }
+                let whole = found.as_ref() == Some(&old) || found.as_ref() == Some(&new);
+                // Interrupted while it was written: the old is a version, the new a recovery copy.
+                if !whole {
+                    assert!(
+                        !matches!(after.said, Some(Ok(_))) || after.power_cut,
+                        "{}",
+                        after.plan
+                    );
+                    let copies = store.recoveries(&FORMS).unwrap();
+                    let copy =
+                        copies.iter().find(|copy| copy.of.as_deref() == Some(Path::new(FILE)));
+                    let copy = copy.unwrap_or_else(|| panic!("no copy: {}", after.plan));
+                    assert_eq!(copy.content.as_ref().unwrap().case(), &new, "{}", after.plan);
+                }
+                match &after.said {
+                    Some(Ok(saved)) if !after.power_cut || saved.doubts.is_empty() => {
+                        assert_eq!(found.as_ref(), Some(&new), "{}", after.plan);
+                    }
+                    // Of two failures, the second may keep the first from being taken back.
+                    Some(Err(_)) if !after.power_cut && !hard_link => {
+                        assert_eq!(found.as_ref(), Some(&old), "{}", after.plan);
+                    }
+                    _ => {}
+                }
+            },
+        );
+        println!("saving where it stands: {points} points");
+        assert!(points > 1_000, "{points}");
+    }
+}
+
+#[test]
+fn a_link_is_followed_to_the_case_and_stays_a_link() {
+    let disk = disk_with(&case("เดิม"));
+    disk.link("/office/link.khangan", "case.khangan", false);
+    let link = Path::new("/office/link.khangan");
+    store(disk.clone()).save(link, &case("ใหม่"), Over::Anything).unwrap();
+    assert_eq!(disk.about_name(link).unwrap().kind, khangan::store::Kind::Link);
+    assert_eq!(opened(&store(disk), Path::new(FILE)), case("ใหม่"));
+}
+
+#[test]
+fn whatever_fails_about_a_lock_the_case_is_whole_and_the_next_one_has_it() {
+    let (old, new) = (case("เดิม"), case("ใหม่"));
+    let before = disk_with(&old);
+    // As a command does it.
+    let command = |disk: FaultyDisk| -> Result<bool, String> {
+        let store = store(disk);
+        let locking = store.lock(Path::new(FILE), some_moment()).map_err(|f| f.to_string())?;
+        let Locking::Mine(_lock) = locking else { return Ok(false) };
+        let saved = store.save(Path::new(FILE), &new, Over::Known(&stamp_of(&old)));
+        saved.map(|_| true).map_err(|error| error.to_string())
+    };
+    let mut points = 0;
+    let dry = FaultyDisk::new(before.copy(), []);
+    assert_eq!(command(dry.clone()), Ok(true));
+    for operation in 0..dry.operations() {
+        for fault in FAULTS {
+            let memory = before.copy();
+            let disk = FaultyDisk::new(memory.clone(), [(operation, fault)]);
+            let said = command(disk);
+            let plan = format!("{fault:?} at {operation}: {said:?}");
+            for disk in std::iter::once(memory.copy())
+                .chain(POWER_CUTS.map(|cut| memory.after_power_cut(cut)))
+            {
+                points += 1;
+                let store = store(disk.clone());
+                let found = opened(&store, Path::new(FILE));
+                assert!(found == old || found == new, "{plan}");
+                let next = store.lock(Path::new(FILE), some_moment());
+                assert!(matches!(next, Ok(Locking::Mine(_))), "{plan}: {next:?}");
+            }
+            let found = opened(&store(memory), Path::new(FILE));
+            match said {
+                _ if fault == Fault::Crash => {}
+                Ok(true) => assert_eq!(found, new, "{plan}"),
+                // Not had means not written.
+                Ok(false) | Err(_) => assert_eq!(found, old, "{plan}"),
+            }
+        }
+    }
+    println!("locking, saving and letting go: {points} points");
     assert!(points > 1_000, "{points}");
 }
 

@@ -9,10 +9,8 @@ use std::time::{Duration, Instant};
 
 use khangan::app::library_row;
 use khangan::form::Forms;
-use khangan::store::library::{
-    Missing, News, Watch, keep, put_back, rename, watch, with_file_name,
-};
-use khangan::store::{CASE_EXTENSION, FailureKind};
+use khangan::store::library::{Missing, News, Watch, watch, with_file_name};
+use khangan::store::{CASE_EXTENSION, FailureKind, Folders, Store, Who};
 use khangan::ui::screens::library::{Row, State};
 
 use crate::source::root;
@@ -215,27 +213,28 @@ fn a_folder_out_of_sight_is_read_no_further() {
 #[test]
 fn renaming_leaves_what_is_there_alone_and_what_was_thrown_away_comes_back() {
     let desk = Desk::new();
+    let who = Who { user: "somying".to_owned(), machine: "desk".to_owned() };
+    let store = Store::new(Folders::below(desk.home()), who);
     let (one, two) = (desk.write("1.khangan", "one"), desk.write("2.khangan", "two"));
-    assert_eq!(rename(&one, &two).unwrap_err().kind, FailureKind::AlreadyThere);
+    assert_eq!(store.rename(&one, &two).unwrap_err().kind, FailureKind::AlreadyThere);
     let three = with_file_name(&one, "ชื่อใหม่ 1.5");
-    rename(&one, &three).unwrap();
+    store.rename(&one, &three).unwrap();
     assert_eq!(desk.text(format!("ชื่อใหม่ 1.5.{CASE_EXTENSION}")), "one");
-    let kept = keep(&[three.clone(), two.clone()]).unwrap();
+    let kept = store.before_throwing_away(&[three.clone(), two.clone()]).unwrap();
     fs::remove_file(&three).unwrap();
-    put_back(&kept[0]).unwrap();
+    store.put_back(&kept[0]).unwrap();
     assert_eq!(desk.text("ชื่อใหม่ 1.5.khangan"), "one");
-    assert_eq!(put_back(&kept[1]).unwrap_err().kind, FailureKind::AlreadyThere);
-    assert_eq!(keep(&[desk.path("gone.khangan")]), None);
+    assert_eq!(store.put_back(&kept[1]).unwrap_err().kind, FailureKind::AlreadyThere);
+    assert_eq!(store.before_throwing_away(&[desk.path("gone.khangan")]), None);
 }
 
 /// A trash for tests: a folder beside, or none at all where a file says so.
-pub fn throw_away(path: &std::path::Path) -> Result<(), khangan::store::Failure> {
+pub fn throw_away(path: &std::path::Path) -> std::io::Result<()> {
     let folder = path.parent().unwrap();
     if folder.join("no-trash").exists() {
-        return Err(khangan::store::Failure::told(path, FailureKind::Other));
+        return Err(std::io::Error::other("no trash"));
     }
     let trash = folder.join("trash");
-    fs::create_dir_all(&trash).unwrap();
-    let error = |error| khangan::store::Failure::new(path, error);
-    fs::rename(path, trash.join(path.file_name().unwrap())).map_err(error)
+    fs::create_dir_all(&trash)?;
+    fs::rename(path, trash.join(path.file_name().unwrap()))
 }

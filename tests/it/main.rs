@@ -28,6 +28,7 @@ mod locales;
 mod near_and_thin;
 mod official;
 mod pdf;
+mod planted;
 mod print;
 mod properties;
 mod readers;

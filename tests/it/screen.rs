@@ -16,11 +16,12 @@ use khangan::case::Case;
 use khangan::form::Forms;
 use khangan::print::NoViewer;
 use khangan::standards::Standards;
-use khangan::store::{Begin, Folders, Store, Who};
+use khangan::store::{Begin, Folders, RealDisk, Store, Who};
 use khangan::ui::Place;
 use khangan::words::Lang;
 use tempfile::TempDir;
 
+use crate::disks::FaultyDisk;
 use crate::scenario::some_moment;
 
 /// The window that most officers have.
@@ -122,7 +123,8 @@ impl Screen {
     pub fn listening() -> (Self, Store) {
         let home = fresh();
         let who = Who { user: "somying".to_owned(), machine: "desk".to_owned() };
-        let store = Store::new(Folders::below(home.path()), who);
+        let disk = FaultyDisk::with_trash(RealDisk, crate::library::throw_away);
+        let store = Store::on(Arc::new(disk), Folders::below(home.path()), who);
         (Self::start(Some(Lang::Thai), LAPTOP, home, "desk", None, true), store)
     }
 
@@ -149,7 +151,8 @@ impl Screen {
         listens: bool,
     ) -> Self {
         let who = Who { user: "somying".to_owned(), machine: machine.to_owned() };
-        let store = Store::new(Folders::below(home.path()), who);
+        let disk = FaultyDisk::with_trash(RealDisk, crate::library::throw_away);
+        let store = Store::on(Arc::new(disk), Folders::below(home.path()), who);
         // As the command does. Where an earlier run goes on, this one is by itself.
         let mailbox = match listens.then(|| store.begin_window(None)) {
             Some(Begin::First(mailbox)) => Some(Arc::new(mailbox)),
@@ -164,7 +167,7 @@ impl Screen {
                 let (user, clock) = ("somying".to_owned(), some_moment as _);
                 let (lang_chosen, lang) = (lang.is_some(), lang.unwrap_or(Lang::Thai));
                 let store = store.clone();
-                let (library, throw_away) = (library.clone(), crate::library::throw_away as _);
+                let library = library.clone();
                 let scratch = std::env::temp_dir().join("khangan tests");
                 let viewer = view;
                 let world = World {
@@ -177,7 +180,6 @@ impl Screen {
                     clock,
                     picker,
                     library,
-                    throw_away,
                     viewer,
                     scratch,
                     mailbox: mailbox.clone(),

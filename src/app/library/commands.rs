@@ -66,7 +66,8 @@ impl Library {
             }
             Deed::Undelete => {
                 let kept = std::mem::take(&mut self.kept);
-                beside(services, move || work::put_back(&kept));
+                let store = services.world.store.clone();
+                beside(services, move || work::put_back(&store, &kept));
             }
             Deed::SavePdfs => {
                 let title = services.word("library.pick_pdf_folder");
@@ -110,7 +111,8 @@ impl Library {
     fn duplicate(&self, services: &Services) {
         let paths = self.meant(Row::readable);
         let ((forms, lang), now) = (forms_and_lang(services), services.now());
-        beside(services, move || work::duplicate(&Copies { paths, lang, now }, &forms));
+        let store = services.world.store.clone();
+        beside(services, move || work::duplicate(&store, &Copies { paths, lang, now }, &forms));
     }
 
     fn new_round(&self, services: &Services) {
@@ -127,8 +129,8 @@ impl Library {
 
     fn delete(&self, services: &Services) {
         let paths = self.meant(|_| true);
-        let (locks, throw_away) = (locks(services), services.world.throw_away);
-        beside(services, move || work::delete(&locks, &paths, throw_away));
+        let locks = locks(services);
+        beside(services, move || work::delete(&locks, &paths));
     }
 
     /// Asks where the table is to be saved, as it stands now.
@@ -172,8 +174,8 @@ fn rename(services: &mut Services, path: PathBuf, name: &str) {
 
 /// A file for the table was chosen.
 pub(in crate::app) fn save_table(services: &Services, table: Table, path: PathBuf) {
-    let lang = services.world.lang;
-    beside(services, move || work::save_summary(&table, path, lang));
+    let (store, lang) = (services.world.store.clone(), services.world.lang);
+    beside(services, move || work::save_summary(&store, &table, path, lang));
 }
 
 /// Works beside the window.

@@ -21,18 +21,17 @@ pub(super) struct FileLocks {
 impl FileLocks {
     /// The lock of a file, to be held while something is done to it; or who has it open, and since
     /// when.
-    pub(super) fn lock(&self, path: &Path) -> Result<Option<Lock>, String> {
+    pub(super) fn lock(&self, path: &Path) -> Result<Lock, String> {
         let shown = path.display();
-        match self.store.lock(path, self.now) {
-            Ok(Locking::Mine(lock)) => Ok(Some(lock)),
+        match self.store.lock_name(path, self.now) {
+            Ok(Locking::Mine(lock)) => Ok(lock),
             Ok(Locking::Theirs { holder, .. }) if self.store.is_me(&holder) => {
                 Err(t!("library.open_here", locale = self.lang.code(), path = shown).into_owned())
             }
-            Ok(Locking::Theirs { holder, .. }) => {
-                Err(words::held_by(self.lang, &shown.to_string(), &holder))
+            Ok(Locking::Theirs { holder, stale }) => {
+                Err(words::held_by(self.lang, &shown.to_string(), &holder, stale))
             }
-            // Where there can be no lock, nobody has one; whatever else is wrong, the deed tells.
-            Err(_failure) => Ok(None),
+            Err(failure) => Err(words::failure(self.lang, &failure)),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::app::printing::Print;
 use crate::app::services::Services;
 use crate::form::Forms;
 use crate::print::batch::{self, Job};
-use crate::store::{self, Failure, FailureKind};
+use crate::store::{self, Failure, FailureKind, Store};
 use crate::ui::Action;
 use crate::ui::dialogs::{Dialog, PdfsThere};
 use crate::ui::screens::library::Existing;
@@ -46,7 +46,7 @@ impl Library {
         let stop = Arc::new(AtomicBool::new(false));
         self.stop = Some(Arc::clone(&stop));
         self.state.saving = Some((0, cases.len()));
-        let forms = Arc::clone(&services.world.forms);
+        let (store, forms) = (services.world.store.clone(), Arc::clone(&services.world.forms));
         let (lang, now) = (services.world.lang, services.now());
         let notifier = services.jobs.notifier();
         services.jobs.start(Kind::SavePdfs, move || {
@@ -54,7 +54,7 @@ impl Library {
                 notifier.tell(Done::Library(Box::new(Outcome::Saving(done, of))));
             };
             let copies = Copies { paths: cases, lang, now };
-            let saved = save(copies, &forms, (folder, existing), &stop, tell);
+            let saved = save(&store, copies, &forms, (folder, existing), &stop, tell);
             Done::Library(Box::new(Outcome::SavedPdfs(saved)))
         });
     }
@@ -137,6 +137,7 @@ fn jobs(cases: Vec<PathBuf>, folder: &Path, existing: Existing) -> Vec<Job> {
 }
 
 fn save(
+    store: &Store,
     copies: Copies,
     forms: &Forms,
     (folder, existing): (PathBuf, Existing),
@@ -152,11 +153,12 @@ fn save(
         let case = Some((case, name.clone()));
         let print = Print { form: Arc::new(form), case, created: now };
         let written = match existing {
-            Existing::Replace => print.write(&job.path),
-            Existing::KeepBoth | Existing::Skip => print.write_new(&job.path),
+            Existing::Replace => print.write(store, &job.path),
+            Existing::KeepBoth | Existing::Skip => print.write_new(store, &job.path),
         };
         written.map_err(|error| named(error.sentence(lang)))
     };
     let batch::Ran { done, why } = batch::run(&jobs, print, stop, |turns| tell(turns, jobs.len()));
+    jobs.first().into_iter().for_each(|job| store.sweep_beside(&job.path));
     SavedPdfs { done, left: jobs.len() - done - why.len(), folder, why }
 }

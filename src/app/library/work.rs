@@ -11,8 +11,8 @@ use crate::base::Moment;
 use crate::case::Case;
 use crate::document::Document;
 use crate::form::{Form, Forms};
-use crate::store::library::{self, Kept};
-use crate::store::{self, Failure, FailureKind};
+use crate::store::library::Kept;
+use crate::store::{Failure, FailureKind, Store};
 use crate::ui::dialogs::PdfsThere;
 use crate::ui::screens::library::Comparison;
 use crate::words::{self, Lang};
@@ -89,14 +89,15 @@ pub(super) fn case_in(path: &Path, forms: &Forms, lang: Lang) -> Result<(Form, C
     Ok((document.form, document.case))
 }
 
-pub(super) fn duplicate(copies: &Copies, forms: &Forms) -> Outcome {
+pub(super) fn duplicate(store: &Store, copies: &Copies, forms: &Forms) -> Outcome {
     let Copies { paths, lang, now } = copies;
     let (mut done, mut why) = (Vec::new(), Vec::new());
     for path in paths {
         let copy = case_in(path, forms, *lang).and_then(|(_, case)| {
             let copy = case.duplicate(Uuid::new_v4(), *now);
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-            library::copy_beside(path, names_of_copies(&stem, *lang), &copy)
+            store
+                .copy_beside(path, names_of_copies(&stem, *lang), &copy)
                 .map_err(|failure| words::failure(*lang, &failure))
         });
         match copy {
@@ -125,19 +126,15 @@ pub(super) fn rename(locks: &FileLocks, path: &Path, to: PathBuf) -> Outcome {
         Ok(lock) => lock,
         Err(why) => return Outcome::Failed(why),
     };
-    match library::rename(path, &to) {
+    match locks.store.rename(path, &to) {
         Ok(()) => Outcome::Renamed(to),
         Err(failure) => Outcome::Failed(words::failure(locks.lang, &failure)),
     }
 }
 
 /// Throws away what nobody has open.
-pub(super) fn delete(
-    locks: &FileLocks,
-    paths: &[PathBuf],
-    throw_away: fn(&Path) -> Result<(), Failure>,
-) -> Outcome {
-    let kept = library::keep(paths);
+pub(super) fn delete(locks: &FileLocks, paths: &[PathBuf]) -> Outcome {
+    let kept = locks.store.before_throwing_away(paths);
     let mut deleted = Deleted::default();
     for path in paths {
         let _locked = match locks.lock(path) {
@@ -147,7 +144,7 @@ pub(super) fn delete(
                 continue;
             }
         };
-        match throw_away(path) {
+        match locks.store.throw_away(path) {
             Ok(()) => deleted.gone.push(path.clone()),
             // Somebody else was quicker.
             Err(failure) if failure.kind == FailureKind::NotFound => {}
@@ -164,7 +161,8 @@ pub(super) fn delete_for_good(locks: &FileLocks, paths: &[PathBuf]) -> Outcome {
     let (mut done, mut why) = (0, Vec::new());
     for path in paths {
         let deleted = locks.lock(path).and_then(|_locked| {
-            library::delete_for_good(path).map_err(|failure| words::failure(locks.lang, &failure))
+            let deleted = locks.store.delete_for_good(path);
+            deleted.map_err(|failure| words::failure(locks.lang, &failure))
         });
         match deleted {
             Ok(()) => done += 1,
@@ -174,8 +172,8 @@ pub(super) fn delete_for_good(locks: &FileLocks, paths: &[PathBuf]) -> Outcome {
     Outcome::DeletedForGood(done, why)
 }
 
-pub(super) fn put_back(kept: &[Kept]) -> Outcome {
-    let (done, why) = each(kept.iter().map(library::put_back));
+pub(super) fn put_back(store: &Store, kept: &[Kept]) -> Outcome {
+    let (done, why) = each(kept.iter().map(|kept| store.put_back(kept)));
     Outcome::PutBack(done, why)
 }
 
@@ -191,7 +189,7 @@ fn each(results: impl Iterator<Item = Result<(), Failure>>) -> (usize, Vec<Failu
     (done, why)
 }
 
-pub(super) fn save_summary(table: &Table, path: PathBuf, lang: Lang) -> Outcome {
+pub(super) fn save_summary(store: &Store, table: &Table, path: PathBuf, lang: Lang) -> Outcome {
     let bytes = match workbook::write(table) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -199,7 +197,7 @@ pub(super) fn save_summary(table: &Table, path: PathBuf, lang: Lang) -> Outcome 
             return Outcome::Failed(why.into_owned());
         }
     };
-    match store::replace(&path, &bytes) {
+    match store.put(&path, &bytes) {
         Ok(()) => Outcome::Summarised(table.rows.len(), path),
         Err(failure) => Outcome::Failed(words::failure(lang, &failure)),
     }

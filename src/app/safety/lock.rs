@@ -38,8 +38,7 @@ impl App {
             Ok(Locking::Theirs { holder, stale }) => {
                 session.read_only = Some(ReadOnlyReason::Held { holder, stale });
             }
-            // Saving tells what is wrong with the place.
-            Err(_failure) => {}
+            Err(failure) => session.read_only = Some(ReadOnlyReason::Place(failure)),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::app::names;
 use crate::app::program::App;
 use crate::app::session::Session;
 use crate::case::differences;
-use crate::store::{Version, VersionKind};
+use crate::store::{Autosave, Version, VersionKind};
 use crate::ui::dialogs::{Dialog, VersionRow, VersionsDialog};
 use crate::words;
 
@@ -20,7 +20,12 @@ impl App {
         let (store, forms) =
             (self.services.world.store.clone(), Arc::clone(&self.services.world.forms));
         let path = self.session.as_ref().map(|session| session.path.clone());
+        let flush = self.safety.autosave.as_ref().map(Autosave::flushing);
         self.services.jobs.start(Kind::Versions, move || {
+            // What was let go of just now is to be found, too.
+            if let Some(flush) = flush {
+                flush();
+            }
             let versions = match path {
                 None => store.declined(&forms),
                 Some(None) => Ok(Vec::new()),

@@ -116,8 +116,10 @@ impl App {
         let session = self.session.as_mut().filter(|session| session.serial() == serial);
         if let Some(session) = session {
             let moved = session.path.as_deref() != Some(path);
+            if let Some(lock) = lock {
+                session.lock = Some(Heartbeat::start(lock, serial, notifier));
+            }
             if moved {
-                session.lock = lock.map(|lock| Heartbeat::start(lock, serial, notifier));
                 session.read_only = None;
             }
             session.stamp = Some(stamp);
@@ -140,7 +142,9 @@ impl App {
         let lang = self.services.world.lang;
         let text = match why {
             NotWritten::Failure(failure) => words::failure(lang, &failure),
-            NotWritten::Held(holder) => words::held_by(lang, &path.display().to_string(), &holder),
+            NotWritten::Held(holder, silent) => {
+                words::held_by(lang, &path.display().to_string(), &holder, silent)
+            }
             NotWritten::Changed(theirs) => {
                 self.ask_about_theirs(theirs);
                 return;
@@ -168,9 +172,10 @@ impl Session {
         let case = Arc::new(case);
         let same = self.path.as_deref() == Some(path.as_path());
         let stamp = self.stamp.clone().filter(|_| same);
+        let locked = same && self.lock.is_some();
         let (store, forms) = (services.world.store.clone(), Arc::clone(&services.world.forms));
         services.jobs.start(Kind::Save, move || {
-            let place = Place { store: &store, path: &path, same, now };
+            let place = Place { store: &store, path: &path, locked, now };
             let result = write(&place, &case, stamp.as_ref(), &forms);
             Done::Saved(SavedCase { serial, path, case, result })
         });
@@ -181,8 +186,8 @@ impl Session {
 struct Place<'a> {
     store: &'a Store,
     path: &'a Path,
-    /// Whether it is the file that is open.
-    same: bool,
+    /// Whether its lock is ours already.
+    locked: bool,
     now: Moment,
 }
 
@@ -193,16 +198,21 @@ fn write(
     known: Option<&Stamp>,
     forms: &Forms,
 ) -> Result<Written, NotWritten> {
-    let Place { store, path, same, now } = *place;
+    let Place { store, path, locked, now } = *place;
     let mut lock = None;
-    if !same {
-        match store.lock(path, now) {
-            Ok(Locking::Mine(mine)) => lock = Some(mine),
-            Ok(Locking::Theirs { holder, stale: false }) if !store.is_me(&holder) => {
-                return Err(NotWritten::Held(holder));
+    if !locked {
+        let asked = match store.lock_name(path, now) {
+            // The officer was asked about the file, and they are long gone.
+            Ok(Locking::Theirs { holder, stale: true }) if !store.is_here(&holder) => {
+                store.take_over(path, now)
             }
-            // There is no such file yet; or what is wrong with the place, writing tells.
-            Ok(Locking::Theirs { .. }) | Err(_) => {}
+            asked => asked,
+        };
+        match asked.map_err(NotWritten::Failure)? {
+            Locking::Mine(mine) => lock = Some(mine),
+            // By another name, it is the file that is open.
+            Locking::Theirs { holder, .. } if store.is_me(&holder) => {}
+            Locking::Theirs { holder, stale } => return Err(NotWritten::Held(holder, stale)),
         }
     }
     let Saved { stamp, doubts } = store
@@ -213,11 +223,5 @@ fn write(
                 NotWritten::Changed(Theirs::read(store, path, forms).map(Box::new))
             }
         })?;
-    if !same && lock.is_none() {
-        lock = match store.lock(path, now) {
-            Ok(Locking::Mine(mine)) => Some(mine),
-            Ok(Locking::Theirs { .. }) | Err(_) => None,
-        };
-    }
     Ok(Written { stamp, doubts, lock })
 }

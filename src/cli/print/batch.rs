@@ -19,13 +19,15 @@ pub(super) fn print(
 ) -> Result<Outcome, Trouble> {
     let lang = printer.lang();
     let files = cases_of(printer, files)?;
-    store::create_folder(output).map_err(|failure| Trouble::failure(lang, &failure))?;
+    let store = &printer.session.store;
+    store.create_folder(output).map_err(|failure| Trouble::failure(lang, &failure))?;
     let jobs = batch::jobs(files, output, |_| true);
     let print =
         |job: &batch::Job| printer.case(&job.file, &job.path).map_err(|trouble| trouble.text);
     let never = AtomicBool::new(false);
     let ran = batch::run(&jobs, print, &never, |done| progress.show(done, jobs.len()));
     progress.clear();
+    jobs.first().into_iter().for_each(|job| store.sweep_beside(&job.path));
     let batch::Ran { done: printed, why: failures } = ran;
     let locale = lang.code();
     let done =

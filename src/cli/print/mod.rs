@@ -40,6 +40,7 @@ pub(super) fn print(
             [file] if !store::is_folder(file) => {
                 let path = in_folder(output, &stem(file));
                 printer.case(file, &path)?;
+                session.store.sweep_beside(&path);
                 Ok(printer.done(&path))
             }
             files => batch::print(&printer, files, output, progress),
@@ -85,7 +86,7 @@ impl Printer<'_> {
             return Err(Trouble::failed(&refusal));
         }
         let pdf = pdf.map_err(|error| Trouble::failed(&error.sentence(lang)))?;
-        store::replace(path, &pdf).map_err(|failure| Trouble::failure(lang, &failure))
+        self.session.store.put(path, &pdf).map_err(|failure| Trouble::failure(lang, &failure))
     }
 }
 

@@ -1,66 +1,120 @@
-//! Keeping a file to oneself for as long as one lives, and no longer: the system lets go of it
-//! when the process ends, however it ends.
+//! Keeping a helper file to oneself for as long as one lives, and no longer: the system lets go of
+//! it when the process ends, however it ends.
+//!
+//! The file stands beside cases, where others can put things. So no link is followed, and nothing
+//! is written but over a file that has this one name and says what only ours say.
 
 use std::fs::File;
-use std::io::{self, Read, Seek as _, Write as _};
-use std::path::Path;
+use std::io::{self, Read, Seek as _};
+use std::path::{Path, PathBuf};
 
-use super::Hold;
+use super::real::Rewritten;
+use super::system::{self, Helper};
+use super::{Hold, Holding, Refused, Rewrite};
 
-pub(super) fn hold(path: &Path) -> io::Result<Option<Box<dyn Hold>>> {
-    Ok(open(path)?.map(|file| -> Box<dyn Hold> { Box::new(Held(file)) }))
-}
+/// What a helper file says is a line or two.
+const MOST: u64 = 64 * 1024;
 
-/// A lock that others may ignore, as those do who only read.
-#[cfg(not(windows))]
-fn open(path: &Path) -> io::Result<Option<File>> {
-    use std::fs::TryLockError;
-    let file = File::options().read(true).write(true).create(true).truncate(false).open(path)?;
-    match file.try_lock() {
-        Ok(()) => Ok(Some(file)),
-        Err(TryLockError::WouldBlock) => Ok(None),
-        // Some shares know no locks. What stands in the file must do.
-        Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-            Ok(Some(file))
+/// Whoever lets go removes the file; the one that was opened is then not the one that is there, and
+/// it is asked again, but not for ever.
+const TURNS: u32 = 100;
+
+pub(super) fn hold(
+    path: &Path,
+    like: Option<&Path>,
+    ours: &dyn Fn(&[u8]) -> bool,
+) -> io::Result<Holding> {
+    for _ in 0..TURNS {
+        let (mut file, writable) = match system::open_helper(path)? {
+            Helper::Writable(file) => (file, true),
+            Helper::Readable(file) => (file, false),
+            // Somebody has it whose files are closed to us.
+            Helper::Closed(written) => return Ok(Holding::Theirs { said: Vec::new(), written }),
+            Helper::Held => return theirs(path),
+            Helper::None => match system::create_helper(path, like) {
+                Ok(file) => (file, true),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+                Err(error) => return Err(error),
+            },
+        };
+        let locked = system::lock(&file)?;
+        if !system::is_at(&file, path)? {
+            continue;
         }
-        Err(TryLockError::Error(error)) => Err(error),
+        let said = read(&mut file)?;
+        let exclusive = match locked {
+            system::Locked::No => {
+                let written = file.metadata()?.modified().ok();
+                return Ok(Holding::Theirs { said, written });
+            }
+            system::Locked::Yes => true,
+            system::Locked::Unknown => false,
+        };
+        if !ours(&said) {
+            return Err(Refused::Planted.into());
+        }
+        let file = Rewritten(file);
+        let held = Held { file, path: path.to_owned(), exclusive, writable };
+        return Ok(Holding::Mine(Box::new(held)));
     }
+    Err(io::ErrorKind::ResourceBusy.into())
 }
 
-/// A lock would keep others from reading, too; opening without sharing the right to write does not.
-#[cfg(windows)]
-fn open(path: &Path) -> io::Result<Option<File>> {
-    use std::os::windows::fs::OpenOptionsExt as _;
-    const SHARE_READ_AND_DELETE: u32 = 0x1 | 0x4;
-    const SHARING_VIOLATION: i32 = 32;
-    let mut options = File::options();
-    options.read(true).write(true).create(true).truncate(false);
-    match options.share_mode(SHARE_READ_AND_DELETE).open(path) {
-        Ok(file) => Ok(Some(file)),
-        Err(error) if error.raw_os_error() == Some(SHARING_VIOLATION) => Ok(None),
-        Err(error) => Err(error),
-    }
+/// What a file says that is kept from being written.
+fn theirs(path: &Path) -> io::Result<Holding> {
+    let mut file = File::open(path)?;
+    let written = file.metadata()?.modified().ok();
+    Ok(Holding::Theirs { said: read(&mut file)?, written })
+}
+
+fn read(file: &mut File) -> io::Result<Vec<u8>> {
+    let mut said = Vec::new();
+    file.rewind()?;
+    Read::by_ref(file).take(MOST).read_to_end(&mut said)?;
+    Ok(said)
 }
 
 #[derive(Debug)]
-struct Held(File);
+struct Held {
+    file: Rewritten,
+    path: PathBuf,
+    exclusive: bool,
+    writable: bool,
+}
 
-/// What a lock says is a line or two.
-const MOST: u64 = 64 * 1024;
-
-impl Hold for Held {
+impl Rewrite for Held {
     fn read(&mut self) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        self.0.rewind()?;
-        Read::by_ref(&mut self.0).take(MOST).read_to_end(&mut bytes)?;
-        Ok(bytes)
+        read(&mut self.file.0)
+    }
+
+    fn reserve(&mut self, len: u64) -> io::Result<()> {
+        self.file.reserve(len)
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.0.rewind()?;
-        self.0.write_all(bytes)?;
-        self.0.set_len(u64::try_from(bytes.len()).unwrap_or(MOST))?;
-        self.0.sync_data()
+        self.file.write(bytes)
+    }
+
+    fn truncate(&mut self, len: u64) -> io::Result<()> {
+        self.file.truncate(len)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.file.0.sync_data()
+    }
+}
+
+impl Hold for Held {
+    fn is_in_place(&self) -> io::Result<bool> {
+        system::is_at(&self.file.0, &self.path)
+    }
+
+    fn is_exclusive(&self) -> bool {
+        self.exclusive
+    }
+
+    fn is_writable(&self) -> bool {
+        self.writable
     }
 }
 
@@ -69,7 +123,7 @@ impl Drop for Held {
     /// would not let go of it.
     fn drop(&mut self) {
         // Where there was no lock to begin with, closing is all there is to do.
-        drop(self.0.unlock());
+        drop(self.file.0.unlock());
     }
 }
 
@@ -81,12 +135,16 @@ mod tests {
     fn what_is_let_go_of_is_free_though_another_has_the_file_too() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("lock");
-        let held = Held(open(&path).unwrap().unwrap());
+        let file = system::create_helper(&path, None).unwrap();
+        assert!(matches!(system::lock(&file).unwrap(), system::Locked::Yes));
         // As a child has it between its birth and the program it becomes.
-        let inherited = held.0.try_clone().unwrap();
-        assert!(hold(&path).unwrap().is_none());
+        let inherited = file.try_clone().unwrap();
+        let held =
+            Held { file: Rewritten(file), path: path.clone(), exclusive: true, writable: true };
+        let asked = || hold(&path, None, &|_| true).unwrap();
+        assert!(matches!(asked(), Holding::Theirs { .. }));
         drop(held);
-        assert!(hold(&path).unwrap().is_some());
+        assert!(matches!(asked(), Holding::Mine(_)));
         drop(inherited);
     }
 }

@@ -1,11 +1,11 @@
 //! The disk that is there.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read as _, Write};
+use std::io::{self, Read as _, Seek as _, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{About, Disk, Draft, Hold, Kind, hold};
+use super::{About, Access, Disk, Draft, Holding, Kind, Rewrite, hold, system};
 
 /// The disk that is there.
 #[derive(Clone, Copy, Debug)]
@@ -33,14 +33,11 @@ impl Disk for RealDisk {
     }
 
     fn about(&self, path: &Path) -> io::Result<About> {
-        let about = fs::metadata(path)?;
-        let kind = match about.file_type() {
-            kind if kind.is_file() => Kind::File,
-            kind if kind.is_dir() => Kind::Folder,
-            _ => Kind::Other,
-        };
-        let (modified, read_only) = (about.modified().ok(), about.permissions().readonly());
-        Ok(About { kind, len: about.len(), modified, read_only })
+        Ok(about(path, &fs::metadata(path)?))
+    }
+
+    fn about_name(&self, path: &Path) -> io::Result<About> {
+        Ok(about(path, &fs::symlink_metadata(path)?))
     }
 
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
@@ -64,15 +61,43 @@ impl Disk for RealDisk {
         fs::create_dir_all(folder)
     }
 
-    fn create(&self, path: &Path, like: Option<&Path>) -> io::Result<Box<dyn Draft>> {
+    fn private_folder(&self, folder: &Path) -> io::Result<bool> {
+        system::private_folder(folder)
+    }
+
+    fn create(&self, path: &Path, access: Access) -> io::Result<Box<dyn Draft>> {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
-        hide_until_known(&mut options, like);
+        if access == Access::Private {
+            system::for_this_person_alone(&mut options);
+        }
         Ok(Box::new(RealDraft(options.open(path)?)))
+    }
+
+    fn rewrite(&self, path: &Path) -> io::Result<Box<dyn Rewrite>> {
+        Ok(Box::new(Rewritten(system::open_itself(path)?)))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        match system::rename_new(from, to) {
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => {}
+            renamed => return renamed,
+        }
+        // A second name is only ever given where there is none yet.
+        match fs::hard_link(from, to) {
+            Ok(()) => {
+                // The file is where it should be; its first name is swept another time.
+                drop(fs::remove_file(from));
+                Ok(())
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(error),
+            Err(_no_links_here) => Err(io::ErrorKind::Unsupported.into()),
+        }
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
@@ -83,17 +108,44 @@ impl Disk for RealDisk {
         fs::remove_dir(folder)
     }
 
+    fn throw_away(&self, path: &Path) -> io::Result<()> {
+        // Asked first: the trash tells less of what went wrong.
+        fs::symlink_metadata(path)?;
+        trash::delete(path).map_err(io::Error::other)
+    }
+
     /// Windows opens no folders; its renaming is already on the disk when it returns.
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
     }
 
-    fn hold(&self, path: &Path) -> io::Result<Option<Box<dyn Hold>>> {
-        hold::hold(path)
+    fn hold(
+        &self,
+        path: &Path,
+        like: Option<&Path>,
+        ours: &dyn Fn(&[u8]) -> bool,
+    ) -> io::Result<Holding> {
+        hold::hold(path, like, ours)
     }
 
     fn wait(&self, pause: Duration) {
         std::thread::sleep(pause);
+    }
+}
+
+fn about(path: &Path, found: &fs::Metadata) -> About {
+    let kind = match found.file_type() {
+        kind if kind.is_file() => Kind::File,
+        kind if kind.is_dir() => Kind::Folder,
+        kind if kind.is_symlink() => Kind::Link,
+        _ => Kind::Other,
+    };
+    About {
+        kind,
+        len: found.len(),
+        modified: found.modified().ok(),
+        read_only: found.permissions().readonly(),
+        writable: kind == Kind::Link || system::may_write(path),
     }
 }
 
@@ -104,19 +156,6 @@ pub(in crate::store) fn folder_of(path: &Path) -> &Path {
         _ => Path::new("."),
     }
 }
-
-/// A draft of a file that only its owner may read must not be open to all, not even for a moment.
-#[cfg(unix)]
-fn hide_until_known(options: &mut OpenOptions, like: Option<&Path>) {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    if like.is_some() {
-        options.mode(0o600);
-    }
-}
-
-/// Elsewhere a file has the permissions of its folder from the start.
-#[cfg(not(unix))]
-fn hide_until_known(_: &mut OpenOptions, _: Option<&Path>) {}
 
 struct RealDraft(File);
 
@@ -131,8 +170,38 @@ impl Write for RealDraft {
 }
 
 impl Draft for RealDraft {
-    fn take_permissions(&mut self, of: &Path) -> io::Result<()> {
-        self.0.set_permissions(fs::metadata(of)?.permissions())
+    fn become_like(&mut self, of: &Path) -> io::Result<bool> {
+        system::become_like(&self.0, of)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.0.sync_all()
+    }
+}
+
+/// A file that is open to be read and written where it stands.
+#[derive(Debug)]
+pub(super) struct Rewritten(pub(super) File);
+
+impl Rewrite for Rewritten {
+    fn read(&mut self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.0.rewind()?;
+        self.0.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn reserve(&mut self, len: u64) -> io::Result<()> {
+        system::reserve(&self.0, len)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.0.rewind()?;
+        self.0.write_all(bytes)
+    }
+
+    fn truncate(&mut self, len: u64) -> io::Result<()> {
+        self.0.set_len(len)
     }
 
     fn sync(&mut self) -> io::Result<()> {

@@ -1,7 +1,7 @@
 //! The folder itself: what stands in it, and its files renamed, copied, thrown away, put back.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -9,9 +9,9 @@ use jiff::tz::TimeZone;
 
 use crate::base::Moment;
 use crate::case::Case;
+use crate::store::read::{bytes_on, same_file_on};
 use crate::store::{
-    CASE_EXTENSION, Failure, FailureKind, MAX_FILE_BYTES, create_new, read_bytes, same_file,
-    write_case,
+    CASE_EXTENSION, Disk, Failure, FailureKind, Kind, MAX_FILE_BYTES, Store, write_case,
 };
 
 /// What tells that a file has changed.
@@ -32,23 +32,19 @@ impl Seen {
 }
 
 /// Everything in a folder that is called like a case.
-pub(super) fn look(folder: &Path) -> Result<BTreeMap<PathBuf, Seen>, Failure> {
-    let failure = |error| Failure::new(folder, error);
+pub(super) fn look(disk: &dyn Disk, folder: &Path) -> Result<BTreeMap<PathBuf, Seen>, Failure> {
     let mut seen = BTreeMap::new();
-    for entry in fs::read_dir(folder).map_err(failure)? {
-        let entry = entry.map_err(failure)?;
-        let path = entry.path();
+    for path in disk.list(folder).map_err(|error| Failure::new(folder, error))? {
         // What the system hides is what other programs leave beside files.
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
         let case = path.extension().is_some_and(|own| own.eq_ignore_ascii_case(CASE_EXTENSION));
         if hidden || !case {
             continue;
         }
         // One that cannot be asked is read, and then says why not.
-        let about = fs::metadata(&path).ok();
-        let changed = about.as_ref().and_then(|about| about.modified().ok());
-        let length = about.map_or(0, |about| about.len());
-        seen.insert(path, Seen { changed, length });
+        let about = disk.about(&path).ok();
+        let changed = about.and_then(|about| about.modified);
+        seen.insert(path, Seen { changed, length: about.map_or(0, |about| about.len) });
     }
     Ok(seen)
 }
@@ -56,47 +52,6 @@ pub(super) fn look(folder: &Path) -> Result<BTreeMap<PathBuf, Seen>, Failure> {
 /// The file beside this one that is called so, with the extension of cases.
 pub fn with_file_name(path: &Path, name: &str) -> PathBuf {
     path.with_file_name(format!("{name}.{CASE_EXTENSION}"))
-}
-
-/// Gives a file another name. One that is there already is left alone.
-pub fn rename(from: &Path, to: &Path) -> Result<(), Failure> {
-    // Where capitals do not matter, the new name may be the old one.
-    if to.symlink_metadata().is_ok() && !same_file(from, to) {
-        return Err(Failure::told(to, FailureKind::AlreadyThere));
-    }
-    fs::rename(from, to).map_err(|error| Failure::new(from, error))
-}
-
-/// Writes a case beside a file, under the first of these names that is free.
-pub fn copy_beside(
-    path: &Path,
-    names: impl IntoIterator<Item = String>,
-    case: &Case,
-) -> Result<PathBuf, Failure> {
-    let mut taken = Failure::told(path, FailureKind::AlreadyThere);
-    for name in names {
-        let copy = with_file_name(path, &name);
-        match create_new(&copy, write_case(case).as_bytes()) {
-            Ok(()) => return Ok(copy),
-            Err(failure) if failure.kind == FailureKind::AlreadyThere => taken = failure,
-            Err(failure) => return Err(failure),
-        }
-    }
-    Err(taken)
-}
-
-/// Moves a file into the system's trash.
-pub fn throw_away(path: &Path) -> Result<(), Failure> {
-    // Asked first: the trash tells less of what went wrong.
-    path.symlink_metadata().map_err(|error| Failure::new(path, error))?;
-    trash::delete(path).map_err(|error| Failure::new(path, std::io::Error::other(error)))
-}
-
-/// Deletes a file or an empty folder for good.
-pub fn delete_for_good(path: &Path) -> Result<(), Failure> {
-    let about = path.symlink_metadata().map_err(|error| Failure::new(path, error))?;
-    let deleted = if about.is_dir() { fs::remove_dir(path) } else { fs::remove_file(path) };
-    deleted.map_err(|error| Failure::new(path, error))
 }
 
 /// A file as it was before it was thrown away.
@@ -107,18 +62,81 @@ pub struct Kept {
     bytes: Vec<u8>,
 }
 
-/// What is in these files, so that they can be put back on every system: some trashes give nothing
-/// back to a program. Nothing, where they are too much to be kept or cannot be read.
-pub fn keep(paths: &[PathBuf]) -> Option<Vec<Kept>> {
-    let mut room = MAX_FILE_BYTES * 4;
-    let kept = |path: &PathBuf| {
-        room = room.checked_sub(fs::metadata(path).ok()?.len())?;
-        Some(Kept { path: path.clone(), bytes: read_bytes(path).ok()? })
-    };
-    paths.iter().map(kept).collect()
+impl Store {
+    /// Gives a file another name. One that is there already is left alone.
+    pub fn rename(&self, from: &Path, to: &Path) -> Result<(), Failure> {
+        let failure = |error| Failure::new(from, error);
+        // Where capitals do not matter, the new name may be the old one.
+        if self.disk.about_name(to).is_ok() {
+            if !same_file_on(&*self.disk, from, to) || differs_in_more_than_capitals(from, to) {
+                return Err(Failure::told(to, FailureKind::AlreadyThere));
+            }
+            return self.disk.rename(from, to).map_err(failure);
+        }
+        match self.disk.rename_new(from, to) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                Err(Failure::told(to, FailureKind::AlreadyThere))
+            }
+            // Nothing was there a moment ago; this disk can tell no better.
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => {
+                self.disk.rename(from, to).map_err(failure)
+            }
+            renamed => renamed.map_err(failure),
+        }
+    }
+
+    /// Writes a case beside a file, under the first of these names that is free.
+    pub fn copy_beside(
+        &self,
+        path: &Path,
+        names: impl IntoIterator<Item = String>,
+        case: &Case,
+    ) -> Result<PathBuf, Failure> {
+        let mut taken = Failure::told(path, FailureKind::AlreadyThere);
+        for name in names {
+            let copy = with_file_name(path, &name);
+            match self.put_new(&copy, write_case(case).as_bytes()) {
+                Ok(()) => return Ok(copy),
+                Err(failure) if failure.kind == FailureKind::AlreadyThere => taken = failure,
+                Err(failure) => return Err(failure),
+            }
+        }
+        Err(taken)
+    }
+
+    /// Moves a file into the system's trash.
+    pub fn throw_away(&self, path: &Path) -> Result<(), Failure> {
+        self.disk.throw_away(path).map_err(|error| Failure::new(path, error))
+    }
+
+    /// Deletes a file or an empty folder for good.
+    pub fn delete_for_good(&self, path: &Path) -> Result<(), Failure> {
+        let failure = |error| Failure::new(path, error);
+        match self.disk.about_name(path).map_err(failure)?.kind {
+            Kind::Folder => self.disk.remove_folder(path).map_err(failure),
+            Kind::File | Kind::Link | Kind::Other => self.disk.remove(path).map_err(failure),
+        }
+    }
+
+    /// What is in these files, so that they can be put back on every system: some trashes give
+    /// nothing back to a program. Nothing, where they are too much to be kept or cannot be read.
+    pub fn before_throwing_away(&self, paths: &[PathBuf]) -> Option<Vec<Kept>> {
+        let mut room = MAX_FILE_BYTES * 4;
+        let kept = |path: &PathBuf| {
+            room = room.checked_sub(self.disk.about(path).ok()?.len)?;
+            Some(Kept { path: path.clone(), bytes: bytes_on(&*self.disk, path).ok()? })
+        };
+        paths.iter().map(kept).collect()
+    }
+
+    /// Writes a file again that was thrown away, unless another has taken its place.
+    pub fn put_back(&self, kept: &Kept) -> Result<(), Failure> {
+        self.put_new(&kept.path, &kept.bytes)
+    }
 }
 
-/// Writes a file again that was thrown away, unless another has taken its place.
-pub fn put_back(kept: &Kept) -> Result<(), Failure> {
-    create_new(&kept.path, &kept.bytes)
+/// Whether two names of one file are two names, and not one written in two ways.
+fn differs_in_more_than_capitals(one: &Path, other: &Path) -> bool {
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    name(one) != name(other) || one.parent() != other.parent()
 }

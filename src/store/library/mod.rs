@@ -8,9 +8,7 @@ mod folder;
 mod reader;
 mod watch;
 
-pub use folder::{
-    Kept, copy_beside, delete_for_good, keep, put_back, rename, throw_away, with_file_name,
-};
+pub use folder::{Kept, with_file_name};
 pub use watch::{Missing, News, Watch, watch};
 
 use std::path::PathBuf;

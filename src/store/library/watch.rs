@@ -12,7 +12,8 @@ use super::Entry;
 use super::folder::{Seen, look};
 use super::reader::read;
 use crate::form::Forms;
-use crate::store::{Failure, FailureKind, create_folder};
+use crate::store::read::make_folder;
+use crate::store::{Failure, FailureKind, RealDisk};
 
 /// How long the folder is left alone between two looks.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -131,7 +132,7 @@ impl<R: Send, M: Fn(Entry) -> R + Sync, T: Fn(News<R>)> Watching<R, M, T> {
     fn run(&mut self, orders: &Receiver<Order>) {
         if self.missing == Missing::Make {
             // A folder that cannot be made cannot be looked at either, and that is told.
-            drop(create_folder(&self.folder));
+            drop(make_folder(&RealDisk, &self.folder));
         }
         loop {
             let begun = Instant::now();
@@ -144,7 +145,7 @@ impl<R: Send, M: Fn(Entry) -> R + Sync, T: Fn(News<R>)> Watching<R, M, T> {
     }
 
     fn look(&mut self) {
-        let now = match look(&self.folder) {
+        let now = match look(&RealDisk, &self.folder) {
             Ok(now) => now,
             Err(failure) => {
                 // Said once, not at every look.
