@@ -7,8 +7,8 @@ use super::program::App;
 use super::services::Services;
 use super::session::Session;
 use super::shell::Shell;
-use crate::ui::action::{self, Situation};
 use crate::ui::bar::{self, BarView, SaveState};
+use crate::ui::command::{self, Situation};
 use crate::ui::dialogs::{self as dialog, DialogView};
 use crate::ui::drop_hint;
 use crate::ui::preview::{self, PreviewView, Proof};
@@ -39,7 +39,7 @@ fn window_ui(app: &mut App, ui: &mut Ui) {
     let theme = Theme::of(ui.ctx());
     let now = app.situation();
     if app.services.dialogs.current().is_none() {
-        let pressed = ui.input_mut(|input| action::pressed(input, now));
+        let pressed = ui.input_mut(|input| command::pressed(input, now));
         app.actions.extend(pressed);
     }
     bars_ui(app, ui, &theme, now);

@@ -16,7 +16,7 @@ use super::{callers, documents};
 use crate::case::EditError;
 use crate::form::Form;
 use crate::ui::Action;
-use crate::ui::action::Situation;
+use crate::ui::command::Situation;
 use crate::ui::dialogs::{Dialog, Reading};
 use crate::ui::preview::Zoom;
 use crate::ui::screens::library::Deed;

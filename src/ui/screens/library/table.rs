@@ -11,7 +11,7 @@ use rust_i18n::t;
 
 use super::{Deed, LibraryState, LibraryView, Row, Wanted, cells, keys};
 use crate::ui::Action;
-use crate::ui::action::COMMANDS;
+use crate::ui::command::commands;
 use crate::ui::icon::Icon;
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::focus_ring;
@@ -309,7 +309,7 @@ fn paint_row(
 fn menu_ui(ui: &mut Ui, view: &LibraryView<'_>, state: &LibraryState, actions: &mut Vec<Action>) {
     ui.set_min_width(240.0);
     let scope = state.scope();
-    for command in COMMANDS {
+    for command in commands() {
         let Action::Library(deed) = &command.action else { continue };
         if matches!(deed, Deed::Search | Deed::ShowFolder | Deed::ChooseFolder) {
             continue;
