@@ -11,6 +11,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 pub mod base;
 
+pub mod workers;
+
 pub mod form;
 
 pub mod standards;

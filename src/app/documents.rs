@@ -6,10 +6,10 @@ use std::sync::Arc;
 use rust_i18n::t;
 
 use super::file_dialog::Purpose;
-use super::jobs::{Done, Kind, Then};
+use super::jobs::{AfterPrinting, Done, JobKind};
 use super::names;
 use super::picker::{Question, Saving};
-use super::printing::{Print, PrintError};
+use super::printing::{PdfError, Print};
 use super::services::Services;
 use super::session::Session;
 use crate::base::FormId;
@@ -49,15 +49,15 @@ fn ask_for(services: &mut Services, print: Print, name: &str, folder: Option<Pat
 /// Makes a PDF of the case and opens it in the system's viewer.
 pub(super) fn print_now(services: &Services, session: &Session) {
     let path = services.world.scratch.join(format!("{}.pdf", document_name(services, session)));
-    write(services, print_of(services, session), path, Then::View);
+    write(services, print_of(services, session), path, AfterPrinting::View);
 }
 
-pub(super) fn write(services: &Services, print: Print, path: PathBuf, then: Then) {
+pub(super) fn write(services: &Services, print: Print, path: PathBuf, then: AfterPrinting) {
     let store = services.world.store.clone();
-    services.jobs.start(Kind::Print, move || {
-        let folder = path.parent().filter(|_| then == Then::View);
+    services.jobs.start(JobKind::Print, move || {
+        let folder = path.parent().filter(|_| then == AfterPrinting::View);
         let folder = folder.map_or(Ok(()), |folder| store.create_folder(folder));
-        let result = folder.map_err(PrintError::Write).and_then(|()| print.write(&store, &path));
+        let result = folder.map_err(PdfError::Write).and_then(|()| print.write(&store, &path));
         store.sweep_beside(&path);
         Done::Printed { path, result, then }
     });
@@ -67,12 +67,12 @@ pub(super) fn write(services: &Services, print: Print, path: PathBuf, then: Then
 pub(super) fn printed(
     services: &mut Services,
     path: PathBuf,
-    result: Result<(), PrintError>,
-    then: Then,
+    result: Result<(), PdfError>,
+    then: AfterPrinting,
 ) {
     match (result, then) {
-        (Ok(()), Then::View) => view(services, path),
-        (Ok(()), Then::Keep) => {
+        (Ok(()), AfterPrinting::View) => view(services, path),
+        (Ok(()), AfterPrinting::Keep) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let done = t!("toast.pdf_saved", locale = services.world.lang.code(), name = name);
             services.offer(Tone::Good, done.into_owned(), "toast.open", Action::View(path));
@@ -87,7 +87,7 @@ pub(super) fn printed(
 /// Hands a file or folder to the program that the system has for it.
 pub(super) fn view(services: &Services, path: PathBuf) {
     let viewer = services.world.viewer;
-    services.jobs.start(Kind::View, move || {
+    services.jobs.start(JobKind::View, move || {
         let result = viewer(&path);
         Done::Viewed(path, result)
     });

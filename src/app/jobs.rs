@@ -8,14 +8,14 @@ use std::thread::Builder;
 
 use super::exit::OpenMode;
 use super::files::Loaded;
-use super::library::work::Outcome;
+use super::library::work::LibraryOutcome;
 use super::picker::Decided;
-use super::printing::PrintError;
-use super::safety::news::{News, Theirs};
+use super::printing::PdfError;
+use super::safety::news::{SafetyNews, Theirs};
 use crate::case::Case;
 use crate::document::ReadError;
 use crate::print::NoViewer;
-use crate::store::{Call, Doubt, Failure, Holder, Lock, Stamp};
+use crate::store::{Call, Failure, Holder, Lock, SaveWarning, Stamp};
 use crate::ui::preview::Proof;
 
 /// What a job has done.
@@ -25,11 +25,11 @@ pub(super) enum Done {
     /// A file was read.
     Loaded(PathBuf, OpenMode, Box<Result<Loaded, ReadError>>),
     /// A case was written.
-    Saved(Saved),
+    Saved(SavedCase),
     /// Something was found out that keeps the work safe.
-    News(News),
+    SafetyNews(SafetyNews),
     /// Something was done with the cases of the library.
-    Library(Box<Outcome>),
+    Library(Box<LibraryOutcome>),
     /// A later start of the program asks for something.
     Called(Call),
     /// These files, opened once, are no more.
@@ -41,19 +41,19 @@ pub(super) enum Done {
         /// Where.
         path: PathBuf,
         /// Whether.
-        result: Result<(), PrintError>,
+        result: Result<(), PdfError>,
         /// What becomes of it.
-        then: Then,
+        then: AfterPrinting,
     },
     /// A PDF was handed to the system's viewer, or not.
     Viewed(PathBuf, Result<(), NoViewer>),
     /// The thread ended without a result: it failed, or could not even begin.
-    Lost(Kind),
+    Lost(JobKind),
 }
 
 /// What becomes of a PDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Then {
+pub(super) enum AfterPrinting {
     /// It stays where it is.
     Keep,
     /// It is opened in the system's viewer.
@@ -61,7 +61,7 @@ pub(super) enum Then {
 }
 
 /// A case was written, or not.
-pub(super) struct Saved {
+pub(super) struct SavedCase {
     /// The session it belongs to.
     pub serial: u64,
     /// Where.
@@ -77,7 +77,7 @@ pub(super) struct Written {
     /// What stands in it.
     pub stamp: Stamp,
     /// What else did not work.
-    pub doubts: Vec<Doubt>,
+    pub warnings: Vec<SaveWarning>,
     /// Its lock, where it is another file than before.
     pub lock: Option<Lock>,
 }
@@ -94,7 +94,7 @@ pub(super) enum NotWritten {
 
 /// The kinds of jobs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum JobKind {
     /// Asking for a file.
     Pick,
     /// Reading one.
@@ -125,7 +125,7 @@ pub(super) enum Kind {
     View,
 }
 
-impl Kind {
+impl JobKind {
     /// The name of the thread.
     fn name(self) -> &'static str {
         match self {
@@ -178,7 +178,7 @@ impl Jobs {
     }
 
     /// Works beside the window; the result is taken in at the frame that it asks for.
-    pub(super) fn start(&self, kind: Kind, work: impl FnOnce() -> Done + Send + 'static) {
+    pub(super) fn start(&self, kind: JobKind, work: impl FnOnce() -> Done + Send + 'static) {
         self.running.update(|running| running + 1);
         let mut end = End { kind, done: None, notifier: self.notifier() };
         let job = move || end.with(work());
@@ -232,7 +232,7 @@ impl Notifier {
 
 /// Says how a job ended, however it ended.
 struct End {
-    kind: Kind,
+    kind: JobKind,
     done: Option<Done>,
     notifier: Notifier,
 }
@@ -263,9 +263,9 @@ mod tests {
     #[test]
     fn a_job_that_fails_is_told_like_one_that_ends() {
         let jobs = Jobs::new(&egui::Context::default());
-        jobs.start(Kind::Save, || panic!("the disk is on fire"));
-        assert!(matches!(next(&jobs), Done::Lost(Kind::Save)));
-        jobs.start(Kind::Pick, || Done::Picked(Decided::Answer(Ok(None))));
+        jobs.start(JobKind::Save, || panic!("the disk is on fire"));
+        assert!(matches!(next(&jobs), Done::Lost(JobKind::Save)));
+        jobs.start(JobKind::Pick, || Done::Picked(Decided::Answer(Ok(None))));
         assert!(matches!(next(&jobs), Done::Picked(Decided::Answer(Ok(None)))));
         assert!(jobs.done().is_empty());
     }
@@ -275,9 +275,9 @@ mod tests {
         let jobs = Jobs::new(&egui::Context::default());
         assert!(!jobs.running());
         let (go, went) = channel();
-        jobs.start(Kind::Load, move || {
+        jobs.start(JobKind::Load, move || {
             went.recv().expect("the test goes on");
-            Done::Lost(Kind::Load)
+            Done::Lost(JobKind::Load)
         });
         jobs.notifier().tell(Done::Gone(Vec::new()));
         assert_eq!(jobs.done().len(), 1);
@@ -295,11 +295,11 @@ mod tests {
         let jobs = Jobs::new(&ctx);
         let (sender, receiver) = channel();
         ctx.set_request_repaint_callback(move |_| sender.send(()).unwrap_or_default());
-        jobs.start(Kind::Load, || {
+        jobs.start(JobKind::Load, || {
             assert_eq!(std::thread::current().name(), Some("load"));
-            Done::Lost(Kind::Pick)
+            Done::Lost(JobKind::Pick)
         });
-        assert!(matches!(next(&jobs), Done::Lost(Kind::Pick)));
+        assert!(matches!(next(&jobs), Done::Lost(JobKind::Pick)));
         assert_eq!(receiver.recv_timeout(Duration::from_secs(20)), Ok(()));
     }
 }

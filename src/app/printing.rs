@@ -22,14 +22,14 @@ pub(super) struct Print {
 }
 
 /// Why there is no PDF.
-pub(super) enum PrintError {
+pub(super) enum PdfError {
     /// It could not be made.
     Make(document::PrintError),
     /// It could not be written.
     Write(Failure),
 }
 
-impl PrintError {
+impl PdfError {
     /// What to tell the officer.
     pub(super) fn sentence(&self, lang: Lang) -> String {
         match self {
@@ -41,16 +41,16 @@ impl PrintError {
 
 impl Print {
     /// Makes the PDF and writes it, whole or not at all.
-    pub(super) fn write(&self, store: &Store, path: &Path) -> Result<(), PrintError> {
-        store.put(path, &self.bytes()?).map_err(PrintError::Write)
+    pub(super) fn write(&self, store: &Store, path: &Path) -> Result<(), PdfError> {
+        store.put(path, &self.bytes()?).map_err(PdfError::Write)
     }
 
     /// The same, but over nothing that is there.
-    pub(super) fn write_new(&self, store: &Store, path: &Path) -> Result<(), PrintError> {
-        store.put_new(path, &self.bytes()?).map_err(PrintError::Write)
+    pub(super) fn write_new(&self, store: &Store, path: &Path) -> Result<(), PdfError> {
+        store.put_new(path, &self.bytes()?).map_err(PdfError::Write)
     }
 
-    fn bytes(&self) -> Result<Vec<u8>, PrintError> {
+    fn bytes(&self) -> Result<Vec<u8>, PdfError> {
         let bytes = match &self.case {
             None => document::blank_pdf(&self.form, self.created),
             Some((case, name)) => {
@@ -58,6 +58,6 @@ impl Print {
                 document::case_pdf(&self.form, case, (name, &text), self.created)
             }
         };
-        bytes.map_err(PrintError::Make)
+        bytes.map_err(PdfError::Make)
     }
 }

@@ -3,19 +3,19 @@
 use super::services::Services;
 use super::shell::Shell;
 use crate::ui::Action;
-use crate::ui::screens::standards::Deed;
+use crate::ui::screens::standards::StandardsCommand;
 use crate::ui::toast::Tone;
 
 impl Shell {
     /// Does something with the position standards.
-    pub(super) fn run_in_standards(&mut self, services: &mut Services, deed: Deed) {
-        match deed {
-            Deed::Open => self.standards.open(),
-            Deed::OpenAt { title, level } => {
+    pub(super) fn run_in_standards(&mut self, services: &mut Services, command: StandardsCommand) {
+        match command {
+            StandardsCommand::Open => self.standards.open(),
+            StandardsCommand::OpenAt { title, level } => {
                 self.standards.open_at(&services.world.standards, &title, &level);
             }
-            Deed::Close => self.standards.close(),
-            Deed::Copy(text) => {
+            StandardsCommand::Close => self.standards.close(),
+            StandardsCommand::Copy(text) => {
                 services.ctx.copy_text(text);
                 let copied = services.word("standards.copied");
                 services.say(Tone::Good, copied);

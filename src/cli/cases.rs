@@ -121,7 +121,9 @@ pub(super) fn saved_with(
     saved: Result<Saved, SaveError>,
 ) -> Result<Vec<String>, Trouble> {
     match saved {
-        Ok(saved) => Ok(saved.doubts.iter().map(|doubt| words::doubt(lang, doubt)).collect()),
+        Ok(saved) => {
+            Ok(saved.warnings.iter().map(|warning| words::save_warning(lang, warning)).collect())
+        }
         Err(error) => {
             Err(Trouble::failed(&words::save_error(lang, &path.display().to_string(), &error)))
         }

@@ -39,7 +39,7 @@ pub use read::{
     same_file, text_of,
 };
 pub use recovery::{Recovery, Session, Work};
-pub use save::{Doubt, Over, SaveError, Saved};
+pub use save::{Over, SaveError, SaveWarning, Saved};
 pub use settings::{RECENT_FILES, Settings, SettingsWarning, Theme, WindowPlace};
 pub use stamp::{Look, Stamp};
 pub use versions::{DECLINED_DAYS, KEPT_VERSIONS, Version, VersionKind};

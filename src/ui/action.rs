@@ -7,8 +7,8 @@ use std::path::PathBuf;
 
 use super::command::{Command, Situation, commands};
 use super::place::Step;
-use super::screens::library::Deed;
-use super::screens::standards::Deed as Reading;
+use super::screens::library::LibraryCommand;
+use super::screens::standards::StandardsCommand;
 use super::theme::Brightness;
 use crate::base::{FieldId, FormId};
 use crate::case::Edit;
@@ -34,7 +34,7 @@ pub enum Action {
     /// Saves the case in another file.
     SaveAs,
     /// Something done with the cases of the library.
-    Library(Deed),
+    Library(LibraryCommand),
     /// Asks where to save the pages as a PDF.
     SavePdf,
     /// Makes a PDF and opens it in the system's viewer, to be printed there.
@@ -134,7 +134,7 @@ pub enum Action {
     /// Does what the dialog interrupted, unsaved changes or not.
     GoOn,
     /// Something done with the position standards.
-    Standards(Reading),
+    Standards(StandardsCommand),
     /// The shortcuts.
     Shortcuts,
     /// What this program is.
@@ -157,7 +157,7 @@ impl Action {
             Self::Save | Self::Edit { .. } | Self::Sign { .. } | Self::Reopen { .. } => {
                 now.step.is_some() && now.writable
             }
-            Self::Library(deed) => now.library.is_some_and(|scope| deed.available(scope)),
+            Self::Library(command) => now.library.is_some_and(|scope| command.available(scope)),
             Self::Undo => now.can_undo && now.writable,
             Self::Redo => now.can_redo && now.writable,
             Self::NextStep => now.step.is_some_and(|step| step.next(now.steps).is_some()),

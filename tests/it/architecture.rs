@@ -6,6 +6,7 @@ use crate::source::{lookups, root, sources};
 /// Module by module in reading order: what of ours it may import.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("base", &[]),
+    ("workers", &[]),
     ("form", &["base"]),
     ("standards", &["base"]),
     ("case", &["base", "form"]),
@@ -15,8 +16,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("sheet", &["base", "form", "case", "appraisal", "text"]),
     ("pdf", &["base", "text", "sheet"]),
     ("workbook", &["base"]),
-    ("store", &["base", "form", "case"]),
-    ("print", &["base"]),
+    ("store", &["base", "workers", "form", "case"]),
+    ("print", &["base", "workers"]),
     ("words", &["base", "form", "standards", "case", "appraisal", "circular", "pdf", "store"]),
     ("document", &["base", "form", "case", "appraisal", "sheet", "pdf", "store", "words"]),
     (

@@ -19,7 +19,7 @@ use crate::words::{self, Lang};
 use crate::workbook::{self, Table};
 
 /// What became of it.
-pub(in crate::app) enum Outcome {
+pub(in crate::app) enum LibraryOutcome {
     /// These were copied; and why others were not.
     Duplicated(Vec<PathBuf>, Vec<String>),
     /// A case to begin with.
@@ -89,7 +89,7 @@ pub(super) fn case_in(path: &Path, forms: &Forms, lang: Lang) -> Result<(Form, C
     Ok((document.form, document.case))
 }
 
-pub(super) fn duplicate(store: &Store, copies: &Copies, forms: &Forms) -> Outcome {
+pub(super) fn duplicate(store: &Store, copies: &Copies, forms: &Forms) -> LibraryOutcome {
     let Copies { paths, lang, now } = copies;
     let (mut done, mut why) = (Vec::new(), Vec::new());
     for path in paths {
@@ -105,7 +105,7 @@ pub(super) fn duplicate(store: &Store, copies: &Copies, forms: &Forms) -> Outcom
             Err(reason) => why.push(reason),
         }
     }
-    Outcome::Duplicated(done, why)
+    LibraryOutcome::Duplicated(done, why)
 }
 
 /// "Name (copy)", "Name (copy 2)", and so on.
@@ -121,19 +121,19 @@ fn names_of_copies(name: &str, lang: Lang) -> impl Iterator<Item = String> {
 }
 
 /// Renames a file that nobody has open.
-pub(super) fn rename(locks: &FileLocks, path: &Path, to: PathBuf) -> Outcome {
+pub(super) fn rename(locks: &FileLocks, path: &Path, to: PathBuf) -> LibraryOutcome {
     let _locked = match locks.lock(path) {
         Ok(lock) => lock,
-        Err(why) => return Outcome::Failed(why),
+        Err(why) => return LibraryOutcome::Failed(why),
     };
     match locks.store.rename(path, &to) {
-        Ok(()) => Outcome::Renamed(to),
-        Err(failure) => Outcome::Failed(words::failure(locks.lang, &failure)),
+        Ok(()) => LibraryOutcome::Renamed(to),
+        Err(failure) => LibraryOutcome::Failed(words::failure(locks.lang, &failure)),
     }
 }
 
 /// Throws away what nobody has open.
-pub(super) fn delete(locks: &FileLocks, paths: &[PathBuf]) -> Outcome {
+pub(super) fn delete(locks: &FileLocks, paths: &[PathBuf]) -> LibraryOutcome {
     let kept = locks.store.before_throwing_away(paths);
     let mut deleted = Deleted::default();
     for path in paths {
@@ -153,11 +153,11 @@ pub(super) fn delete(locks: &FileLocks, paths: &[PathBuf]) -> Outcome {
     }
     let gone = |kept: &Kept| deleted.gone.contains(&kept.path);
     deleted.kept = kept.map(|kept| kept.into_iter().filter(gone).collect());
-    Outcome::Deleted(deleted)
+    LibraryOutcome::Deleted(deleted)
 }
 
 /// Deletes what nobody has open.
-pub(super) fn delete_for_good(locks: &FileLocks, paths: &[PathBuf]) -> Outcome {
+pub(super) fn delete_for_good(locks: &FileLocks, paths: &[PathBuf]) -> LibraryOutcome {
     let (mut done, mut why) = (0, Vec::new());
     for path in paths {
         let deleted = locks.lock(path).and_then(|_locked| {
@@ -169,12 +169,12 @@ pub(super) fn delete_for_good(locks: &FileLocks, paths: &[PathBuf]) -> Outcome {
             Err(reason) => why.push(reason),
         }
     }
-    Outcome::DeletedForGood(done, why)
+    LibraryOutcome::DeletedForGood(done, why)
 }
 
-pub(super) fn put_back(store: &Store, kept: &[Kept]) -> Outcome {
+pub(super) fn put_back(store: &Store, kept: &[Kept]) -> LibraryOutcome {
     let (done, why) = each(kept.iter().map(|kept| store.put_back(kept)));
-    Outcome::PutBack(done, why)
+    LibraryOutcome::PutBack(done, why)
 }
 
 /// How many were done, and why the others were not.
@@ -189,17 +189,22 @@ fn each(results: impl Iterator<Item = Result<(), Failure>>) -> (usize, Vec<Failu
     (done, why)
 }
 
-pub(super) fn save_summary(store: &Store, table: &Table, path: PathBuf, lang: Lang) -> Outcome {
+pub(super) fn save_summary(
+    store: &Store,
+    table: &Table,
+    path: PathBuf,
+    lang: Lang,
+) -> LibraryOutcome {
     let bytes = match workbook::write(table) {
         Ok(bytes) => bytes,
         Err(error) => {
             let why = t!("table.failed", locale = lang.code(), error = error);
-            return Outcome::Failed(why.into_owned());
+            return LibraryOutcome::Failed(why.into_owned());
         }
     };
     match store.put(&path, &bytes) {
-        Ok(()) => Outcome::Summarised(table.rows.len(), path),
-        Err(failure) => Outcome::Failed(words::failure(lang, &failure)),
+        Ok(()) => LibraryOutcome::Summarised(table.rows.len(), path),
+        Err(failure) => LibraryOutcome::Failed(words::failure(lang, &failure)),
     }
 }
 
@@ -208,14 +213,14 @@ pub(super) fn no_file_manager(folder: &Path, lang: Lang) -> String {
     t!("library.no_file_manager", locale = lang.code(), path = folder.display()).into_owned()
 }
 
-pub(super) fn compare(paths: &[PathBuf], forms: &Forms, lang: Lang) -> Outcome {
+pub(super) fn compare(paths: &[PathBuf], forms: &Forms, lang: Lang) -> LibraryOutcome {
     let cases: Result<Vec<_>, _> = paths.iter().map(|path| case_in(path, forms, lang)).collect();
     match cases {
         Ok(cases) => {
             let named =
                 cases.iter().map(|(form, case)| (names::post(lang, Some(form), case), form, case));
-            Outcome::Compared(Comparison::of(&named.collect::<Vec<_>>()))
+            LibraryOutcome::Compared(Comparison::of(&named.collect::<Vec<_>>()))
         }
-        Err(why) => Outcome::Failed(why),
+        Err(why) => LibraryOutcome::Failed(why),
     }
 }

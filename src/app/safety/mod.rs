@@ -10,7 +10,7 @@ mod versions;
 
 use uuid::Uuid;
 
-use news::{News, Theirs};
+use news::{SafetyNews, Theirs};
 
 use super::jobs::{Done, Jobs};
 use crate::store::{Autosave, FailureKind, Recovery, Store, Version};
@@ -46,7 +46,7 @@ struct Copied {
 impl Safety {
     pub(super) fn new(store: &Store, jobs: &Jobs) -> Self {
         let notifier = jobs.notifier();
-        let report = move |failure| notifier.tell(Done::News(News::NotCopied(failure)));
+        let report = move |failure| notifier.tell(Done::SafetyNews(SafetyNews::NotCopied(failure)));
         Self {
             autosave: Autosave::start(store, report).ok(),
             copied: None,

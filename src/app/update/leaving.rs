@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::app::exit::{Exit, OpenMode};
 use crate::app::file_dialog::Purpose;
 use crate::app::files::{self, Loaded};
-use crate::app::jobs::{Done, Kind};
+use crate::app::jobs::{Done, JobKind};
 use crate::app::picker::Question;
 use crate::app::program::App;
 use crate::app::session::Session;
@@ -165,7 +165,7 @@ impl App {
         // What is remembered of it must mean the same wherever the program is started.
         let path = std::path::absolute(&path).unwrap_or(path);
         let (now, take_over) = (self.services.now(), matches!(mode, OpenMode::TakeOver));
-        self.services.jobs.start(Kind::Load, move || {
+        self.services.jobs.start(JobKind::Load, move || {
             let loaded = Box::new(files::load(&store, &path, &forms, now, take_over));
             Done::Loaded(path, mode, loaded)
         });

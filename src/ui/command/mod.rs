@@ -87,7 +87,7 @@ pub struct Situation {
     pub can_redo: bool,
     /// Whether there is a finding.
     pub has_findings: bool,
-    /// In the library: what a deed would be about.
+    /// In the library: what a command would be about.
     pub library: Option<Scope>,
     /// Whether there is room for the pages beside the fields.
     pub wide: bool,

@@ -6,7 +6,7 @@ use super::{Command, Menu, command, ctrl, ctrl_shift, plain, rows, shift};
 use crate::ui::Action;
 use crate::ui::icon::Icon;
 use crate::ui::place::Step;
-use crate::ui::screens::standards::Deed as Reading;
+use crate::ui::screens::standards::StandardsCommand;
 use crate::ui::theme::Brightness;
 
 rows! { ROWS of Action:
@@ -96,7 +96,7 @@ rows! { ROWS of Action:
         command(Action::ZoomReset, "command.zoom_reset", Menu::View, &[ctrl(Key::Num0)]),
     ],
     Action::Standards(_) => [
-        command(Action::Standards(Reading::Open), "command.standards", Menu::Help, &[plain(Key::F7)]),
+        command(Action::Standards(StandardsCommand::Open), "command.standards", Menu::Help, &[plain(Key::F7)]),
     ],
     Action::Help => [
         command(Action::Help, "command.help", Menu::Help, &[shift(Key::F1)]).icon(Icon::Info),

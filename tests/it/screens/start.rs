@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
 use khangan::ui::command::{Menu, Situation, commands};
-use khangan::ui::screens::library::Deed;
+use khangan::ui::screens::library::LibraryCommand;
 use khangan::ui::{Action, Place, Step};
 use khangan::words::{Lang, raw};
 
@@ -179,7 +179,7 @@ fn every_dialog_takes_the_focus_and_escape_gives_it_back() {
         Action::Shortcuts,
         Action::About,
         Action::Versions,
-        Action::Library(Deed::Rename),
+        Action::Library(LibraryCommand::Rename),
     ];
     for action in actions {
         let before = screen.focused();
