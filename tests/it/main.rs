@@ -27,6 +27,7 @@ mod licences;
 mod locales;
 mod near_and_thin;
 mod official;
+mod page_pictures;
 mod pdf;
 mod planted;
 mod print;
