@@ -180,14 +180,18 @@ fn typst(sheet: &Sheet) -> String {
     let mut cells = BTreeMap::<(u32, u8), String>::new();
     for (role, text) in elements.values() {
         let place = match role {
-            Role::TableHead { column } => (0, *column),
-            Role::TableCell { row, column } => (u32::from(*row) + 1, *column),
-            Role::Title | Role::Heading | Role::Paragraph => {
+            Role::TableHead { column, .. } => (0, *column),
+            Role::TableCell { row, column, .. } => (u32::from(*row) + 1, *column),
+            Role::Title | Role::Heading | Role::Paragraph | Role::Item | Role::Draft => {
                 table(&mut out, &mut cells);
                 let (before, after) = match role {
                     Role::Title => ("= ", ""),
                     Role::Heading => ("== ", ""),
-                    Role::Paragraph | Role::TableHead { .. } | Role::TableCell { .. } => ("", ""),
+                    Role::Paragraph
+                    | Role::Item
+                    | Role::Draft
+                    | Role::TableHead { .. }
+                    | Role::TableCell { .. } => ("", ""),
                 };
                 write!(out, "{before}{}{after}\n\n", quoted(text)).unwrap();
                 continue;

@@ -20,6 +20,6 @@ pub use finding::{Code, Finding, Severity};
 pub use id::{ChoiceId, ComponentId, FieldId, FormId, PartId};
 pub use length::{Mm, Pt};
 pub use moment::{Moment, MomentError};
-pub use paper::{DRAFT_WORD, LEVEL_WORD};
+pub use paper::{CHOSEN_WORD, DRAFT_WORD, LEVEL_WORD};
 pub use pasted::{pasted, pasted_line};
 pub use search::{Haystack, Query, Searcher, SortKey, folded};

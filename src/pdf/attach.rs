@@ -3,12 +3,11 @@
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use md5::{Digest as _, Md5};
 
-use super::about::Attachment;
+use super::about::{Attachment, Told};
 use super::catalog::catalog;
 use super::{CASE_TYPE, text_string};
-use crate::base::Moment;
 
-pub(super) fn add(document: &mut Document, attachment: &Attachment<'_>, created: Moment) {
+pub(super) fn add(document: &mut Document, attachment: &Attachment<'_>, told: &Told) {
     let Attachment { name, bytes } = *attachment;
     let sum = Object::String(Md5::digest(bytes).to_vec(), lopdf::StringFormat::Hexadecimal);
     let file = Stream::new(
@@ -18,7 +17,7 @@ pub(super) fn add(document: &mut Document, attachment: &Attachment<'_>, created:
             "Params" => dictionary! {
                 "Size" => i64::try_from(bytes.len()).unwrap_or(i64::MAX),
                 "CheckSum" => sum,
-                "ModDate" => text_string::date(created),
+                "ModDate" => text_string::date(told.created),
             },
         },
         bytes.to_vec(),
@@ -30,6 +29,7 @@ pub(super) fn add(document: &mut Document, attachment: &Attachment<'_>, created:
         "UF" => text_string::text(name),
         "EF" => dictionary! { "F" => file, "UF" => file },
         "AFRelationship" => "Source",
+        "Desc" => text_string::text(&told.title),
     });
     let names = dictionary! { "Names" => vec![text_string::text(name), specification.into()] };
     if let Some(catalog) = catalog(document) {

@@ -5,11 +5,11 @@ use std::io;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, dictionary};
 use md5::{Digest as _, Md5};
 
-use super::about::About;
+use super::about::Told;
 use super::deflate::{self, Ahead};
-use super::{PRODUCER, paint, text_string};
+use super::{PRODUCER, icc, paint, text_string, xmp};
 use crate::base::thai_number;
-use crate::sheet::Bookmark;
+use crate::sheet::Sheet;
 
 /// The language of the forms.
 const LANGUAGE: &str = "th-TH";
@@ -39,26 +39,36 @@ pub(super) fn tidy(document: &mut Document, page_ids: &[ObjectId]) {
 }
 
 /// Title and the like, for readers of both ages; the language, the numbers of the pages.
-pub(super) fn describe(document: &mut Document, about: &About<'_>) {
+pub(super) fn describe(document: &mut Document, told: &Told) {
     let entries = [
-        ("Title", text_string::text(&about.title)),
-        ("Author", text_string::text(&about.author)),
-        ("Subject", text_string::text(&about.subject)),
+        ("Title", text_string::text(&told.title)),
+        ("Author", text_string::text(&told.author)),
+        ("Subject", text_string::text(&told.subject)),
         ("Creator", text_string::text(PRODUCER)),
         ("Producer", text_string::text(PRODUCER)),
-        ("CreationDate", text_string::date(about.created)),
-        ("ModDate", text_string::date(about.created)),
+        ("CreationDate", text_string::date(told.created)),
+        ("ModDate", text_string::date(told.created)),
     ];
     let empty = |value: &Object| value.as_str().is_ok_and(<[u8]>::is_empty);
     let info: Dictionary = entries.into_iter().filter(|(_, value)| !empty(value)).collect();
     let info = document.add_object(info);
     document.trailer.set("Info", info);
 
-    let mut metadata =
-        Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(about));
+    let mut metadata = Stream::new(
+        dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
+        xmp::packet(told, LANGUAGE),
+    );
     // For programs that look for it without opening the document.
     metadata.allows_compression = false;
     let metadata = document.add_object(metadata);
+    let profile = document.add_object(Stream::new(dictionary! { "N" => 3 }, icc::srgb()));
+    let intent = document.add_object(dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+        "DestOutputProfile" => profile,
+    });
     // As on the paper, in Thai digits.
     let labels = (0..i64::try_from(document.page_iter().count()).unwrap_or(0)).flat_map(|page| {
         let label = dictionary! { "P" => text_string::text(&thai_number(page + 1)) };
@@ -68,60 +78,28 @@ pub(super) fn describe(document: &mut Document, about: &About<'_>) {
     if let Some(catalog) = catalog(document) {
         catalog.set("Lang", Object::string_literal(LANGUAGE));
         catalog.set("Metadata", metadata);
+        catalog.set("OutputIntents", vec![intent.into()]);
         catalog.set("PageLabels", labels);
         catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     }
 }
 
-fn xmp(about: &About<'_>) -> Vec<u8> {
-    let localised = |text: &str| {
-        let text = text_string::xml(text);
-        format!("<rdf:Alt><rdf:li xml:lang=\"x-default\">{text}</rdf:li></rdf:Alt>")
-    };
-    let author = match about.author.as_str() {
-        "" => String::new(),
-        author => {
-            let author = text_string::xml(author);
-            format!("<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n")
-        }
-    };
-    format!(
-        "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
-         <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n\
-         <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n\
-         <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
-         xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n\
-         <dc:format>application/pdf</dc:format>\n\
-         <dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>\n\
-         <dc:title>{title}</dc:title>\n\
-         {author}\
-         <dc:description>{subject}</dc:description>\n\
-         <xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>\n\
-         <xmp:CreateDate>{date}</xmp:CreateDate>\n\
-         <xmp:ModifyDate>{date}</xmp:ModifyDate>\n\
-         <xmp:MetadataDate>{date}</xmp:MetadataDate>\n\
-         <pdf:Producer>{PRODUCER}</pdf:Producer>\n\
-         </rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>",
-        title = localised(&about.title),
-        subject = localised(&about.subject),
-        date = about.created,
-    )
-    .into_bytes()
-}
-
 /// The outline: where the parts of the form begin.
-pub(super) fn bookmark(document: &mut Document, page_ids: &[ObjectId], bookmarks: &[Bookmark]) {
-    let known: Vec<_> = bookmarks
+pub(super) fn bookmark(document: &mut Document, page_ids: &[ObjectId], sheet: &Sheet) {
+    let known: Vec<_> = sheet
+        .bookmarks
         .iter()
         .filter_map(|bookmark| {
-            Some((document.new_object_id(), page_ids.get(bookmark.page)?, bookmark))
+            let height = sheet.pages.get(bookmark.page)?.height;
+            let top = paint::from_bottom(height, bookmark.y);
+            Some((document.new_object_id(), page_ids.get(bookmark.page)?, bookmark, top))
         })
         .collect();
     let (Some((first, ..)), Some((last, ..))) = (known.first(), known.last()) else { return };
     let outlines = document.new_object_id();
-    for (index, (id, page, bookmark)) in known.iter().enumerate() {
+    for (index, (id, page, bookmark, top)) in known.iter().enumerate() {
         // A little above the heading, which itself stands on its baseline.
-        let top = paint::from_bottom(bookmark.y);
+        let top = *top;
         let mut item = dictionary! {
             "Title" => text_string::text(&bookmark.title),
             "Parent" => outlines,

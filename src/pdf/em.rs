@@ -57,7 +57,7 @@ mod tests {
     fn a_font_has_the_em_and_its_sums_are_right() {
         let mut fonts = DocumentFonts::new();
         for placed in &shape(Face::Regular, "ที่นี่").clusters {
-            fonts.code(Face::Regular, &placed.cluster);
+            fonts.codes(Face::Regular, &placed.cluster);
         }
         let file = fonts.finish().remove(0).bytes;
         assert_eq!(sum(&file), WHOLE);

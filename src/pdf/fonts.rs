@@ -12,9 +12,9 @@ use printpdf::{
 use super::{em, to_unicode};
 use crate::base::Pt;
 use crate::sheet::TextMark;
-use crate::text::{Cluster, ClusterFont, Code, DocumentFonts, EM, Face};
+use crate::text::{Cluster, ClusterFont, Code, DocumentFonts, EM, Face, shape};
 
-/// Nothing is known of the glyphs' order: they are whole clusters.
+/// Nothing is known of the glyphs' order: some are whole clusters, others nothing to see.
 const SYMBOLIC: i64 = 1 << 2;
 
 /// How many units the em of the fonts in a document has, instead of [`EM`].
@@ -38,22 +38,33 @@ pub(super) fn id(face: Face) -> FontId {
     })
 }
 
-/// The text of a mark in the codes of its font, each cluster at its place.
-pub(super) fn items(mark: &TextMark, fonts: &mut DocumentFonts) -> Vec<TextItem> {
+/// The text of a mark in the codes of its font, each cluster at its place; with a space behind it
+/// where the next text of its element stands apart.
+pub(super) fn items(mark: &TextMark, parted: bool, fonts: &mut DocumentFonts) -> Vec<TextItem> {
     let (mut items, mut codes) = (Vec::new(), String::new());
     let mut pen = 0;
     for (index, placed) in mark.clusters.iter().enumerate() {
         let last = index + 1 == mark.clusters.len();
         let cluster = if last { &closing(&placed.cluster) } else { &placed.cluster };
-        let Some(code) = fonts.code(mark.face, cluster) else { continue };
+        let own = fonts.codes(mark.face, cluster);
+        if own.is_empty() {
+            continue;
+        }
         if placed.x != pen {
             if !codes.is_empty() {
                 items.push(TextItem::Text(std::mem::take(&mut codes)));
             }
             items.push(TextItem::Offset(thousandths(pen - placed.x)));
         }
-        codes.extend(letter(code));
+        // The letters that take no room come before the room to the next cluster: some readers
+        // would take them for that cluster's.
+        codes.extend(own.iter().filter_map(|code| letter(*code)));
         pen = placed.x + cluster.advance.max(0);
+    }
+    for placed in parted.then(|| shape(mark.face, " ")).iter().flat_map(|space| &space.clusters) {
+        codes.extend(
+            fonts.codes(mark.face, &placed.cluster).iter().filter_map(|code| letter(*code)),
+        );
     }
     items.extend((!codes.is_empty()).then_some(TextItem::Text(codes)));
     items

@@ -14,11 +14,13 @@ mod drawings;
 mod em;
 mod embedded;
 mod fonts;
+mod icc;
 mod paint;
 mod scan;
 mod tags;
 mod text_string;
 mod to_unicode;
+mod xmp;
 
 use std::thread;
 
@@ -29,7 +31,7 @@ use printpdf::{
     CustomPdfConformance, Op, PdfConformance, PdfDocument, PdfPage, PdfResources, PdfSaveOptions,
 };
 
-use crate::sheet::Sheet;
+use crate::sheet::{Page, Sheet};
 use deflate::Making;
 use drawings::Drawings;
 use fonts::Named;
@@ -64,22 +66,28 @@ pub fn render(sheet: &Sheet, about: &About<'_>) -> Result<Vec<u8>, RenderError> 
     let large: Vec<_> = fonts.iter().map(Named::file).chain(case).collect();
     thread::scope(|scope| {
         let ahead = deflate::ahead(&making, scope, large);
-        let mut document = translate(&fonts, &shared.drawings, operations);
+        let mut document = translate(&fonts, &shared.drawings, sheet, operations);
         let page_ids: Vec<_> = document.page_iter().collect();
         catalog::tidy(&mut document, &page_ids);
         fonts::tidy(&mut document, &fonts);
-        tags::add(&mut document, &page_ids, &pieces);
-        catalog::describe(&mut document, about);
-        catalog::bookmark(&mut document, &page_ids, &sheet.bookmarks);
+        tags::add(&mut document, &page_ids, &pieces, sheet);
+        let told = about.told();
+        catalog::describe(&mut document, &told);
+        catalog::bookmark(&mut document, &page_ids, sheet);
         if let Some(attachment) = &about.attachment {
-            attach::add(&mut document, attachment, about.created);
+            attach::add(&mut document, attachment, &told);
         }
         Ok(catalog::write(document, ahead)?)
     })
 }
 
 /// printpdf's document of these pages.
-fn translate(fonts: &[Named], drawings: &Drawings, pages: Vec<Vec<Op>>) -> lopdf::Document {
+fn translate(
+    fonts: &[Named],
+    drawings: &Drawings,
+    sheet: &Sheet,
+    pages: Vec<Vec<Op>>,
+) -> lopdf::Document {
     let mut document = PdfDocument::new("");
     // Its other standards bring a colour profile or a description of their own.
     document.metadata.info.conformance = PdfConformance::Custom(CustomPdfConformance {
@@ -92,11 +100,10 @@ fn translate(fonts: &[Named], drawings: &Drawings, pages: Vec<Vec<Op>>) -> lopdf
         xobjects: drawings.resources(),
         ..PdfResources::default()
     };
-    let (width, height) = paint::PAPER;
     #[expect(clippy::cast_possible_truncation, reason = "printpdf counts in short floats")]
     let mm = |length: crate::base::Mm| printpdf::Mm(length.0 as f32);
-    document.pages =
-        pages.into_iter().map(|ops| PdfPage::new(mm(width), mm(height), ops)).collect();
+    let page = |(page, ops): (&Page, Vec<Op>)| PdfPage::new(mm(page.width), mm(page.height), ops);
+    document.pages = sheet.pages.iter().zip(pages).map(page).collect();
     let options = PdfSaveOptions { subset_fonts: false, ..PdfSaveOptions::default() };
     document.to_lopdf_document(&options, &mut Vec::new())
 }

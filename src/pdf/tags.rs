@@ -5,43 +5,48 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::catalog::catalog;
-use super::paint::structure_type;
-use crate::sheet::Role;
+use super::paint::{self, structure_type};
+use super::text_string;
+use crate::base::Mm;
+use crate::sheet::{Point, Role, Sheet, Table, TableCell};
 
-/// A piece of marked content: its page, and its number there.
-type Piece = (usize, usize);
+/// Where a piece of marked content is: its page, and its number there.
+type Place = (usize, usize);
 
 /// One element, with the pieces that it is made of.
 struct Element {
     role: Role,
-    pieces: Vec<Piece>,
+    pieces: Vec<(Place, Option<&'static str>)>,
 }
 
 /// Adds the tree of elements, and the way back from each piece of a page to its element.
-pub(super) fn add(document: &mut Document, page_ids: &[ObjectId], pages: &[Vec<(u32, Role)>]) {
+pub(super) fn add(
+    document: &mut Document,
+    page_ids: &[ObjectId],
+    pages: &[Vec<paint::Piece>],
+    sheet: &Sheet,
+) {
     let mut elements = BTreeMap::<u32, Element>::new();
     for (page, pieces) in pages.iter().enumerate() {
-        for (piece, (number, role)) in pieces.iter().enumerate() {
-            let element = Element { role: *role, pieces: Vec::new() };
-            elements.entry(*number).or_insert(element).pieces.push((page, piece));
+        for (number, piece) in pieces.iter().enumerate() {
+            let element = Element { role: piece.role, pieces: Vec::new() };
+            let element = elements.entry(piece.element).or_insert(element);
+            element.pieces.push(((page, number), piece.said));
         }
     }
     let root = document.new_object_id();
     let body = document.new_object_id();
-    let mut tree = Tree { document, page_ids, owners: BTreeMap::new() };
-    let elements: Vec<_> = elements.into_values().collect();
+    let mut tree = Tree { document, page_ids, sheet, owners: BTreeMap::new() };
     let mut kids = Vec::new();
-    for group in
-        elements.chunk_by(|one, other| place(one.role).is_some() == place(other.role).is_some())
-    {
-        if group.first().is_some_and(|element| place(element.role).is_some()) {
-            kids.push(tree.table(body, group));
-        } else {
-            kids.extend(group.iter().map(|element| tree.leaf(body, element)));
-        }
+    for table in &sheet.tables {
+        let Some(first) = table.cells().next().map(|cell| *cell.elements.start()) else { continue };
+        let after = elements.split_off(&first);
+        kids.extend(tree.flow(body, &elements.into_values().collect::<Vec<_>>()));
+        elements = after;
+        kids.push(tree.table(body, table, &mut elements).into());
     }
+    kids.extend(tree.flow(body, &elements.into_values().collect::<Vec<_>>()));
     let parents = tree.parents(pages);
-    let kids: Vec<Object> = kids.into_iter().map(Object::from).collect();
     let body_element = dictionary! {
         "Type" => "StructElem", "S" => "Document", "P" => root, "K" => kids,
     };
@@ -64,73 +69,117 @@ pub(super) fn add(document: &mut Document, page_ids: &[ObjectId], pages: &[Vec<(
     }
 }
 
-/// Row and column in the table, the head being the row before the first.
-fn place(role: Role) -> Option<(Option<u16>, u8)> {
-    match role {
-        Role::TableHead { column } => Some((None, column)),
-        Role::TableCell { row, column } => Some((Some(row), column)),
-        Role::Title | Role::Heading | Role::Paragraph => None,
-    }
-}
-
 struct Tree<'a> {
     document: &'a mut Document,
     page_ids: &'a [ObjectId],
-    owners: BTreeMap<Piece, ObjectId>,
+    sheet: &'a Sheet,
+    owners: BTreeMap<Place, ObjectId>,
 }
 
 impl Tree<'_> {
-    fn table(&mut self, parent: ObjectId, elements: &[Element]) -> ObjectId {
-        // A cell may come in several elements, and a row's cells come side by side on a page.
-        let mut rows = BTreeMap::<_, BTreeMap<u8, Vec<&Element>>>::new();
-        for element in elements {
-            if let Some((row, column)) = place(element.role) {
-                rows.entry(row).or_default().entry(column).or_default().push(element);
+    /// Elements one after the other; items that follow each other are a list.
+    fn flow(&mut self, parent: ObjectId, elements: &[Element]) -> Vec<Object> {
+        let mut kids = Vec::new();
+        for group in elements.chunk_by(|one, other| one.is_item() && other.is_item()) {
+            if group.first().is_some_and(Element::is_item) {
+                kids.push(self.list(parent, group).into());
+            } else {
+                kids.extend(group.iter().map(|element| Object::from(self.leaf(parent, element))));
             }
         }
-        let table = self.document.new_object_id();
-        let mut row_ids = Vec::new();
-        for cells in rows.values() {
-            let row = self.document.new_object_id();
-            let cells: Vec<_> = cells.values().map(|cell| self.cell(row, cell).into()).collect();
-            self.put(row, element("TR", table, cells));
-            row_ids.push(row.into());
-        }
-        self.put(table, element("Table", parent, row_ids));
-        table
+        kids
     }
 
-    fn cell(&mut self, row: ObjectId, elements: &[&Element]) -> ObjectId {
-        let Some(first) = elements.first() else { return row };
-        let id = if let [only] = elements {
-            self.leaf(row, only)
-        } else {
-            let id = self.document.new_object_id();
-            let paragraphs = elements.iter().map(|element| {
-                let paragraph = Element { role: Role::Paragraph, pieces: element.pieces.clone() };
-                self.leaf(id, &paragraph).into()
-            });
-            let paragraphs = paragraphs.collect();
-            self.put(id, element(structure_type(first.role), row, paragraphs));
-            id
+    fn list(&mut self, parent: ObjectId, items: &[Element]) -> ObjectId {
+        let id = self.document.new_object_id();
+        let mut kids = Vec::new();
+        for item in items {
+            let item_id = self.document.new_object_id();
+            let body = self.holding("LBody", item_id, item);
+            self.put(item_id, element("LI", id, vec![body.into()]));
+            kids.push(item_id.into());
+        }
+        self.put(id, element("L", parent, kids));
+        id
+    }
+
+    /// A table; its cells take their elements out of the others. A cell in which nothing stands is
+    /// a cell nevertheless, lest those behind it be taken for those of other columns.
+    fn table(
+        &mut self,
+        parent: ObjectId,
+        table: &Table,
+        elements: &mut BTreeMap<u32, Element>,
+    ) -> ObjectId {
+        let id = self.document.new_object_id();
+        let mut row_ids = Vec::new();
+        for row in &table.rows {
+            let row_id = self.document.new_object_id();
+            let cell = |cell| self.cell(row_id, row.head, cell, elements).into();
+            let cells = row.cells.iter().map(cell).collect();
+            self.put(row_id, element("TR", id, cells));
+            row_ids.push(row_id.into());
+        }
+        self.put(id, element("Table", parent, row_ids));
+        id
+    }
+
+    fn cell(
+        &mut self,
+        row: ObjectId,
+        in_head: bool,
+        cell: &TableCell,
+        elements: &mut BTreeMap<u32, Element>,
+    ) -> ObjectId {
+        let own: Vec<_> =
+            cell.elements.clone().filter_map(|number| elements.remove(&number)).collect();
+        let kind = if in_head || cell.heads_row { "TH" } else { "TD" };
+        let id = match own.as_slice() {
+            [only] if !only.is_item() => self.holding(kind, row, only),
+            own => {
+                let id = self.document.new_object_id();
+                let content = self.flow(id, own);
+                self.put(id, element(kind, row, content));
+                id
+            }
         };
-        if matches!(first.role, Role::TableHead { .. })
-            && let Ok(head) = self.document.get_dictionary_mut(id)
+        let mut attributes = dictionary! { "O" => "Table" };
+        if kind == "TH" {
+            attributes.set("Scope", if in_head { "Column" } else { "Row" });
+        }
+        for (name, reach) in [("ColSpan", cell.columns), ("RowSpan", cell.rows)] {
+            if reach > 1 {
+                attributes.set(name, i64::try_from(reach).unwrap_or(1));
+            }
+        }
+        if attributes.len() > 1
+            && let Ok(cell) = self.document.get_dictionary_mut(id)
         {
-            head.set("A", dictionary! { "O" => "Table", "Scope" => "Column" });
+            cell.set("A", attributes);
         }
         id
     }
 
-    /// An element that holds pieces of pages.
+    /// An element of its role; one of several in a cell is a paragraph there.
     fn leaf(&mut self, parent: ObjectId, of: &Element) -> ObjectId {
+        let in_a_table = matches!(of.role, Role::TableHead { .. } | Role::TableCell { .. });
+        self.holding(if in_a_table { "P" } else { structure_type(of.role) }, parent, of)
+    }
+
+    /// An element that holds pieces of pages.
+    fn holding(&mut self, kind: &str, parent: ObjectId, of: &Element) -> ObjectId {
         let id = self.document.new_object_id();
-        let page_of = |(page, _): &Piece| self.page_ids.get(*page).copied();
-        let home = of.pieces.first().and_then(page_of);
+        let page_of = |(page, _): &Place, ids: &[ObjectId]| ids.get(*page).copied();
+        let home = of.pieces.first().and_then(|(place, _)| page_of(place, self.page_ids));
         let mut kids: Vec<Object> = Vec::new();
-        for piece in &of.pieces {
-            let number = i64::try_from(piece.1).unwrap_or(i64::MAX);
-            let page = page_of(piece);
+        for (place, said) in &of.pieces {
+            if let Some(said) = said.filter(|_| of.role != Role::Draft) {
+                kids.push(self.said(id, *place, said).into());
+                continue;
+            }
+            let number = i64::try_from(place.1).unwrap_or(i64::MAX);
+            self.owners.insert(*place, id);
+            let page = page_of(place, self.page_ids);
             kids.push(match page {
                 Some(page) if Some(page) != home => {
                     dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => number }.into()
@@ -138,13 +187,40 @@ impl Tree<'_> {
                 _ => number.into(),
             });
         }
-        self.owners.extend(of.pieces.iter().map(|piece| (*piece, id)));
-        let mut element = element(structure_type(of.role), parent, kids);
+        let mut element = element(kind, parent, kids);
         if let Some(home) = home {
             element.set("Pg", home);
         }
+        if let (Role::Draft, Some(((page, _), Some(said)))) = (of.role, of.pieces.first()) {
+            element.set("Alt", text_string::text(said));
+            element.extend(&self.whole_page(*page));
+        }
         self.put(id, element);
         id
+    }
+
+    /// A mark that says what it means.
+    fn said(&mut self, parent: ObjectId, place: Place, said: &str) -> ObjectId {
+        let id = self.document.new_object_id();
+        let number = i64::try_from(place.1).unwrap_or(i64::MAX);
+        let mut span = element("Span", parent, vec![number.into()]);
+        span.set("Alt", text_string::text(said));
+        if let Some(page) = self.page_ids.get(place.0) {
+            span.set("Pg", *page);
+        }
+        self.owners.insert(place, id);
+        self.put(id, span);
+        id
+    }
+
+    /// Where something is that reaches over all of a page.
+    fn whole_page(&self, page: usize) -> Dictionary {
+        let size = self.sheet.pages.get(page).map(|page| (page.width, page.height));
+        let (width, height) = size.unwrap_or_default();
+        let (right, top) = paint::corner(height, Point { x: width, y: Mm::ZERO });
+        let area = [0.0, 0.0, right, top].map(Object::Real).to_vec();
+        let layout = dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => area };
+        Dictionary::from_iter([("A", Object::from(layout))])
     }
 
     fn put(&mut self, id: ObjectId, element: Dictionary) {
@@ -152,7 +228,7 @@ impl Tree<'_> {
     }
 
     /// For every page, the elements of its pieces.
-    fn parents(&self, pages: &[Vec<(u32, Role)>]) -> Dictionary {
+    fn parents(&self, pages: &[Vec<paint::Piece>]) -> Dictionary {
         let nums = pages.iter().zip(0_i64..).enumerate().flat_map(|(page, (pieces, key))| {
             let owner =
                 |piece| self.owners.get(&(page, piece)).map_or(Object::Null, |id| (*id).into());
@@ -163,7 +239,18 @@ impl Tree<'_> {
     }
 }
 
+impl Element {
+    const fn is_item(&self) -> bool {
+        matches!(self.role, Role::Item | Role::TableCell { item: true, .. })
+    }
+}
+
 fn element(kind: &str, parent: ObjectId, mut kids: Vec<Object>) -> Dictionary {
-    let kids = if kids.len() == 1 { kids.pop().unwrap_or(Object::Null) } else { kids.into() };
-    dictionary! { "S" => kind, "P" => parent, "K" => kids }
+    let mut element = dictionary! { "S" => kind, "P" => parent };
+    match kids.len() {
+        0 => {}
+        1 => element.set("K", kids.pop().unwrap_or(Object::Null)),
+        _ => element.set("K", kids),
+    }
+    element
 }

@@ -41,11 +41,40 @@ fn write_block(map: &mut String, block: &[Code]) -> std::fmt::Result {
     writeln!(map, "{} beginbfchar", block.len())?;
     for code in block {
         write!(map, "<{:04X}> <", code.gid)?;
-        for unit in code.text.encode_utf16() {
+        for unit in told(code.letter).encode_utf16(&mut [0; 2]) {
             write!(map, "{unit:04X}")?;
         }
         map.push_str(">\n");
     }
     map.push_str("endbfchar\n");
     Ok(())
+}
+
+/// The letter as an archive may tell it: what has no meaning of its own is told as unknown.
+const fn told(letter: char) -> char {
+    match letter {
+        // The byte order mark, which once kept words together as well.
+        '\u{FEFF}' => '\u{2060}',
+        // No letter at all, or a private one.
+        '\0' | '\u{E000}'..='\u{F8FF}' | '\u{FFFE}' | '\u{FFFF}' | '\u{F0000}'..='\u{10FFFF}' => {
+            char::REPLACEMENT_CHARACTER
+        }
+        letter => letter,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_code_is_told_as_one_letter() {
+        let code = |gid, letter| Code { gid, letter, advance: 0 };
+        let codes =
+            [code(1, 'ก'), code(2, '😀'), code(3, '\0'), code(4, '\u{FEFF}'), code(5, '\u{F70A}')];
+        let map = String::from_utf8(map(&codes)).unwrap();
+        assert!(map.contains(
+            "5 beginbfchar\n<0001> <0E01>\n<0002> <D83DDE00>\n<0003> <FFFD>\n<0004> <2060>\n<0005> <FFFD>\n"
+        ), "{map}");
+    }
 }

@@ -15,7 +15,7 @@ pub(super) struct Answers<'a> {
 
 impl<'a> Answers<'a> {
     /// The text of a field: words as typed, choices in the form's words, numbers in Thai digits.
-    pub(super) fn text(&self, field: &FieldId) -> Cow<'a, str> {
+    pub(super) fn text(self, field: &FieldId) -> Cow<'a, str> {
         match self.case.and_then(|case| case.answer(field.as_str())) {
             None => Cow::Borrowed(""),
             Some(Answer::Text(text)) => Cow::Borrowed(text),
@@ -28,7 +28,7 @@ impl<'a> Answers<'a> {
     }
 
     /// The choice of a field.
-    pub(super) fn choice(&self, field: &FieldId) -> Option<&'a ChoiceId> {
+    pub(super) fn choice(self, field: &FieldId) -> Option<&'a ChoiceId> {
         match self.case?.answer(field.as_str())? {
             Answer::Choice(choice) => Some(choice),
             Answer::Text(_) | Answer::Number(_) => None,
@@ -36,12 +36,12 @@ impl<'a> Answers<'a> {
     }
 
     /// The number of a field.
-    pub(super) fn number(&self, field: &FieldId) -> Option<i64> {
+    pub(super) fn number(self, field: &FieldId) -> Option<i64> {
         self.case?.number(field.as_str())
     }
 
     /// What a field offers to choose from.
-    pub(super) fn choices(&self, field: &FieldId) -> &'a [ChoiceDef] {
+    pub(super) fn choices(self, field: &FieldId) -> &'a [ChoiceDef] {
         match self.form.field(field.as_str()).map(|field| &field.control) {
             Some(Control::Choice(choices)) => choices,
             Some(Control::Line | Control::Paragraphs | Control::Level(_) | Control::Points(_))

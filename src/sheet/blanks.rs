@@ -198,7 +198,7 @@ mod tests {
     use super::*;
     use crate::case::{Answer, Case, CaseParts};
     use crate::form::{BlockDef, Form, Forms};
-    use crate::sheet::paper::WIDTH;
+    use crate::sheet::paper::Paper;
 
     fn case(form: &Form, answers: &[(&str, &str)]) -> Case {
         let now = "2026-11-20T09:30:00+07:00".parse().unwrap();
@@ -230,7 +230,7 @@ mod tests {
         let lengths = |pieces: Vec<Piece<'_>>| {
             pieces.iter().filter_map(|piece| piece.blank).map(|blank| blank.length.0).collect()
         };
-        filled.lines(WIDTH).into_iter().map(lengths).collect()
+        filled.lines(Paper::A4.text_width()).into_iter().map(lengths).collect()
     }
 
     #[test]

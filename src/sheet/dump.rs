@@ -32,6 +32,7 @@ fn line(mark: &Mark) -> String {
         Tag::Artifact => None,
         Tag::Element { element, role } => Some(format!("#{element} {}", role_name(role))),
     };
+    let said = mark.said.map(|said| format!("said {said}"));
     let field = mark.field.as_ref().map(|field| format!("[{field}]"));
     let text = match &mark.shape {
         Shape::Text(text) => Some(format!("\"{}\"", quoted(&text.text))),
@@ -40,7 +41,7 @@ fn line(mark: &Mark) -> String {
         | Shape::Ring { .. }
         | Shape::Watermark { .. } => None,
     };
-    let parts = [Some(shape(&mark.shape)), element, field, text];
+    let parts = [Some(shape(&mark.shape)), element, said, field, text];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
@@ -87,8 +88,12 @@ fn role_name(role: Role) -> String {
         Role::Title => "title".to_owned(),
         Role::Heading => "heading".to_owned(),
         Role::Paragraph => "paragraph".to_owned(),
-        Role::TableHead { column } => format!("head {column}"),
-        Role::TableCell { row, column } => format!("cell {row}.{column}"),
+        Role::Item => "item".to_owned(),
+        Role::Draft => "draft".to_owned(),
+        Role::TableHead { row: 0, column } => format!("head {column}"),
+        Role::TableHead { row, column } => format!("head {row}.{column}"),
+        Role::TableCell { row, column, item: false } => format!("cell {row}.{column}"),
+        Role::TableCell { row, column, item: true } => format!("cell {row}.{column} item"),
     }
 }
 

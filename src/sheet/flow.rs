@@ -6,9 +6,10 @@
 //! **Invariant:** a strip is never divided, and strips keep their order. Only a strip or head taller
 //! than a page can reach below the text's bottom edge.
 
-use super::page::{Bookmark, Mark, Page, Point, Sheet, Tag};
-use super::paper::{BOTTOM, CELL_GAP, TOP};
-use super::strip::{RowPart, Strip, rule_mark};
+use super::frame::{self, Band};
+use super::page::{Bookmark, Mark, Sheet, Tag};
+use super::paper::{CELL_GAP, Paper, TOP};
+use super::strip::{RowPart, Strip};
 use crate::base::Mm;
 
 /// What does not fit here, and no page can hold or only a table's row asks for, begins on the next
@@ -21,14 +22,18 @@ const ROUNDING: Mm = Mm(1e-6);
 pub(super) struct Head {
     /// Its height and marks.
     pub(super) strip: Strip,
-    /// Where the upright rules stand.
+    /// Its rows, from its top.
+    pub(super) bands: Vec<Band>,
+    /// The edges of the columns.
     pub(super) edges: Vec<Mm>,
+    /// Of each row of the table, the edges that no rule marks in it.
+    pub(super) uncut: Vec<Vec<usize>>,
 }
 
 /// Puts strips on new pages; `heads` are those of the tables that strips belong to.
-pub(super) fn paginate(strips: &[Strip], heads: &[Head], sheet: &mut Sheet) {
-    let mut setter = Setter { sheet, heads, y: TOP, segment: None, begun: None };
-    setter.sheet.pages.push(Page::default());
+pub(super) fn paginate(strips: &[Strip], heads: &[Head], paper: Paper, sheet: &mut Sheet) {
+    let mut setter = Setter { sheet, heads, paper, y: TOP, segment: None, begun: None };
+    setter.sheet.pages.push(paper.page());
     let mut rest = strips;
     while !rest.is_empty() {
         let length = rest.iter().take_while(|strip| strip.keep).count() + 1;
@@ -46,6 +51,7 @@ pub(super) fn paginate(strips: &[Strip], heads: &[Head], sheet: &mut Sheet) {
 struct Setter<'s> {
     sheet: &'s mut Sheet,
     heads: &'s [Head],
+    paper: Paper,
     /// Where the next strip goes.
     y: Mm,
     /// The part of a table on this page.
@@ -57,8 +63,10 @@ struct Setter<'s> {
 struct Segment {
     table: usize,
     top: Mm,
-    /// The rules below the top one.
-    rules: Vec<Mm>,
+    /// What of it is above the row that is being set.
+    bands: Vec<Band>,
+    /// The row that is being set.
+    row: usize,
     /// Its first mark on the page.
     first: usize,
 }
@@ -71,9 +79,10 @@ impl Setter<'_> {
         if self.y <= TOP {
             return;
         }
-        let here = BOTTOM - self.y + ROUNDING;
+        let here = self.paper.bottom() - self.y + ROUNDING;
         let fits = |strips: &[Strip]| self.extent(strips, false) <= here;
-        let fits_anew = |strips: &[Strip]| self.extent(strips, true) <= BOTTOM - TOP + ROUNDING;
+        let fits_anew =
+            |strips: &[Strip]| self.extent(strips, true) <= self.paper.bottom() - TOP + ROUNDING;
         let little = here <= LOSS;
         let chain_leaves = !fits(chain) && (little || fits_anew(chain));
         let row_leaves = !fits(row) && fits_anew(row) && little;
@@ -96,7 +105,7 @@ impl Setter<'_> {
             }
             table = own;
             extent += strip.height;
-            if extent > BOTTOM {
+            if extent > self.paper.bottom() {
                 break;
             }
         }
@@ -115,7 +124,7 @@ impl Setter<'_> {
 
     fn place(&mut self, strip: &Strip) {
         let one = std::slice::from_ref(strip);
-        if self.y > TOP && self.y + self.extent(one, false) > BOTTOM + ROUNDING {
+        if self.y > TOP && self.y + self.extent(one, false) > self.paper.bottom() + ROUNDING {
             self.turn_page();
         }
         let table = strip.row.map(|row| row.table);
@@ -127,7 +136,7 @@ impl Setter<'_> {
         }
         match (strip.row, &mut self.segment) {
             (Some(row), None) => self.open_segment(row),
-            (Some(RowPart { strips: 1.., table: _ }), Some(segment)) => segment.rules.push(self.y),
+            (Some(row), Some(_)) if row.strips > 0 => self.begin_row(row),
             (Some(_) | None, _) => {}
         }
         if let Some(title) = &strip.bookmark {
@@ -147,7 +156,7 @@ impl Setter<'_> {
 
     fn turn_page(&mut self) {
         self.close_segment();
-        self.sheet.pages.push(Page::default());
+        self.sheet.pages.push(self.paper.page());
         self.y = TOP;
     }
 
@@ -161,16 +170,27 @@ impl Setter<'_> {
         let marks: Vec<_> =
             head.strip.marks.iter().map(|mark| Mark { tag: tag(mark), ..mark.clone() }).collect();
         self.print(&marks);
-        let rules = vec![self.y + head.strip.height];
+        let lowered = |band: &Band| Band { bottom: top + band.bottom, ..band.clone() };
+        let bands = head.bands.iter().map(lowered).collect();
         self.y += self.head_height(row);
-        self.segment = Some(Segment { table: row.table, top, rules, first });
+        self.segment = Some(Segment { table: row.table, top, bands, row: row.row, first });
         self.begun = Some(row.table);
+    }
+
+    /// The row that was set ends here, and another begins.
+    fn begin_row(&mut self, row: RowPart) {
+        let (bottom, heads) = (self.y, self.heads);
+        if let Some(segment) = &mut self.segment {
+            segment.end_row(bottom, heads);
+            segment.row = row.row;
+        }
     }
 
     /// Draws the rules of a table's part, and puts its text in the order in which it is read: cell
     /// by cell rather than line by line.
     fn close_segment(&mut self) {
-        let Some(segment) = self.segment.take() else { return };
+        let Some(mut segment) = self.segment.take() else { return };
+        segment.end_row(self.y, self.heads);
         let Some(page) = self.sheet.pages.last_mut() else { return };
         if let Some(marks) = page.marks.get_mut(segment.first..) {
             marks.sort_by_key(|mark| match mark.tag {
@@ -179,38 +199,42 @@ impl Setter<'_> {
             });
         }
         let edges = self.heads.get(segment.table).map_or(&[][..], |head| &head.edges);
-        let (Some(left), Some(right)) = (edges.first(), edges.last()) else { return };
-        let across = |y: Mm| rule_mark(Point { x: *left, y }, Point { x: *right, y });
-        let bottom = self.y;
-        let levels = [segment.top].into_iter().chain(segment.rules).chain([bottom]);
-        page.marks.extend(levels.map(across));
-        let upright =
-            |x: &Mm| rule_mark(Point { x: *x, y: segment.top }, Point { x: *x, y: bottom });
-        page.marks.extend(edges.iter().map(upright));
+        page.marks.extend(frame::rules(segment.top, &segment.bands, edges));
+    }
+}
+
+impl Segment {
+    fn end_row(&mut self, bottom: Mm, heads: &[Head]) {
+        let uncut = heads.get(self.table).and_then(|head| head.uncut.get(self.row));
+        let uncut = uncut.cloned().unwrap_or_default();
+        self.bands.push(Band { bottom, uncut, open: Vec::new() });
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::paper::{LEFT, RIGHT};
+    use crate::sheet::page::Point;
+    use crate::sheet::strip::rule_mark;
 
     const TEN: Mm = Mm(10.0);
 
     fn strip(keep: bool) -> Strip {
         // A rule says where the strip went.
-        let at = Point { x: LEFT, y: Mm::ZERO };
+        let at = Point { x: Paper::A4.left(), y: Mm::ZERO };
         Strip { height: TEN, marks: vec![rule_mark(at, at)], keep, ..Strip::default() }
     }
 
     fn in_table(strips: usize) -> Strip {
-        Strip { row: Some(RowPart { table: 0, strips }), ..strip(false) }
+        Strip { row: Some(RowPart { table: 0, row: 0, strips }), ..strip(false) }
     }
 
     fn pages(strips: &[Strip]) -> Sheet {
-        let head = Head { strip: strip(false), edges: vec![LEFT, RIGHT] };
+        let bands = vec![Band { bottom: TEN, ..Band::default() }];
+        let edges = vec![Paper::A4.left(), Paper::A4.right()];
+        let head = Head { strip: strip(false), bands, edges, uncut: Vec::new() };
         let mut sheet = Sheet::default();
-        paginate(strips, &[head], &mut sheet);
+        paginate(strips, &[head], Paper::A4, &mut sheet);
         sheet
     }
 

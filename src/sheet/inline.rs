@@ -167,7 +167,6 @@ fn marks(spans: &[Span], pieces: &[Piece<'_>], setting: Setting, tag: Tag) -> Ve
 mod tests {
     use super::*;
     use crate::sheet::page::Shape;
-    use crate::sheet::strip::Elements;
     use crate::sheet::{Role, TextMark};
     use crate::text::to_mm;
 
@@ -187,7 +186,7 @@ mod tests {
     }
 
     fn lines(pieces: &[Piece<'_>], setting: Setting) -> Vec<Vec<Mark>> {
-        let tag = Elements::default().next(Role::Paragraph);
+        let tag = Tag::Element { element: 1, role: Role::Paragraph };
         set(pieces, setting, tag).into_iter().map(|line| line.marks).collect()
     }
 
@@ -316,7 +315,7 @@ mod tests {
 
     #[test]
     fn a_paragraph_ends_where_the_text_says_so() {
-        let tag = Elements::default().next(Role::Paragraph);
+        let tag = Tag::Element { element: 1, role: Role::Paragraph };
         let long = "การปฏิบัติงาน".repeat(20);
         let text = format!("{long}\nข");
         let ends: Vec<_> =

@@ -2,6 +2,7 @@
 //!
 //! The paper, the preview and the tests all read these; none of them lays anything out again.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::base::{FieldId, Mm, Pt};
@@ -23,13 +24,55 @@ pub struct Sheet {
     pub pages: Vec<Page>,
     /// Where the parts of the form begin.
     pub bookmarks: Vec<Bookmark>,
+    /// The tables on the pages, in reading order.
+    pub tables: Vec<Table>,
 }
 
-/// One page of A4 paper.
+/// One page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
+    /// How wide it is.
+    pub width: Mm,
+    /// How high it is.
+    pub height: Mm,
     /// What is on it, in reading order.
     pub marks: Vec<Mark>,
+}
+
+/// A table: which elements its cells are, also those in which nothing stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Its rows, from the top, those of its head first.
+    pub rows: Vec<TableRow>,
+}
+
+impl Table {
+    /// All its cells, row by row.
+    pub fn cells(&self) -> impl Iterator<Item = &TableCell> {
+        self.rows.iter().flat_map(|row| &row.cells)
+    }
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableRow {
+    /// Whether it is part of the head.
+    pub head: bool,
+    /// Its cells, from the left.
+    pub cells: Vec<TableCell>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableCell {
+    /// The numbers of its elements.
+    pub elements: RangeInclusive<u32>,
+    /// Over how many columns it reaches.
+    pub columns: usize,
+    /// Over how many rows it reaches.
+    pub rows: usize,
+    /// Whether it says what the others of its row are about.
+    pub heads_row: bool,
 }
 
 /// Where a part of the form begins.
@@ -50,6 +93,8 @@ pub struct Mark {
     pub tag: Tag,
     /// The field it shows or leaves room for.
     pub field: Option<FieldId>,
+    /// What is said for it where it cannot be seen.
+    pub said: Option<&'static str>,
     /// What is drawn.
     pub shape: Shape,
 }
@@ -75,10 +120,16 @@ pub enum Role {
     Title,
     /// The heading of a part.
     Heading,
-    /// Running text, an answer, a line of a signature.
+    /// Running text, a paragraph of an answer, a line of a signature.
     Paragraph,
+    /// A paragraph of an answer that is an item of a list.
+    Item,
+    /// The word across the pages of a draft.
+    Draft,
     /// A cell of the table's head.
     TableHead {
+        /// From 0.
+        row: u16,
         /// From 0.
         column: u8,
     },
@@ -88,6 +139,8 @@ pub enum Role {
         row: u16,
         /// From 0.
         column: u8,
+        /// Whether it is an item of a list.
+        item: bool,
     },
 }
 

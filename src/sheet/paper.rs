@@ -2,13 +2,11 @@
 
 use std::ops::Range;
 
+use super::page::Page;
 use crate::base::{Mm, Pt};
+use crate::form::{OrientationDef, PaperDef, SizeDef};
 use crate::text::{BODY_SIZE, baseline, line_height};
 
-/// The width of A4 paper.
-pub const PAGE_WIDTH: Mm = Mm(210.0);
-/// The height of A4 paper.
-pub const PAGE_HEIGHT: Mm = Mm(297.0);
 /// Left of the text.
 pub const MARGIN_LEFT: Mm = Mm(25.0);
 /// Right of the text.
@@ -38,16 +36,58 @@ pub fn dots(from: Mm, to: Mm) -> Range<u32> {
     first..(column(to).floor() as u32 + 1).max(first)
 }
 
-/// The left edge of the text.
-pub(super) const LEFT: Mm = MARGIN_LEFT;
-/// The right edge of the text.
-pub(super) const RIGHT: Mm = Mm(PAGE_WIDTH.0 - MARGIN_RIGHT.0);
-/// The width of the text.
-pub(super) const WIDTH: Mm = Mm(RIGHT.0 - LEFT.0);
+/// A page before anything stands on it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Paper {
+    pub(super) width: Mm,
+    pub(super) height: Mm,
+}
+
+impl Paper {
+    /// A4, upright.
+    pub(super) const A4: Self = Self { width: Mm(210.0), height: Mm(297.0) };
+
+    /// What the form says of it.
+    pub(super) const fn of(def: &PaperDef) -> Self {
+        let (short, long) = match def.size {
+            SizeDef::A4 => (Self::A4.width, Self::A4.height),
+            SizeDef::A3 => (Mm(297.0), Mm(420.0)),
+        };
+        match def.orientation {
+            OrientationDef::Portrait => Self { width: short, height: long },
+            OrientationDef::Landscape => Self { width: long, height: short },
+        }
+    }
+
+    /// An empty page of it.
+    pub(super) const fn page(self) -> Page {
+        Page { width: self.width, height: self.height, marks: Vec::new() }
+    }
+
+    /// The left edge of the text.
+    #[expect(clippy::unused_self, reason = "the edge of this paper, as the others are")]
+    pub(super) const fn left(self) -> Mm {
+        MARGIN_LEFT
+    }
+
+    /// The right edge of the text.
+    pub(super) const fn right(self) -> Mm {
+        Mm(self.width.0 - MARGIN_RIGHT.0)
+    }
+
+    /// The width of the text.
+    pub(super) const fn text_width(self) -> Mm {
+        Mm(self.right().0 - self.left().0)
+    }
+
+    /// The bottom edge of the text.
+    pub(super) const fn bottom(self) -> Mm {
+        Mm(self.height.0 - MARGIN_BOTTOM.0)
+    }
+}
+
 /// The top edge of the text.
 pub(super) const TOP: Mm = MARGIN_TOP;
-/// The bottom edge of the text.
-pub(super) const BOTTOM: Mm = Mm(PAGE_HEIGHT.0 - MARGIN_BOTTOM.0);
 
 /// The first line of running text, as in government papers.
 pub(super) const FIRST_INDENT: Mm = Mm(25.0);

@@ -1,6 +1,7 @@
 //! Strips: what stands on one line of the page, before it is known which page.
 
-use super::page::{Mark, Point, Role, Shape, Tag, TextMark};
+use super::inline::SetLine;
+use super::page::{Mark, Point, Shape, Tag, TextMark};
 use super::paper::{ascent, line};
 use crate::base::{FieldId, Mm};
 use crate::text::TextRun;
@@ -27,6 +28,8 @@ pub(super) struct Strip {
 pub(super) struct RowPart {
     /// Which table.
     pub(super) table: usize,
+    /// Which of its rows.
+    pub(super) row: usize,
     /// How many strips the row has that begins here; 0 in the midst of a row.
     pub(super) strips: usize,
 }
@@ -38,37 +41,25 @@ impl Strip {
     }
 }
 
-/// The numbers of the document's elements, in reading order.
-#[derive(Debug, Default)]
-pub(super) struct Elements(u32);
-
-impl Elements {
-    /// The tag of a new element.
-    pub(super) const fn next(&mut self, role: Role) -> Tag {
-        self.0 += 1;
-        Tag::Element { element: self.0, role }
-    }
-}
-
 /// A text on the baseline of its line.
 pub(super) fn text_mark(tag: Tag, field: Option<&FieldId>, x: Mm, run: TextRun) -> Mark {
     let TextRun { face, size, text, clusters, advance: _ } = run;
     let at = Point { x, y: ascent() };
     let shape = Shape::Text(TextMark { at, face, size, text, clusters });
-    Mark { tag, field: field.cloned(), shape }
+    Mark { tag, field: field.cloned(), said: None, shape }
 }
 
 /// Dots on the line.
 pub(super) fn leader_mark(field: Option<&FieldId>, from_x: Mm, to_x: Mm) -> Mark {
     let from = Point { x: from_x, y: ascent() + super::paper::LEADER_DROP };
     let shape = Shape::Leader { from, to_x };
-    Mark { tag: Tag::Artifact, field: field.cloned(), shape }
+    Mark { tag: Tag::Artifact, field: field.cloned(), said: None, shape }
 }
 
 /// A rule.
 pub(super) fn rule_mark(from: Point, to: Point) -> Mark {
     let shape = Shape::Rule { from, to, width: super::paper::PEN };
-    Mark { tag: Tag::Artifact, field: None, shape }
+    Mark { tag: Tag::Artifact, field: None, said: None, shape }
 }
 
 impl Mark {
@@ -85,5 +76,49 @@ impl Mark {
             Shape::Watermark { outline: _ } => {}
         }
         self
+    }
+}
+
+/// A strip for each line; neither the first nor the last line of a paragraph stands alone.
+pub(super) fn text_strips(lines: Vec<SetLine>) -> Vec<Strip> {
+    let kept = kept_lines(&lines);
+    let strip = |(line, keep): (SetLine, bool)| Strip { keep, ..Strip::of_text(line.marks) };
+    lines.into_iter().zip(kept).map(strip).collect()
+}
+
+/// Which lines stay with the next: the first of a paragraph, and the last but one.
+pub(super) fn kept_lines(lines: &[SetLine]) -> Vec<bool> {
+    let mut kept = Vec::with_capacity(lines.len());
+    for paragraph in lines.split_inclusive(|line| line.ends) {
+        let count = paragraph.len();
+        kept.extend(
+            (1..=count).map(|number| count > number && (number == 1 || number + 1 == count)),
+        );
+    }
+    kept
+}
+
+/// All strips stay on the page of what follows.
+pub(super) fn keep_all(strips: &mut [Strip]) {
+    for strip in strips {
+        strip.keep = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neither_the_first_nor_the_last_line_of_a_paragraph_stands_alone() {
+        // Paragraphs of one, two, three and five lines.
+        let lines: Vec<_> = [1, 2, 3, 5]
+            .into_iter()
+            .flat_map(|count| (1..=count).map(move |number| number == count))
+            .map(|ends| SetLine { marks: Vec::new(), ends })
+            .collect();
+        let kept: String =
+            kept_lines(&lines).iter().map(|keep| if *keep { '+' } else { '.' }).collect();
+        assert_eq!(kept, [".", "+.", "++.", "+..+."].concat());
     }
 }

@@ -4,15 +4,15 @@ use std::f64::consts::FRAC_1_SQRT_2;
 use std::sync::Arc;
 
 use super::page::{Mark, PathStep, Point, Shape, Tag};
-use super::paper::{PAGE_HEIGHT, PAGE_WIDTH};
+use super::paper::Paper;
 use crate::base::{DRAFT_WORD, Mm, Pt};
 use crate::text::{Face, PathSegment, outline};
 
 /// From its first to its last letter.
 const LENGTH: f64 = 150.0;
 
-/// The draft's word as outlines, rising over the middle of the page.
-pub(super) fn watermark() -> Mark {
+/// The draft's word as outlines, rising over the middle of the page; it is read once a document.
+pub(super) fn watermark(paper: Paper, tag: Tag) -> Mark {
     let word = outline(Face::Bold, Pt(100.0), DRAFT_WORD);
     let ends = word.iter().filter_map(|segment| end_of(*segment));
     let bounds = ends.fold(None, |bounds: Option<[f64; 4]>, (x, y)| {
@@ -25,8 +25,8 @@ pub(super) fn watermark() -> Mark {
         let (x, y) =
             ((x - f64::midpoint(left, right)) * scale, (y - f64::midpoint(bottom, top)) * scale);
         Point {
-            x: PAGE_WIDTH / 2.0 + Mm((x - y) * FRAC_1_SQRT_2),
-            y: PAGE_HEIGHT / 2.0 - Mm((x + y) * FRAC_1_SQRT_2),
+            x: paper.width / 2.0 + Mm((x - y) * FRAC_1_SQRT_2),
+            y: paper.height / 2.0 - Mm((x + y) * FRAC_1_SQRT_2),
         }
     };
     let mut pen = (0.0, 0.0);
@@ -49,7 +49,7 @@ pub(super) fn watermark() -> Mark {
         pen = end_of(segment).unwrap_or(pen);
     }
     let outline: Arc<[PathStep]> = steps.into();
-    Mark { tag: Tag::Artifact, field: None, shape: Shape::Watermark { outline } }
+    Mark { tag, field: None, said: Some(DRAFT_WORD), shape: Shape::Watermark { outline } }
 }
 
 const fn end_of(segment: PathSegment) -> Option<(f64, f64)> {
@@ -67,7 +67,9 @@ mod tests {
 
     #[test]
     fn the_word_stands_in_the_middle_of_the_page_and_within_it() {
-        let Shape::Watermark { outline } = watermark().shape else { panic!("no watermark") };
+        let Shape::Watermark { outline } = watermark(Paper::A4, Tag::Artifact).shape else {
+            panic!("no watermark")
+        };
         let ends = outline.iter().filter_map(|step| match step {
             PathStep::Move(at) | PathStep::Line(at) | PathStep::Curve(_, _, at) => Some(*at),
             PathStep::Close => None,

@@ -1,8 +1,12 @@
-//! The fonts of one document: every distinct cluster of its text becomes one glyph with one code.
+//! The fonts of one document: every distinct cluster of its text becomes one glyph, and each of its
+//! letters has a code.
 //!
-//! A reader of the PDF then finds whole clusters, each with its text, and never has to guess which
-//! of several overlaid glyphs a mark belongs to. A cluster of several glyphs is a composite glyph;
-//! the outlines it is made of are copied once. Hinting is dropped: it is written for single glyphs.
+//! The first code of a cluster draws all of it and stands for its first letter; each further letter
+//! is an empty glyph behind it that takes no room. A reader of the PDF then finds every letter once
+//! and in order, and never has to guess which of several overlaid glyphs a mark belongs to; and no
+//! code stands for several letters, which not every reader can take. A cluster of several glyphs is
+//! a composite glyph; the outlines it is made of are copied once. Hinting is dropped: it is written
+//! for single glyphs.
 //!
 //! **Invariant:** codes are given in order of first use, so the same document always gives the same
 //! bytes; glyph 0 is the visible box.
@@ -18,7 +22,7 @@ use super::font_outlines::Parts;
 use super::font_tables::Tables;
 use super::shape::{Cluster, Glyph};
 
-/// The most clusters of one face; what comes after prints as a box.
+/// The most codes of one face; what comes after prints as a box.
 const MOST: usize = 40_000;
 
 /// Gathers the clusters of a document and makes the fonts that print them.
@@ -33,8 +37,8 @@ pub struct DocumentFonts {
 pub struct Code {
     /// Its number, also the code in the text of the page.
     pub gid: u16,
-    /// The text it stands for, for `ToUnicode`.
-    pub text: Box<str>,
+    /// The letter it stands for, for `ToUnicode`.
+    pub letter: char,
     /// Its width in units of [`super::EM`].
     pub advance: u16,
 }
@@ -58,34 +62,69 @@ pub struct ClusterFont {
 
 #[derive(Debug, Default)]
 struct Codes {
-    known: HashMap<Arc<Cluster>, u16>,
-    order: Vec<Arc<Cluster>>,
+    known: HashMap<Drawn, u16>,
+    order: Vec<Drawn>,
     /// The codes of clusters met before, by where they lie in memory: equal clusters are mostly
     /// one and the same, and need not be compared. What lies there is held, so that nothing else
     /// comes to lie there.
-    met: HashMap<*const Cluster, (Arc<Cluster>, Option<u16>)>,
+    met: HashMap<*const Cluster, (Arc<Cluster>, Box<[u16]>)>,
+}
+
+/// What a code draws.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Drawn {
+    /// All of a cluster.
+    Cluster(Arc<Cluster>),
+    /// Nothing: a letter that is drawn with the first of its cluster.
+    Letter(char),
+}
+
+impl Drawn {
+    fn letter(&self) -> char {
+        match self {
+            Self::Cluster(cluster) => first_letter(cluster),
+            Self::Letter(letter) => *letter,
+        }
+    }
+
+    fn advance(&self) -> u16 {
+        match self {
+            Self::Cluster(cluster) => clamp_advance(cluster.advance),
+            Self::Letter(_) => 0,
+        }
+    }
+}
+
+fn first_letter(cluster: &Cluster) -> char {
+    cluster.text.chars().next().unwrap_or(' ')
 }
 
 impl Codes {
-    fn code(&mut self, cluster: &Arc<Cluster>) -> Option<u16> {
-        if let Some((_, code)) = self.met.get(&Arc::as_ptr(cluster)) {
-            return *code;
+    fn codes(&mut self, cluster: &Arc<Cluster>) -> &[u16] {
+        let at = Arc::as_ptr(cluster);
+        if !self.met.contains_key(&at) {
+            let codes = if cluster.is_nothing() {
+                Box::default()
+            } else {
+                let letters = cluster.text.chars().skip(1).map(Drawn::Letter);
+                let drawn = std::iter::once(Drawn::Cluster(Arc::clone(cluster)));
+                drawn.chain(letters).map(|drawn| self.code(drawn)).collect()
+            };
+            self.met.insert(at, (Arc::clone(cluster), codes));
         }
-        let code = (!cluster.is_nothing()).then(|| self.code_of_new(cluster));
-        self.met.insert(Arc::as_ptr(cluster), (Arc::clone(cluster), code));
-        code
+        self.met.get(&at).map_or(&[], |(_, codes)| codes)
     }
 
-    fn code_of_new(&mut self, cluster: &Arc<Cluster>) -> u16 {
-        if let Some(code) = self.known.get(cluster) {
+    fn code(&mut self, drawn: Drawn) -> u16 {
+        if let Some(code) = self.known.get(&drawn) {
             return *code;
         }
         if self.order.len() >= MOST {
             return 0;
         }
-        self.order.push(Arc::clone(cluster));
+        self.order.push(drawn.clone());
         let code = u16::try_from(self.order.len()).unwrap_or_default();
-        self.known.insert(Arc::clone(cluster), code);
+        self.known.insert(drawn, code);
         code
     }
 }
@@ -96,13 +135,14 @@ impl DocumentFonts {
         Self::default()
     }
 
-    /// The code of a cluster in the font of its face; `None` for one that prints nothing at all.
-    pub fn code(&mut self, face: Face, cluster: &Arc<Cluster>) -> Option<u16> {
+    /// The codes of a cluster in the font of its face, one for each letter: the first draws it.
+    /// None for one that prints nothing at all.
+    pub fn codes(&mut self, face: Face, cluster: &Arc<Cluster>) -> &[u16] {
         let codes = match face {
             Face::Regular => &mut self.regular,
             Face::Bold => &mut self.bold,
         };
-        codes.code(cluster)
+        codes.codes(cluster)
     }
 
     /// The fonts of the faces in use.
@@ -124,12 +164,16 @@ pub(super) enum DrawnCluster {
     Composite(Vec<Glyph>),
 }
 
-fn build(face: Face, clusters: &[Arc<Cluster>]) -> ClusterFont {
+fn build(face: Face, order: &[Drawn]) -> ClusterFont {
     let mut parts = Parts::default();
     let mut made = vec![parts.copy_or_empty(BOX, 0)];
-    for cluster in clusters {
+    for drawn in order {
+        let glyphs: &[Glyph] = match drawn {
+            Drawn::Cluster(cluster) => &cluster.glyphs,
+            Drawn::Letter(_) => &[],
+        };
         let inked: Vec<Glyph> =
-            cluster.glyphs.iter().filter(|glyph| parts.has_ink(**glyph)).copied().collect();
+            glyphs.iter().filter(|glyph| parts.has_ink(**glyph)).copied().collect();
         let gid = made.len();
         made.push(match inked.as_slice() {
             [] => DrawnCluster::Empty,
@@ -154,19 +198,16 @@ fn build(face: Face, clusters: &[Arc<Cluster>]) -> ClusterFont {
         }
         at += 1;
     }
-    let advances = clusters.iter().map(|cluster| clamp_advance(cluster.advance));
     let box_advance = clamp_advance(font(Source::Symbols).advance(BOX.id));
-    let advances: Vec<u16> = std::iter::once(box_advance).chain(advances).collect();
+    let advances: Vec<u16> =
+        std::iter::once(box_advance).chain(order.iter().map(Drawn::advance)).collect();
     let file = Tables::new(&made, &parts, &advances).write(face, &advances);
-    let codes = clusters
-        .iter()
-        .zip(1..)
-        .map(|(cluster, gid)| Code {
-            gid,
-            text: cluster.text.clone(),
-            advance: clamp_advance(cluster.advance),
-        })
-        .collect();
+    let code = |(drawn, gid): (&Drawn, u16)| Code {
+        gid,
+        letter: drawn.letter(),
+        advance: drawn.advance(),
+    };
+    let codes = order.iter().zip(1..).map(code).collect();
     let (ascent, descent) = heights(face);
     ClusterFont { face, bytes: file.bytes, codes, bounds: file.bounds, ascent, descent }
 }
@@ -194,36 +235,40 @@ mod tests {
     use skrifa::{FontRef, GlyphId, MetadataProvider as _};
     use std::fmt::Write as _;
 
-    fn document(texts: &[&str]) -> (Vec<Vec<Option<u16>>>, Vec<ClusterFont>) {
+    fn document(texts: &[&str]) -> (Vec<Vec<Vec<u16>>>, Vec<ClusterFont>) {
         let mut fonts = DocumentFonts::new();
         let codes = texts
             .iter()
             .map(|text| {
                 let shaped = shape(Face::Regular, text);
                 let codes = shaped.clusters.iter();
-                codes.map(|placed| fonts.code(Face::Regular, &placed.cluster)).collect()
+                codes.map(|placed| fonts.codes(Face::Regular, &placed.cluster).to_vec()).collect()
             })
             .collect();
         (codes, fonts.finish())
     }
 
     #[test]
-    fn a_cluster_has_one_code_wherever_it_stands() {
+    fn a_cluster_has_its_codes_wherever_it_stands_and_a_letter_its_own() {
         let (codes, fonts) = document(&["ที่นี่", "นี่ที่"]);
-        assert_eq!(codes, [[Some(1), Some(2)], [Some(2), Some(1)]]);
+        assert_eq!(codes[0], [[1, 2, 3], [4, 2, 3]]);
+        assert_eq!(codes[1], [[4, 2, 3], [1, 2, 3]]);
         assert_eq!(fonts.len(), 1);
-        let texts: Vec<&str> = fonts[0].codes.iter().map(|code| &*code.text).collect();
-        assert_eq!(texts, ["ที่", "นี่"]);
+        let letters: String = fonts[0].codes.iter().map(|code| code.letter).collect();
+        assert_eq!(letters, "ทีน".replace('ี', "\u{E35}\u{E48}"));
+        let room: Vec<_> = fonts[0].codes.iter().map(|code| code.advance > 0).collect();
+        assert_eq!(room, [true, false, false, true]);
     }
 
     #[test]
     fn a_made_glyph_draws_what_its_parts_draw() {
         let text = "กำน้ำปี่ญุAé→😀 ่";
-        let (_, fonts) = document(&[text]);
+        let (codes, fonts) = document(&[text]);
         let font = FontRef::new(&fonts[0].bytes).unwrap();
         let shaped = shape(Face::Regular, text);
         let widths = font.glyph_metrics(FontSize::unscaled(), LocationRef::default());
-        for (placed, code) in shaped.clusters.iter().zip(&fonts[0].codes) {
+        for (placed, codes) in shaped.clusters.iter().zip(&codes[0]) {
+            let code = &fonts[0].codes[usize::from(codes[0]) - 1];
             let mut expected = String::new();
             for glyph in &placed.cluster.glyphs {
                 for segment in glyph_outline(glyph.source, glyph.id) {
@@ -235,7 +280,7 @@ mod tests {
             let outline = font.outline_glyphs().get(GlyphId::from(code.gid)).unwrap();
             let settings = DrawSettings::unhinted(FontSize::unscaled(), LocationRef::default());
             outline.draw(settings, &mut pen).unwrap();
-            assert_eq!(pen.0, expected, "{}", code.text);
+            assert_eq!(pen.0, expected, "{}", placed.cluster.text);
             let advance = widths.advance_width(GlyphId::from(code.gid)).unwrap();
             assert!((advance - f32::from(code.advance)).abs() < 0.5);
         }
@@ -278,7 +323,7 @@ mod tests {
     #[test]
     fn what_prints_nothing_has_no_code() {
         let (codes, _) = document(&["\u{FEFF}ก\u{200B}\n"]);
-        assert_eq!(codes, [[None, Some(1), None]]);
+        assert_eq!(codes, [[vec![], vec![1, 2], vec![]]]);
     }
 
     #[test]
@@ -286,7 +331,7 @@ mod tests {
         let mut fonts = DocumentFonts::new();
         for face in Face::ALL {
             let shaped = shape(face, "ก");
-            assert_eq!(fonts.code(face, &shaped.clusters[0].cluster), Some(1));
+            assert_eq!(fonts.codes(face, &shaped.clusters[0].cluster), [1]);
         }
         let made = fonts.finish();
         assert_eq!(made.iter().map(|font| font.face).collect::<Vec<_>>(), Face::ALL);

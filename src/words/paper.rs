@@ -3,7 +3,7 @@
 use rust_i18n::t;
 
 use super::Lang;
-use crate::base::{Moment, to_thai_digits};
+use crate::base::{DRAFT_WORD, Moment, to_thai_digits};
 use crate::case::Case;
 use crate::form::{Form, Role};
 use crate::pdf::{About, Attachment};
@@ -31,8 +31,14 @@ pub fn about<'a>(
     }
 }
 
-/// The post's number, and the title of its form.
+/// What a case is called: a draft by that name, too.
 fn title(form: &Form, case: &Case) -> String {
+    let title = of_the_post(form, case);
+    if case.signed().is_some() { title } else { format!("({DRAFT_WORD}) {title}") }
+}
+
+/// The post's number, and the title of its form.
+fn of_the_post(form: &Form, case: &Case) -> String {
     let number: Vec<_> = case.role(form, Role::Number).split_whitespace().collect();
     let field = form.role(Role::Number).and_then(|number| form.field(number.as_str()));
     match (number.is_empty(), field) {

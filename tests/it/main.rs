@@ -12,6 +12,7 @@
 
 mod appraisal;
 mod architecture;
+mod archive;
 mod case_file;
 mod circular;
 mod cli;

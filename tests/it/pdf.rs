@@ -63,6 +63,8 @@ pub fn sheet_of_lines<'a>(lines: impl IntoIterator<Item = &'a str>) -> Sheet {
     let lines: Vec<_> = lines.into_iter().filter(|line| !line.trim().is_empty()).collect();
     let mut element = 0;
     let page = |lines: &[&str]| Page {
+        width: Mm(210.0),
+        height: Mm(297.0),
         marks: lines
             .iter()
             .zip(1_u8..)
@@ -72,6 +74,7 @@ pub fn sheet_of_lines<'a>(lines: impl IntoIterator<Item = &'a str>) -> Sheet {
                 Mark {
                     tag: Tag::Element { element, role: Role::Paragraph },
                     field: None,
+                    said: None,
                     shape: Shape::Text(TextMark {
                         at: Point { x: Mm(20.0), y: Mm(20.0 + 7.0 * f64::from(row)) },
                         face: run.face,
@@ -83,7 +86,7 @@ pub fn sheet_of_lines<'a>(lines: impl IntoIterator<Item = &'a str>) -> Sheet {
             })
             .collect(),
     };
-    Sheet { pages: lines.chunks(35).map(page).collect(), bookmarks: Vec::new() }
+    Sheet { pages: lines.chunks(35).map(page).collect(), ..Sheet::default() }
 }
 
 /// The text of every element, in reading order.
@@ -229,12 +232,23 @@ impl Read {
         let kind = String::from_utf8(element.get(b"S").unwrap().as_name().unwrap().to_vec());
         let place = out.len();
         out.push((kind.unwrap(), String::new()));
-        let kids = element.get(b"K").unwrap();
-        let kids = kids.as_array().map_or_else(|_| vec![kids.clone()], Clone::clone);
+        // A cell in which nothing stands has none.
+        let kids = element.get(b"K").map_or_else(
+            |_| Vec::new(),
+            |kids| kids.as_array().map_or_else(|_| vec![kids.clone()], Clone::clone),
+        );
         for kid in kids {
             let page = |dict: &Dictionary| dict.get(b"Pg").unwrap().as_reference().unwrap();
             if let Ok(id) = kid.as_reference() {
-                self.walk(self.0.get_dictionary(id).unwrap(), pieces, out);
+                let kid = self.0.get_dictionary(id).unwrap();
+                if kid.get(b"S").unwrap().as_name().unwrap() == b"Span" {
+                    // Part of a line, though it says more than it shows.
+                    let mut inside = Vec::new();
+                    self.walk(kid, pieces, &mut inside);
+                    out[place].1.push_str(&inside[0].1);
+                } else {
+                    self.walk(kid, pieces, out);
+                }
             } else if let Ok(reference) = kid.as_dict() {
                 let piece = reference.get(b"MCID").unwrap().as_i64().unwrap();
                 out[place].1.push_str(&pieces[&page(reference)][&Some(piece)]);
@@ -352,6 +366,7 @@ fn the_case_is_in_the_document_by_all_names() {
     assert_eq!(read.get(read.catalog(), "AF").as_array().unwrap(), &[names[1].clone()]);
     let specification = read.0.dereference(&names[1]).unwrap().1.as_dict().unwrap();
     assert_eq!(read.text(specification, "UF"), "เรื่อง ๑.khangan");
+    assert!(read.text(specification, "Desc").starts_with("ตำแหน่งเลขที่"));
     assert_eq!(specification.get(b"AFRelationship").unwrap().as_name().unwrap(), b"Source");
     let file = read.get(read.dict(specification, "EF"), "F").as_stream().unwrap();
     assert_eq!(file.decompressed_content().unwrap(), FULL.as_bytes());
@@ -372,9 +387,11 @@ fn whoever_has_it_read_to_them_hears_every_element_in_order() {
         let written: String = elements(&sheet).into_values().collect();
         assert_eq!(squeezed(&spoken), squeezed(&written));
         let count = |kind: &str| tagged.iter().filter(|(of, _)| of == kind).count();
-        assert_eq!((count("Document"), count("H1"), count("Table"), count("TH")), (1, 1, 1, 4));
-        let counts = (count("H2"), count("P"), count("TD"));
-        assert!(counts.0 >= 5 && counts.1 > 20 && counts.2 >= 10, "{counts:?}");
+        let rows: usize = sheet.tables.iter().map(|table| table.rows.len()).sum();
+        assert_eq!((count("Document"), count("H1"), count("Table"), count("TR")), (1, 1, 1, rows));
+        // Four columns, no cell left out: a head, and then a head of its own for each row.
+        assert_eq!((count("TH"), count("TD")), (4 + rows - 1, 3 * (rows - 1)));
+        assert!(count("H2") >= 5 && count("P") > 20, "{tagged:?}");
         // The way back, from a piece of the page to its element.
         let root = read.dict(read.catalog(), "StructTreeRoot");
         let parents = read.dict(root, "ParentTree").get(b"Nums").unwrap().as_array().unwrap();
@@ -389,6 +406,53 @@ fn whoever_has_it_read_to_them_hears_every_element_in_order() {
                 assert!(owner.has(b"S") && owner.has(b"P"), "{owner:?}");
             }
         }
+    }
+}
+
+#[test]
+fn what_is_marked_is_said_and_a_label_is_apart_from_its_answer() {
+    let read = Read::new(&full_pdf());
+    let said = |kind: &str| -> Vec<String> {
+        let dicts = read.0.objects.values().filter_map(|object| object.as_dict().ok());
+        let of_kind = dicts.filter(|dict| {
+            dict.get(b"S").and_then(Object::as_name).is_ok_and(|name| name == kind.as_bytes())
+        });
+        of_kind.map(|dict| read.text(dict, "Alt")).collect()
+    };
+    assert_eq!(said("Figure"), ["ร่าง"]);
+    let ticks = said("Span");
+    assert!(ticks.len() >= 5 && ticks.iter().all(|tick| tick == "เลือก"), "{ticks:?}");
+    let tagged = read.elements();
+    let (_, first) = tagged.iter().find(|(_, text)| text.contains("ขอปรับเป็นระดับ")).unwrap();
+    assert!(first.contains("ขอปรับเป็นระดับ ชำนาญการพิเศษ"), "{first}");
+}
+
+#[test]
+fn each_paragraph_of_an_answer_is_one_and_items_are_a_list() {
+    let text = "ย่อหน้าแรก\nย่อหน้าที่สอง\n- รายการหนึ่ง\n- รายการสอง\nท้ายสุด";
+    let form = form("academic");
+    let answers = crate::sheet::all_answers(form, text);
+    let read = Read::new(&pdf_of(&pages_of(&crate::sheet::case_with(form, answers))));
+    let tagged = read.elements();
+    let at = tagged.iter().position(|(kind, text)| kind == "P" && text == "ย่อหน้าแรก").unwrap();
+    let kinds: Vec<_> = tagged[at..at + 8].iter().map(|(kind, _)| kind.as_str()).collect();
+    assert_eq!(kinds, ["P", "P", "L", "LI", "LBody", "LI", "LBody", "P"]);
+    assert_eq!(tagged[at + 4].1, "- รายการหนึ่ง");
+}
+
+#[test]
+fn the_document_keeps_what_it_says_it_keeps() {
+    let read = Read::new(&full_pdf());
+    let intents = read.get(read.catalog(), "OutputIntents").as_array().unwrap();
+    let intent = read.0.dereference(&intents[0]).unwrap().1.as_dict().unwrap();
+    assert_eq!(intent.get(b"S").unwrap().as_name().unwrap(), b"GTS_PDFA1");
+    let profile = read.get(intent, "DestOutputProfile").as_stream().unwrap();
+    assert!(profile.decompressed_content().unwrap()[36..].starts_with(b"acsp"));
+    let metadata = &read.get(read.catalog(), "Metadata").as_stream().unwrap().content;
+    let metadata = std::str::from_utf8(metadata).unwrap();
+    for kept in ["pdfaid:part>3<", "pdfaid:conformance>A<", "pdfuaid:part>1<", "pdfaSchema:schema"]
+    {
+        assert!(metadata.contains(kept), "{kept}");
     }
 }
 
@@ -449,8 +513,11 @@ fn operators(content: &[u8]) -> String {
 fn the_word_across_a_draft_is_written_once_for_all_its_pages() {
     let read = Read::new(&full_pdf());
     assert!(read.pages().len() > 1);
-    for page in read.pages() {
-        assert!(operators(&read.0.get_page_content(page)).starts_with("BMC q cm Do Q EMC "));
+    for (index, page) in read.pages().into_iter().enumerate() {
+        // It is read on the first page, and seen on all.
+        let begins = if index == 0 { "BDC" } else { "BMC" };
+        let content = operators(&read.0.get_page_content(page));
+        assert!(content.starts_with(&format!("{begins} q cm Do Q EMC ")), "{content}");
     }
     assert_eq!(read.drawings().len(), 1);
 }
@@ -458,14 +525,14 @@ fn the_word_across_a_draft_is_written_once_for_all_its_pages() {
 #[test]
 fn a_full_case_is_small() {
     let pdf = full_pdf();
-    assert!(pdf.len() < 60_000, "{} bytes", pdf.len());
+    assert!(pdf.len() < 45_000, "{} bytes", pdf.len());
 }
 
 #[test]
 fn an_empty_sheet_and_every_shape_are_drawn() {
     drop(Read::new(&pdf_of(&Sheet::default())));
     let at = |x, y| Point { x: Mm(x), y: Mm(y) };
-    let artifact = |shape| Mark { tag: Tag::Artifact, field: None, shape };
+    let artifact = |shape| Mark { tag: Tag::Artifact, field: None, said: None, shape };
     let steps = [
         PathStep::Line(at(1.0, 1.0)),
         PathStep::Move(at(10.0, 10.0)),
@@ -481,7 +548,10 @@ fn an_empty_sheet_and_every_shape_are_drawn() {
         artifact(Shape::Watermark { outline: Arc::from(steps) }),
         artifact(Shape::Watermark { outline: Arc::from([]) }),
     ];
-    let sheet = Sheet { pages: vec![Page { marks }], bookmarks: Vec::new() };
+    let sheet = Sheet {
+        pages: vec![Page { width: Mm(210.0), height: Mm(297.0), marks }],
+        ..Sheet::default()
+    };
     let read = Read::new(&pdf_of(&sheet));
     let operators = operators(&read.0.get_page_content(read.pages()[0]));
     // Behind everything else: the watermark, whatever its place among the marks.

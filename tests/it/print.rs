@@ -26,7 +26,7 @@ fn a_case_is_printed_with_the_case_inside() {
     assert_eq!(embedded_case(&pdf).unwrap(), FULL.as_bytes());
     assert_eq!(
         title(&pdf),
-        "ตำแหน่งเลขที่ ๑๒๓๔ แบบประเมินค่างานตำแหน่งประเภทวิชาการ (ระดับชำนาญการ และระดับชำนาญการพิเศษ)"
+        "(ร่าง) ตำแหน่งเลขที่ ๑๒๓๔ แบบประเมินค่างานตำแหน่งประเภทวิชาการ (ระดับชำนาญการ และระดับชำนาญการพิเศษ)"
     );
     let metadata = Document::load_metadata_mem(&pdf).unwrap();
     assert_eq!(metadata.author, None, "nobody has signed a draft off");
@@ -118,7 +118,7 @@ fn files_of_one_name_do_not_replace_each_other() {
     desk.say("print a/1.khangan b c/1.khangan -o out").printed(0);
     for (name, number) in [("1", "a"), ("1-2", "b"), ("1-3", "c")] {
         let title = title(&desk.bytes(format!("out/{name}.pdf")));
-        assert!(title.starts_with(&format!("ตำแหน่งเลขที่ {number} ")), "{title}");
+        assert!(title.starts_with(&format!("(ร่าง) ตำแหน่งเลขที่ {number} ")), "{title}");
     }
 }
 

@@ -49,6 +49,15 @@ const PYPDF: &str = "import sys, pypdf
 sys.stdout.reconfigure(encoding='utf8')
 for page in pypdf.PdfReader(sys.argv[1]).pages: print(page.extract_text())";
 
+const PYMUPDF: &str = "import sys, pymupdf
+sys.stdout.reconfigure(encoding='utf8')
+for page in pymupdf.open(sys.argv[1]): print(page.get_text())";
+
+/// A program of `target/test-tools`.
+fn tool(name: &str) -> PathBuf {
+    root().join("target/test-tools/bin").join(name)
+}
+
 /// What each reader makes of a PDF.
 fn read_by_all(pdf: &[u8]) -> Vec<(&'static str, String)> {
     let folder = tempfile::tempdir().unwrap();
@@ -56,14 +65,56 @@ fn read_by_all(pdf: &[u8]) -> Vec<(&'static str, String)> {
     fs::write(&path, pdf).unwrap();
     let path = path.to_str().unwrap();
     run("qpdf", &["--check", path]);
+    let mut read = read_by_most(path);
+    // Ghostscript writes text that any reader reads, but its own reader does not read what it wrote.
+    let by_ghostscript =
+        run("gs", &["-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=txtwrite", "-o-", path]);
+    read.push(("ghostscript", by_ghostscript));
+    read
+}
+
+fn read_by_most(path: &str) -> Vec<(&'static str, String)> {
+    let firefox = root().join("tests/tools/pdfjs_text.mjs");
+    let modules = root().join("target/test-tools/node_modules/pdfjs-dist/legacy/build/pdf.mjs");
+    let firefox = [firefox.to_str().unwrap(), modules.to_str().unwrap(), path];
     vec![
         ("poppler", run("pdftotext", &["-enc", "UTF-8", path, "-"])),
         ("poppler, as painted", run("pdftotext", &["-raw", "-enc", "UTF-8", path, "-"])),
         ("mupdf", run("mutool", &["draw", "-q", "-F", "txt", path])),
         ("pdfium", run(python(), &["-c", PDFIUM, path])),
         ("pypdf", run(python(), &["-c", PYPDF, path])),
+        ("pymupdf", run(python(), &["-c", PYMUPDF, path])),
+        ("firefox", run(tool("node"), &firefox)),
     ]
 }
+
+/// Programs that write a PDF anew, for the web or as an archive; each may change every byte of it.
+fn saved_anew(pdf: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (from, to) = (place("from.pdf"), place("to.pdf"));
+    fs::write(&from, pdf).unwrap();
+    let output = format!("-o{to}");
+    let savers: [(&str, PathBuf, Vec<&str>); 5] = [
+        (
+            "ghostscript",
+            "gs".into(),
+            vec!["-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", &output, &from],
+        ),
+        ("qpdf", "qpdf".into(), vec!["--object-streams=generate", "--linearize", &from, &to]),
+        ("mutool", "mutool".into(), vec!["clean", "-gggz", &from, &to]),
+        ("pdftocairo", "pdftocairo".into(), vec!["-pdf", &from, &to]),
+        ("pikepdf", python(), vec!["-c", PIKEPDF, &from, &to]),
+    ];
+    let save = |(name, program, args): (&'static str, PathBuf, Vec<&str>)| {
+        run(program, &args);
+        (name, fs::read(&to).unwrap())
+    };
+    savers.into_iter().map(save).collect()
+}
+
+const PIKEPDF: &str = "import sys, pikepdf
+pikepdf.open(sys.argv[1]).save(sys.argv[2])";
 
 /// What must come back from a PDF.
 #[derive(Default)]
@@ -131,6 +182,45 @@ fn come_back(pdf: &[u8], wanted: &Wanted) {
 fn hard_lines_come_back_from_every_reader() {
     let lines = LINES.iter().flat_map(|lines| lines.lines());
     come_back(&pdf_of(&sheet_of_lines(lines.clone())), &Wanted::texts(lines));
+}
+
+#[test]
+#[ignore = "needs the programs that `tests/run` brings"]
+fn hard_lines_come_back_though_others_saved_the_document_anew() {
+    let lines: Vec<_> = LINES.iter().flat_map(|lines| lines.lines()).collect();
+    let wanted: Vec<_> = lines.iter().map(|line| squeezed(line)).collect();
+    let mut lost = Vec::new();
+    for (saver, pdf) in saved_anew(&pdf_of(&sheet_of_lines(lines.iter().copied()))) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("read.pdf");
+        fs::write(&path, pdf).unwrap();
+        for (reader, text) in read_by_most(path.to_str().unwrap()) {
+            let text = squeezed(&text);
+            let missing = wanted.iter().filter(|line| !text.contains(*line));
+            lost.extend(missing.map(|line| format!("{saver}, {reader}: {line}")));
+        }
+    }
+    // PDFium alone puts marks of one line of each in another order.
+    lost.retain(|lost| {
+        let known = ["ghostscript, pdfium: จ่ำจ้ำ", "pdftocairo, pdfium: กข43ก1"];
+        !known.iter().any(|known| lost.starts_with(known))
+    });
+    assert!(lost.is_empty(), "{} lost:\n{}", lost.len(), lost.join("\n"));
+}
+
+#[test]
+#[ignore = "needs the programs that `tests/run` brings"]
+fn families_and_flags_come_back_from_every_reader() {
+    let lines = ["ครอบครัว 👨‍👩‍👧‍👦 สี่คน", "ธง 🇹🇭 ไทย"];
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("read.pdf");
+    fs::write(&path, pdf_of(&sheet_of_lines(lines))).unwrap();
+    // Ghostscript's reader spells every such letter as two that do not exist.
+    for (reader, text) in read_by_most(path.to_str().unwrap()) {
+        for line in lines {
+            assert!(squeezed(&text).contains(&squeezed(line)), "{reader}: {text}");
+        }
+    }
 }
 
 #[test]

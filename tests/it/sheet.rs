@@ -8,8 +8,8 @@ use khangan::base::{ChoiceId, FieldId, thai_number};
 use khangan::case::{Answer, Case, CaseParts};
 use khangan::form::{BlockDef, Control, Form, MarksDef, PieceDef};
 use khangan::sheet::{
-    MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, Mark, PAGE_HEIGHT, PAGE_WIDTH, Page,
-    Role, Shape, Sheet, Tag, TextMark, dump, lay_out,
+    MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, Mark, Page, Role, Shape, Sheet, Tag,
+    TextMark, dump, lay_out,
 };
 use khangan::store::{Opened, read_case};
 use khangan::text::{BODY_SIZE, EM, baseline, line_height};
@@ -269,7 +269,7 @@ fn answers_of(
 }
 
 /// The same text in every field that takes text, the highest level and points of each component.
-fn all_answers(form: &Form, typed: &str) -> BTreeMap<FieldId, Answer> {
+pub fn all_answers(form: &Form, typed: &str) -> BTreeMap<FieldId, Answer> {
     let answer = |control: &Control| match control {
         Control::Line | Control::Paragraphs => Answer::Text(typed.to_owned()),
         Control::Choice(offered) => Answer::Choice(offered.last().unwrap().id.clone()),
@@ -279,7 +279,7 @@ fn all_answers(form: &Form, typed: &str) -> BTreeMap<FieldId, Answer> {
     form.fields().iter().map(|field| (field.id.clone(), answer(&field.control))).collect()
 }
 
-fn case_with(form: &Form, answers: BTreeMap<FieldId, Answer>) -> Case {
+pub fn case_with(form: &Form, answers: BTreeMap<FieldId, Answer>) -> Case {
     let now = some_moment();
     Case::from(CaseParts {
         form: form.id().clone(),
@@ -398,7 +398,7 @@ fn check_number(page: &Page, number: i64, place: &str) {
     assert_eq!(found[0].tag, Tag::Artifact);
     assert_eq!(*text(found[0]).unwrap().text, *format!("- {} -", thai_number(number)));
     let (left, right) = left_and_right(found[0]).unwrap();
-    let middle = f64::midpoint(MARGIN_LEFT.0, PAGE_WIDTH.0 - MARGIN_RIGHT.0);
+    let middle = f64::midpoint(MARGIN_LEFT.0, page.width.0 - MARGIN_RIGHT.0);
     assert!((f64::midpoint(left, right) - middle).abs() < NEAR, "{place}: off the middle");
 }
 
@@ -407,9 +407,9 @@ fn check_margins(page: &Page, place: &str) {
         let Some((left, right)) = left_and_right(mark) else { continue };
         let (top, bottom) = top_and_bottom(mark);
         let inside = left > MARGIN_LEFT.0 - NEAR
-            && right < PAGE_WIDTH.0 - MARGIN_RIGHT.0 + KERNING
+            && right < page.width.0 - MARGIN_RIGHT.0 + KERNING
             && top > MARGIN_TOP.0 - NEAR
-            && bottom < PAGE_HEIGHT.0 - MARGIN_BOTTOM.0 + NEAR
+            && bottom < page.height.0 - MARGIN_BOTTOM.0 + NEAR
             && left <= right;
         assert!(inside, "{place}: in the margin: {:?}", brief(mark));
     }
@@ -638,24 +638,30 @@ fn check_signatures(form: &Form, case: Option<&Case>, sheet: &Sheet) {
     }
 }
 
-/// The title and every heading can be jumped to, and stand there.
+/// The title, every heading and every numbered line can be jumped to, and stand there.
 fn check_bookmarks(form: &Form, sheet: &Sheet) {
     let blocks = form.blocks();
     let titles = blocks.filter_map(|block| match block {
-        BlockDef::Title => Some(&form.def().title),
+        BlockDef::Title => Some(form.def().title.as_str()),
         BlockDef::Heading(words) => Some(words),
-        BlockDef::Line(_)
-        | BlockDef::Paragraph(_)
+        BlockDef::Line(pieces) => match pieces.first() {
+            Some(PieceDef::Words(words)) if words.starts_with(char::is_numeric) => {
+                Some(words.trim())
+            }
+            _ => None,
+        },
+        BlockDef::Paragraph(_)
         | BlockDef::Lines { .. }
         | BlockDef::Scores
         | BlockDef::Ticks { .. }
         | BlockDef::Signature { .. } => None,
     });
-    assert!(titles.eq(sheet.bookmarks.iter().map(|bookmark| &bookmark.title)));
+    assert!(titles.eq(sheet.bookmarks.iter().map(|bookmark| bookmark.title.as_str())));
     for bookmark in &sheet.bookmarks {
         let at_its_place = |mark: &&Mark| {
             let near = (top_and_bottom(mark).0 - bookmark.y.0).abs() < NEAR;
-            near && matches!(mark.tag, Tag::Element { role: Role::Title | Role::Heading, .. })
+            let role = |role: Role| matches!(role, Role::Title | Role::Heading | Role::Paragraph);
+            near && matches!(mark.tag, Tag::Element { role: of, .. } if role(of))
         };
         let heading = sheet.pages[bookmark.page].marks.iter().find(at_its_place);
         let words = &heading.and_then(text).unwrap().text;

@@ -7,7 +7,7 @@ use super::brush::Scale;
 use super::outline::pixels;
 use super::state::PreviewState;
 use super::{PreviewView, Proof, access};
-use crate::sheet::{PAGE_HEIGHT, PAGE_WIDTH};
+use crate::sheet::Page;
 use crate::ui::thai_text;
 use crate::ui::widgets::focus_ring;
 
@@ -20,8 +20,9 @@ const SMALL: f32 = 88.0;
 pub(super) fn ui(ui: &mut Ui, view: &PreviewView<'_>, state: &mut PreviewState) {
     ui.painter().rect_filled(ui.max_rect(), 0.0, *view.theme.colors.panel);
     let Some(proof) = view.proof else { return };
-    let scale = SMALL / pixels(PAGE_WIDTH, 1.0);
-    let height = pixels(PAGE_HEIGHT, scale) + view.theme.sizes.small * 2.0 + view.theme.sizes.gap;
+    // Rows are as high as the highest page, whatever lies in them.
+    let highest = proof.pages().iter().map(|page| small(page).y).fold(0.0, f32::max);
+    let height = highest + view.theme.sizes.small * 2.0 + view.theme.sizes.gap;
     let mut area = ScrollArea::vertical().auto_shrink(false).id_salt("page list");
     let here = state.page.min(proof.pages().len().saturating_sub(1));
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -33,11 +34,16 @@ pub(super) fn ui(ui: &mut Ui, view: &PreviewView<'_>, state: &mut PreviewState) 
     area.show_rows(ui, height, proof.pages().len(), |ui, rows| {
         for page in rows {
             let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
-            if page_ui(ui, view, state, proof, page, rect, scale) {
+            if page_ui(ui, view, state, proof, page, rect) {
                 state.show_page(page);
             }
         }
     });
+}
+
+/// How large a page is in the list.
+fn small(page: &Page) -> Vec2 {
+    vec2(SMALL, SMALL * pixels(page.height, 1.0) / pixels(page.width, 1.0))
 }
 
 fn page_ui(
@@ -47,14 +53,14 @@ fn page_ui(
     proof: &Proof,
     page: usize,
     rect: Rect,
-    scale: f32,
 ) -> bool {
     let (sizes, colors) = (&view.theme.sizes, &view.theme.colors);
     let here = state.page == page;
     let response = ui.interact(rect, Id::unique(("preview list", page)), Sense::click());
     let name = access::name(view, page, proof.pages().len());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, here, &name));
-    let size = Vec2::new(SMALL, pixels(PAGE_HEIGHT, scale));
+    let Some(marks) = proof.pages().get(page) else { return false };
+    let (size, scale) = (small(marks), SMALL / pixels(marks.width, 1.0));
     let paper = Rect::from_min_size(
         Pos2::new(rect.center().x - size.x / 2.0, rect.top() + sizes.gap),
         size,

@@ -37,8 +37,8 @@ pub(super) fn ui(
     let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| room.contains(*at));
     zoom_by_wheel(ui, state, pointer);
     let bar = ui.spacing().scroll.allocated_width();
-    let desk = Desk::with_bars(state.zoom, proof.pages().len(), room.size(), bar);
-    keep_in_place(state, desk, pointer.map(|at| at - room.min));
+    let desk = Desk::with_bars(state.zoom, proof.column(), room.size(), bar);
+    keep_in_place(state, &desk, pointer.map(|at| at - room.min));
     keys(ui, view, state);
     seek(ui, view, proof, state);
     let mut area = ScrollArea::both().auto_shrink(false).id_salt("pages");
@@ -56,17 +56,17 @@ pub(super) fn ui(
 
 fn zoom_by_wheel(ui: &Ui, state: &mut PreviewState, pointer: Option<Pos2>) {
     let factor = ui.input(egui::InputState::zoom_delta);
-    if pointer.is_some() && (factor - 1.0).abs() > 0.001 && state.desk.pages > 0 {
+    if pointer.is_some() && (factor - 1.0).abs() > 0.001 && state.desk.pages.count() > 0 {
         state.zoom = Zoom::by(state.times(), factor);
     }
 }
 
 /// When the pages become larger or smaller, what is under the pointer stays there; without one,
 /// what is at the upper edge.
-fn keep_in_place(state: &mut PreviewState, desk: Desk, pointer: Option<Vec2>) {
-    let before = std::mem::replace(&mut state.desk, desk);
+fn keep_in_place(state: &mut PreviewState, desk: &Desk, pointer: Option<Vec2>) {
+    let before = std::mem::replace(&mut state.desk, desk.clone());
     let resized = (before.scale - desk.scale).abs() > f32::EPSILON || before.view != desk.view;
-    if before.pages == 0 || !resized || state.jump.is_some() {
+    if before.pages.count() == 0 || !resized || state.jump.is_some() {
         return;
     }
     if state.zoom == Zoom::Page {
@@ -94,7 +94,7 @@ fn keys(ui: &Ui, view: &PreviewView<'_>, state: &mut PreviewState) {
     if pressed(Key::Minus) {
         state.zoom_out();
     }
-    let desk = state.desk;
+    let desk = state.desk.clone();
     let (page, line) = (desk.view.y * 0.9, 48.0);
     let mut by = Vec2::ZERO;
     let mut go = |key: Key, x: f32, y: f32| {
@@ -127,7 +127,7 @@ fn seek(ui: &Ui, view: &PreviewView<'_>, proof: &Proof, state: &mut PreviewState
     let others = view.form.fields().iter().filter(|other| Some(&other.part) == part);
     let mut fields = std::iter::once(&field).chain(others.map(|other| &other.id));
     let Some((page, area)) = fields.find_map(|field| first_place(proof, field)) else { return };
-    let desk = state.desk;
+    let desk = state.desk.clone();
     let (top, bottom) = (desk.place_of(page, area.min), desk.place_of(page, area.max));
     let seen = Rect::from_min_size(state.jump.unwrap_or(state.offset).to_pos2(), desk.view);
     if !seen.shrink(24.0).contains_rect(Rect::from_min_max(top, bottom)) {
@@ -159,9 +159,10 @@ fn pages_ui(
     seen: Rect,
     actions: &mut Vec<Action>,
 ) {
-    let desk = state.desk;
+    let desk = state.desk.clone();
     let response = ui.interact(ui.clip_rect(), pane_id(), Sense::click());
-    let name = t!("preview.pages", locale = view.lang.code(), count = view.lang.count(desk.pages));
+    let name =
+        t!("preview.pages", locale = view.lang.code(), count = view.lang.count(desk.pages.count()));
     response.widget_info(|| WidgetInfo::labeled(Role::Document, true, &name));
     if std::mem::take(&mut state.arrived) {
         response.request_focus();
@@ -225,7 +226,7 @@ fn visible(
     origin: Pos2,
     seen: Rect,
 ) -> Vec<(usize, Rect, Vec<Shape>)> {
-    let desk = state.desk;
+    let desk = state.desk.clone();
     let pixels_per_point = ui.pixels_per_point();
     let scale = Scale { pixels_per_mm: desk.scale * pixels_per_point, pixels_per_point };
     let paint = |state: &mut PreviewState| {

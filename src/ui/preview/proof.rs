@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::zoom::Column;
 use crate::appraisal::Appraisal;
 use crate::case::Case;
 use crate::form::Form;
@@ -11,6 +12,8 @@ use crate::sheet::{Page, Sheet, lay_out};
 #[derive(Debug)]
 pub struct Proof {
     sheet: Sheet,
+    /// How the pages lie below each other.
+    column: Column,
     /// A number for each page that no page with other marks has.
     stamps: Vec<u64>,
     /// Whose pages they are.
@@ -42,7 +45,7 @@ impl Proof {
             (before.sheet.pages.get(index)? == page).then(|| before.stamp(index))
         };
         let stamps = sheet.pages.iter().enumerate().map(|page| same(page).unwrap_or_else(fresh));
-        Self { stamps: stamps.collect(), sheet, of }
+        Self { stamps: stamps.collect(), column: Column::of(&sheet.pages), sheet, of }
     }
 
     /// The whole document, as it is printed.
@@ -53,6 +56,10 @@ impl Proof {
     /// The pages.
     pub fn pages(&self) -> &[Page] {
         &self.sheet.pages
+    }
+
+    pub(super) fn column(&self) -> &Column {
+        &self.column
     }
 
     /// The number of a page that changes whenever its marks do.

@@ -7,11 +7,11 @@ use egui::{Color32, ColorImage, Context, Mesh, Rect, Shape, TextureHandle, Textu
 use super::brush::{Scale, watermark_color};
 use super::outline;
 use super::raster::real;
-use crate::sheet::{PAGE_HEIGHT, PathStep};
+use crate::sheet::PathStep;
 
-/// The height of the page for which the word is drawn, in pixels. Soft light grey edges need no
-/// more: between two steps, and beyond the last, the picture is stretched.
-const STEPS: [f32; 3] = [320.0, 1280.0, 2560.0];
+/// How many pixels to a millimetre the word is drawn with. Soft light grey edges need no more:
+/// between two steps, and beyond the last, the picture is stretched.
+const STEPS: [f32; 3] = [1.08, 4.31, 8.62];
 
 /// The picture of the word.
 #[derive(Default)]
@@ -35,10 +35,9 @@ impl Watermark {
         outline: &Arc<[PathStep]>,
         scale: Scale,
     ) -> Shape {
-        let height = outline::pixels(PAGE_HEIGHT, scale.pixels_per_mm);
         let [.., last] = STEPS;
-        let step = STEPS.into_iter().find(|step| *step >= height * 0.75).unwrap_or(last);
-        let pixels_per_mm = step / outline::pixels(PAGE_HEIGHT, 1.0);
+        let fits = |step: &f32| *step >= scale.pixels_per_mm * 0.75;
+        let pixels_per_mm = STEPS.into_iter().find(fits).unwrap_or(last);
         let is_it = |drawn: &Drawn| {
             drawn.pixels_per_mm.to_bits() == pixels_per_mm.to_bits() && drawn.outline == *outline
         };

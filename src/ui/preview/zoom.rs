@@ -2,8 +2,10 @@
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
+use std::sync::Arc;
+
 use super::outline::pixels;
-use crate::sheet::{PAGE_HEIGHT, PAGE_WIDTH};
+use crate::sheet::Page;
 
 /// How large pages are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -48,19 +50,46 @@ impl Zoom {
     }
 }
 
+/// The sizes of pages one below the other, in millimetres.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Column {
+    /// Each page, as if there were no gaps.
+    pages: Arc<[Rect]>,
+    /// As wide as the widest, and as high as the highest.
+    largest: Vec2,
+}
+
+impl Column {
+    pub(super) fn of(pages: &[Page]) -> Self {
+        let (mut top, mut largest) = (0.0, Vec2::ZERO);
+        let place = |page: &Page| {
+            let size = vec2(pixels(page.width, 1.0), pixels(page.height, 1.0));
+            let place = Rect::from_min_size(pos2(0.0, top), size);
+            top += size.y;
+            largest = largest.max(size);
+            place
+        };
+        Self { pages: pages.iter().map(place).collect(), largest }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.pages.len()
+    }
+}
+
 /// Pages in a column, on a desk of which a part is in view.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Desk {
     /// Points of the screen to a millimetre.
     pub(super) scale: f32,
-    pub(super) pages: usize,
+    pub(super) pages: Column,
     /// How much is in view.
     pub(super) view: Vec2,
 }
 
 impl Desk {
-    pub(super) fn new(zoom: Zoom, pages: usize, view: Vec2) -> Self {
-        let paper = paper();
+    pub(super) fn new(zoom: Zoom, pages: &Column, view: Vec2) -> Self {
+        let paper = pages.largest.max(Vec2::splat(1.0));
         let width = ((view.x - GAP * 2.0) / paper.x).max(0.3);
         let scale = match zoom {
             Zoom::Reading => width.min(POINTS_PER_MM * READING),
@@ -68,12 +97,12 @@ impl Desk {
             Zoom::Page => width.min(((view.y - GAP * 2.0) / paper.y).max(0.3)),
             Zoom::Times(times) => times * POINTS_PER_MM,
         };
-        Self { scale, pages, view }
+        Self { scale, pages: pages.clone(), view }
     }
 
     /// The same in a room with scroll bars: always one at the right, and one below where pages are
     /// wider than the room.
-    pub(super) fn with_bars(zoom: Zoom, pages: usize, room: Vec2, bar: f32) -> Self {
+    pub(super) fn with_bars(zoom: Zoom, pages: &Column, room: Vec2, bar: f32) -> Self {
         let mut desk = Self::new(zoom, pages, room - vec2(bar, 0.0));
         if desk.size().x > desk.view.x {
             desk.view.y -= bar;
@@ -87,23 +116,32 @@ impl Desk {
     }
 
     pub(super) fn size(&self) -> Vec2 {
-        let last = self.page(self.pages.saturating_sub(1));
-        vec2((last.width() + GAP * 2.0).max(self.view.x), last.bottom() + GAP)
+        let last = self.page(self.pages.count().saturating_sub(1));
+        vec2(self.size_x(), last.bottom() + GAP)
     }
 
     /// Where a page lies.
     pub(super) fn page(&self, index: usize) -> Rect {
-        let size = paper() * self.scale;
-        let left = (self.view.x.max(size.x + GAP * 2.0) - size.x) / 2.0;
+        let page = self.pages.pages.get(index).copied().unwrap_or(Rect::ZERO);
+        let size = page.size() * self.scale;
+        let left = (self.size_x() - size.x) / 2.0;
         #[expect(clippy::cast_precision_loss, reason = "a document has some hundreds of pages")]
-        let top = GAP + index as f32 * (size.y + GAP);
+        let top = GAP * (index + 1) as f32 + page.top() * self.scale;
         Rect::from_min_size(pos2(left, top), size)
+    }
+
+    fn size_x(&self) -> f32 {
+        self.view.x.max(self.pages.largest.x * self.scale + GAP * 2.0)
     }
 
     /// The page at a height of the desk; the gap above a page belongs to it.
     pub(super) fn page_at(&self, y: f32) -> usize {
-        let step = paper().y * self.scale + GAP;
-        super::raster::whole(y / step).min(self.pages.saturating_sub(1))
+        let (mut from, mut to) = (0, self.pages.count().saturating_sub(1));
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            if self.page(middle).bottom() <= y { from = middle + 1 } else { to = middle }
+        }
+        from
     }
 
     /// The pages that can be seen, when this is what stands at the upper edge.
@@ -112,7 +150,7 @@ impl Desk {
     }
 
     /// A place of the desk as a page and a place on it, in millimetres.
-    pub(super) fn to_paper(self, at: Pos2) -> (usize, Pos2) {
+    pub(super) fn to_paper(&self, at: Pos2) -> (usize, Pos2) {
         let page = self.page_at(at.y);
         (page, ((at - self.page(page).min) / self.scale).to_pos2())
     }
@@ -128,22 +166,28 @@ impl Desk {
     }
 }
 
-fn paper() -> Vec2 {
-    vec2(pixels(PAGE_WIDTH, 1.0), pixels(PAGE_HEIGHT, 1.0))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Mm;
+
+    /// Upright pages, every third on its side.
+    fn column(count: usize) -> Column {
+        let page = |index: usize| {
+            let (width, height) = if index % 3 == 2 { (297.0, 210.0) } else { (210.0, 297.0) };
+            Page { width: Mm(width), height: Mm(height), marks: Vec::new() }
+        };
+        Column::of(&(0..count).map(page).collect::<Vec<_>>())
+    }
 
     #[test]
     fn every_place_of_a_page_is_found_again_at_every_zoom() {
         for zoom in [Zoom::Reading, Zoom::Width, Zoom::Page, Zoom::Times(0.5), Zoom::Times(4.0)] {
-            let desk = Desk::new(zoom, 7, vec2(900.0, 600.0));
+            let desk = Desk::new(zoom, &column(7), vec2(900.0, 600.0));
             for page in 0..7 {
-                let (found, at) = desk.to_paper(desk.place_of(page, pos2(100.0, 250.0)));
+                let (found, at) = desk.to_paper(desk.place_of(page, pos2(100.0, 150.0)));
                 assert_eq!(found, page);
-                assert!((at - pos2(100.0, 250.0)).length() < 0.05, "{zoom:?} {at:?}");
+                assert!((at - pos2(100.0, 150.0)).length() < 0.05, "{zoom:?} {at:?}");
             }
             assert!(desk.size().y > desk.page(6).bottom());
         }
@@ -152,14 +196,32 @@ mod tests {
     #[test]
     fn fitting_shows_the_width_or_the_whole_of_a_page() {
         let view = vec2(900.0, 600.0);
-        let width = Desk::new(Zoom::Width, 3, view).page(0);
+        let width = Desk::new(Zoom::Width, &column(2), view).page(0);
         assert!(width.width() <= view.x && width.width() > view.x * 0.9);
-        assert_eq!(Desk::new(Zoom::Reading, 3, view).page(0), width);
-        let wide = Desk::new(Zoom::Reading, 3, vec2(1900.0, 600.0));
+        assert_eq!(Desk::new(Zoom::Reading, &column(2), view).page(0), width);
+        let wide = Desk::new(Zoom::Reading, &column(2), vec2(1900.0, 600.0));
         assert!((wide.times() - READING).abs() < 0.001);
-        let page = Desk::new(Zoom::Page, 3, view).page(0);
+        let page = Desk::new(Zoom::Page, &column(2), view).page(0);
         assert!(page.height() <= view.y && page.height() > view.y * 0.9);
-        assert!(Desk::new(Zoom::Page, 3, vec2(1.0, 1.0)).scale > 0.0);
+        assert!(Desk::new(Zoom::Page, &column(2), vec2(1.0, 1.0)).scale > 0.0);
+    }
+
+    #[test]
+    fn pages_of_any_size_lie_in_the_middle_below_each_other() {
+        let desk = Desk::new(Zoom::Width, &column(4), vec2(900.0, 600.0));
+        let pages: Vec<_> = (0..4).map(|page| desk.page(page)).collect();
+        for pair in pages.windows(2) {
+            assert!((pair[1].top() - pair[0].bottom() - GAP).abs() < 0.01);
+            assert!((pair[1].center().x - pair[0].center().x).abs() < 0.01);
+        }
+        assert!(pages[2].width() > pages[2].height() && pages[1].width() < pages[2].width());
+        for (index, page) in pages.iter().enumerate() {
+            assert_eq!(desk.page_at(page.top() - GAP / 2.0), index);
+            assert_eq!(desk.page_at(page.bottom() - 1.0), index);
+        }
+        assert_eq!((desk.page_at(-5.0), desk.page_at(1e6)), (0, 3));
+        let none = Desk::new(Zoom::Page, &Column::default(), vec2(900.0, 600.0));
+        assert_eq!((none.page_at(10.0), none.page(0).size()), (0, Vec2::ZERO));
     }
 
     #[test]

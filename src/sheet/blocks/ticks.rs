@@ -1,13 +1,13 @@
 //! Boxes to tick, with the blanks that go with some answers.
 
-use super::answers::Answers;
-use super::blocks::{BODY, text_strips};
-use super::inline::{Blank, Piece, Setting, Stretch, set, width_of};
-use super::page::{Mark, Role, Tag};
-use super::paper::{LEFT, RIGHT, TICK_INDENT, TICKS_GAP};
-use super::strip::{Elements, Strip, text_mark};
-use crate::base::{ChoiceId, FieldId, Mm};
+use crate::base::{CHOSEN_WORD, ChoiceId, FieldId, Mm};
 use crate::form::TickBlankDef;
+use crate::sheet::answers::Answers;
+use crate::sheet::composer::Composer;
+use crate::sheet::inline::{Blank, Piece, Setting, Stretch, set, width_of};
+use crate::sheet::page::{Mark, Role, Tag};
+use crate::sheet::paper::{TICK_INDENT, TICKS_GAP};
+use crate::sheet::strip::{Strip, text_mark, text_strips};
 use crate::text::{BODY_SIZE, Face, TextRun};
 
 /// A box, and one that is ticked.
@@ -19,33 +19,29 @@ const BOX_GAP: Mm = Mm(2.0);
 const SHORTEST: Mm = Mm(40.0);
 
 /// A box for each answer of a field.
-pub(super) fn ticks(
-    field: &FieldId,
-    blanks: &[TickBlankDef],
-    answers: Answers<'_>,
-    elements: &mut Elements,
-) -> Vec<Strip> {
-    let chosen = answers.choice(field);
+pub(super) fn ticks(field: &FieldId, blanks: &[TickBlankDef], on: &mut Composer<'_>) -> Vec<Strip> {
+    let chosen = on.answers.choice(field);
+    let beside = beside_box(on);
     let mut strips = Vec::new();
-    for choice in answers.choices(field) {
-        let tag = elements.next(Role::Paragraph);
+    for choice in on.answers.choices(field) {
+        let tag = on.element(Role::Paragraph);
         let ticked = chosen == Some(&choice.id);
         let own: Vec<_> = blanks.iter().filter(|blank| blank.choice == choice.id).collect();
         let behind = own.iter().find(|blank| blank.words.is_none());
         let mut first = vec![Piece::words(&choice.label)];
-        let text = behind.map(|blank| (shown(blank, blanks, chosen, answers), &blank.field));
+        let text = behind.map(|blank| (shown(blank, blanks, chosen, on.answers), &blank.field));
         if let Some((text, field)) = &text {
             first.push(blank(text, field));
         }
-        let mut lines = set(&first, beside_box(), tag);
+        let mut lines = set(&first, beside, tag);
         if let Some(line) = lines.first_mut() {
-            line.marks.insert(0, box_mark(tag, Some(field), LEFT + TICK_INDENT, ticked));
+            line.marks.insert(0, box_mark(tag, Some(field), on.paper.left() + TICK_INDENT, ticked));
         }
         let mut answer = text_strips(lines);
         for (def, words) in own.iter().filter_map(|def| Some((def, def.words.as_ref()?))) {
-            let text = shown(def, blanks, chosen, answers);
+            let text = shown(def, blanks, chosen, on.answers);
             let pieces = [Piece::words(words), blank(&text, &def.field)];
-            answer.extend(text_strips(set(&pieces, beside_box(), elements.next(Role::Paragraph))));
+            answer.extend(text_strips(set(&pieces, beside, on.element(Role::Paragraph))));
         }
         // A reason stays below its answer.
         if let Some(first) =
@@ -79,9 +75,9 @@ fn blank<'a>(text: &'a str, field: &'a FieldId) -> Piece<'a> {
 }
 
 /// Where the words stand, behind the box.
-fn beside_box() -> Setting {
-    let left = LEFT + TICK_INDENT + box_width();
-    Setting { left, width: RIGHT - left, stretch: Stretch::All, ..BODY }
+fn beside_box(on: &Composer<'_>) -> Setting {
+    let left = on.paper.left() + TICK_INDENT + box_width();
+    Setting { left, width: on.paper.right() - left, stretch: Stretch::All, ..on.body() }
 }
 
 /// The room of a box and the white behind it.
@@ -93,7 +89,7 @@ pub(super) fn box_width() -> Mm {
 pub(super) fn box_mark(tag: Tag, field: Option<&FieldId>, x: Mm, ticked: bool) -> Mark {
     let full = TextRun::new(Face::Regular, BODY_SIZE, TICKED);
     if ticked {
-        return text_mark(tag, field, x, full);
+        return Mark { said: Some(CHOSEN_WORD), ..text_mark(tag, field, x, full) };
     }
     let empty = TextRun::new(Face::Regular, BODY_SIZE, BOX);
     let mut clusters = empty.clusters.to_vec();

@@ -1,14 +1,14 @@
 //! Where an official signs: pen, name, office, centred in the right half of the page.
 
-use super::answers::Answers;
-use super::blanks::Filled;
-use super::blocks::{BODY, balanced, keep_all, text_strips};
-use super::inline::{Blank, Piece, Setting, set, width_of};
-use super::page::Role;
-use super::paper::{PEN_GAP, RIGHT};
-use super::strip::{Elements, Strip, leader_mark, text_mark};
+use super::headings::balanced;
 use crate::base::{FieldId, Mm};
 use crate::form::PieceDef;
+use crate::sheet::blanks::Filled;
+use crate::sheet::composer::Composer;
+use crate::sheet::inline::{Blank, Piece, Setting, set, width_of};
+use crate::sheet::page::Role;
+use crate::sheet::paper::PEN_GAP;
+use crate::sheet::strip::{Strip, keep_all, leader_mark, text_mark, text_strips};
 use crate::text::{Align, BODY_SIZE, Face, TextRun};
 
 /// The right side of the page, in whose middle all stands.
@@ -23,23 +23,23 @@ pub(super) fn signature(
     sign: &str,
     name: &FieldId,
     office: &[Vec<PieceDef>],
-    answers: Answers<'_>,
-    elements: &mut Elements,
+    on: &mut Composer<'_>,
 ) -> Vec<Strip> {
-    let setting = Setting { left: RIGHT - SIDE, width: SIDE, align: Align::Centre, ..BODY };
-    let mut strips = vec![pen_line(sign, setting, elements)];
+    let setting =
+        Setting { left: on.paper.right() - SIDE, width: SIDE, align: Align::Centre, ..on.body() };
+    let mut strips = vec![pen_line(sign, setting, on)];
 
-    let text = answers.text(name);
+    let text = on.answers.text(name);
     let blank = Some(Blank { length: LENGTH, centred: true });
     let pieces =
         [Piece::words("("), Piece { text: &text, field: Some(name), blank }, Piece::words(")")];
-    strips.extend(text_strips(set(&pieces, setting, elements.next(Role::Paragraph))));
+    strips.extend(text_strips(set(&pieces, setting, on.element(Role::Paragraph))));
 
     for line in office {
-        let tag = elements.next(Role::Paragraph);
+        let tag = on.element(Role::Paragraph);
         let lines = match line.as_slice() {
             [PieceDef::Words(words)] => balanced(words, setting, tag),
-            pieces => set(&Filled::new(pieces, answers).in_a_signature(SIDE), setting, tag),
+            pieces => set(&Filled::new(pieces, on.answers).in_a_signature(SIDE), setting, tag),
         };
         strips.extend(text_strips(lines));
     }
@@ -51,11 +51,11 @@ pub(super) fn signature(
 }
 
 /// The words before the line for the pen, and the line, above that of the name.
-fn pen_line(sign: &str, setting: Setting, elements: &mut Elements) -> Strip {
+fn pen_line(sign: &str, setting: Setting, on: &mut Composer<'_>) -> Strip {
     let run = TextRun::new(Face::Regular, BODY_SIZE, sign);
     let from = setting.left + (setting.width - LENGTH) / 2.0;
     let x = (from - DOT_GAP - width_of(Face::Regular, sign)).max(setting.left);
-    let tag = elements.next(Role::Paragraph);
+    let tag = on.element(Role::Paragraph);
     let dots = from.max(x + run.advance + DOT_GAP);
     let marks = vec![text_mark(tag, None, x, run), leader_mark(None, dots, from + LENGTH)];
     Strip { gap: PEN_GAP, ..Strip::of_text(marks) }

@@ -1,0 +1,84 @@
+//! The blocks of a form's page description, a file each, as strips.
+
+mod headings;
+mod lines;
+mod scores;
+mod signature;
+mod ticks;
+mod words;
+
+use super::composer::Composer;
+use super::paper::SIGNED_GAP;
+use super::strip::{Strip, keep_all};
+use crate::base::Mm;
+use crate::form::BlockDef;
+
+/// Boxes to tick that are no taller are not divided.
+const SHORT_TICKS: Mm = Mm(60.0);
+/// Text of no more lines is not divided.
+const SHORT_TEXT: usize = 5;
+
+/// The strips of blocks, one below the other.
+pub(super) fn strips(blocks: &[BlockDef], on: &mut Composer<'_>) -> Vec<Strip> {
+    let mut all = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let mut strips = strips_of(block, on);
+        let below_signature =
+            index.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(is_signature);
+        if let Some(first) = strips.first_mut().filter(|_| below_signature) {
+            first.gap = first.gap.max(SIGNED_GAP);
+        }
+        keep_with_next(&mut strips, block, blocks.get(index + 1));
+        all.extend(strips);
+    }
+    all
+}
+
+fn strips_of(block: &BlockDef, on: &mut Composer<'_>) -> Vec<Strip> {
+    match block {
+        BlockDef::Title => headings::title(&on.form().def().title, on),
+        BlockDef::Heading(words) => headings::heading(words, on),
+        BlockDef::Line(pieces) => words::line(pieces, on),
+        BlockDef::Paragraph(pieces) => words::paragraph(pieces, on),
+        BlockDef::Lines { field, at_least } => lines::lines(field, *at_least, on),
+        BlockDef::Scores => scores::scores(on),
+        BlockDef::Ticks { field, blanks } => ticks::ticks(field, blanks, on),
+        BlockDef::Signature { sign, name, office } => signature::signature(sign, name, office, on),
+    }
+}
+
+const fn is_signature(block: &BlockDef) -> bool {
+    matches!(block, BlockDef::Signature { .. })
+}
+
+/// What stands before the second line that shows something: so much, at the least, stays below a
+/// heading, however many paragraphs or empty lines it is.
+fn before_second_line(strips: &mut [Strip]) -> &mut [Strip] {
+    let mut shown = strips.iter().enumerate().filter(|(_, strip)| !strip.marks.is_empty());
+    let second = shown.nth(1).map_or(0, |(index, _)| index);
+    strips.get_mut(..second).unwrap_or_default()
+}
+
+/// Short blocks are not divided; an official signs below what is said; boxes stand below what they
+/// answer.
+fn keep_with_next(strips: &mut [Strip], block: &BlockDef, next: Option<&BlockDef>) {
+    let height: Mm = strips.iter().map(|strip| strip.gap + strip.height).sum();
+    let divisible = match block {
+        BlockDef::Lines { .. } | BlockDef::Paragraph(_) => strips.len() > SHORT_TEXT,
+        BlockDef::Ticks { .. } => height > SHORT_TICKS,
+        BlockDef::Title
+        | BlockDef::Heading(_)
+        | BlockDef::Line(_)
+        | BlockDef::Scores
+        | BlockDef::Signature { .. } => true,
+    };
+    if matches!(block, BlockDef::Lines { .. } | BlockDef::Paragraph(_)) {
+        keep_all(before_second_line(strips));
+    }
+    let Some((last, others)) = strips.split_last_mut() else { return };
+    if !divisible {
+        keep_all(others);
+    }
+    last.keep |= matches!(next, Some(BlockDef::Ticks { .. } | BlockDef::Signature { .. }))
+        && !is_signature(block);
+}
