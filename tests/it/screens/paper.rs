@@ -1,8 +1,7 @@
 //! A page on the screen beside the same page on paper: one rasterised here from egui's triangles,
 //! the other by Poppler from the PDF.
 //!
-//! Needs Poppler: `tests/run` brings it and says so with `KHANGAN_TEST_TOOLS=1`; without it the test
-//! only says that it was left out.
+//! Needs Poppler: `tests/run` brings it, and runs what plain `cargo test` says that it ignored.
 
 #![expect(
     clippy::cast_possible_truncation,
