@@ -92,7 +92,6 @@ impl Bench {
             picker: Box::new(Nobody),
             library: None,
             viewer: |_| Ok(()),
-            scratch: PathBuf::new(),
             mailbox: None,
         };
         let app = App::new(&ctx, world);

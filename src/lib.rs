@@ -19,6 +19,8 @@ pub mod standards;
 
 pub mod case;
 
+pub mod drafting;
+
 pub mod appraisal;
 
 pub mod text;

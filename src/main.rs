@@ -10,11 +10,12 @@ use khangan::app::{self, SystemPicker, WindowError};
 use khangan::base::Moment;
 use khangan::cli::{self, NoWindow, run};
 use khangan::print;
-use khangan::store::Folders;
+use khangan::store::{self, Folders};
 use khangan::words::Lang;
 
 fn main() -> ExitCode {
     let started = Instant::now();
+    heed_signals();
     let variable = |name| std::env::var(name).unwrap_or_default();
     let locales = ["LC_ALL", "LC_MESSAGES", "LANG"].map(variable);
     let user = ["USER", "USERNAME"].map(variable).into_iter().find(|name| !name.is_empty());
@@ -36,6 +37,29 @@ fn main() -> ExitCode {
     );
     ExitCode::from(u8::from(exit))
 }
+
+/// What ends the program from outside lets it write the last letters, and leave no lock behind.
+#[cfg(unix)]
+fn heed_signals() {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
+    use signal_hook::iterator::Signals;
+    use signal_hook::low_level::emulate_default_handler;
+    // A file that the system allows no more room is a refusal like others, and no reason to die.
+    drop(signal_hook::flag::register(SIGXFSZ, Arc::default()));
+    // Without them, the next start tidies up.
+    let Ok(mut signals) = Signals::new([SIGTERM, SIGHUP, SIGINT]) else { return };
+    let heed = move || {
+        if let Some(signal) = signals.forever().next() {
+            store::put_away();
+            drop(emulate_default_handler(signal));
+        }
+    };
+    drop(std::thread::Builder::new().name("signals".to_owned()).spawn(heed));
+}
+
+/// Windows ends programs without a word, or after the window was asked to close.
+#[cfg(not(unix))]
+fn heed_signals() {}
 
 /// Below the folder that `KHANGAN_HOME` names, if it names one: on a stick, say.
 fn folders() -> Folders {
@@ -80,7 +104,6 @@ fn window(
         picker: Box::new(SystemPicker),
         library: app::default_folder(),
         viewer: print::view,
-        scratch: print::scratch(),
         mailbox: mailbox.clone(),
     };
     app::show(&wish, world).map_err(|error| match error {

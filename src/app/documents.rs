@@ -1,7 +1,7 @@
 //! PDFs of the case that is open, and blank ones: saved where the officer says, or opened in the system's viewer to be printed.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use rust_i18n::t;
 
@@ -48,18 +48,28 @@ fn ask_for(services: &mut Services, print: Print, name: &str, folder: Option<Pat
 
 /// Makes a PDF of the case and opens it in the system's viewer.
 pub(super) fn print_now(services: &Services, session: &Session) {
-    let path = services.world.scratch.join(format!("{}.pdf", document_name(services, session)));
-    write(services, print_of(services, session), path, AfterPrinting::View);
+    let name = format!("{}.pdf", document_name(services, session));
+    let (print, scratch) = (print_of(services, session), Arc::clone(&services.scratch));
+    services.jobs.start(JobKind::Print, move || {
+        let put = |bytes: Vec<u8>| {
+            // One that panicked left no more than a paper that is not whole.
+            let mut scratch = scratch.lock().unwrap_or_else(PoisonError::into_inner);
+            scratch.put(&name, &bytes).map_err(PdfError::Write)
+        };
+        let (path, result) = match print.bytes().and_then(put) {
+            Ok(path) => (path, Ok(())),
+            Err(error) => (PathBuf::new(), Err(error)),
+        };
+        Done::Printed { path, result, then: AfterPrinting::View }
+    });
 }
 
-pub(super) fn write(services: &Services, print: Print, path: PathBuf, then: AfterPrinting) {
+pub(super) fn write(services: &Services, print: Print, path: PathBuf) {
     let store = services.world.store.clone();
     services.jobs.start(JobKind::Print, move || {
-        let folder = path.parent().filter(|_| then == AfterPrinting::View);
-        let folder = folder.map_or(Ok(()), |folder| store.create_folder(folder));
-        let result = folder.map_err(PdfError::Write).and_then(|()| print.write(&store, &path));
+        let result = print.write(&store, &path);
         store.sweep_beside(&path);
-        Done::Printed { path, result, then }
+        Done::Printed { path, result, then: AfterPrinting::Keep }
     });
 }
 

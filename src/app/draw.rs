@@ -11,11 +11,13 @@ use crate::ui::bar::{self, BarView, SaveState};
 use crate::ui::command::{self, Situation};
 use crate::ui::dialogs::{self as dialog, DialogView};
 use crate::ui::drop_hint;
+use crate::ui::icon::Icon;
 use crate::ui::preview::{self, PreviewView, Proof};
 use crate::ui::read_only::{self, ReadOnlyView};
 use crate::ui::screens::case;
 use crate::ui::screens::library::{self, LibraryView};
 use crate::ui::screens::standards::{self, StandardsView};
+use crate::ui::widgets::notice::{Tone, notice};
 use crate::ui::{Action, CaseContext, CaseView, Place, Theme};
 use crate::words::Lang;
 
@@ -54,6 +56,10 @@ fn window_ui(app: &mut App, ui: &mut Ui) {
         if shell.standards.is_open() {
             let view = StandardsView {
                 standards: &world.standards,
+                into: session
+                    .as_ref()
+                    .filter(|session| session.read_only.is_none())
+                    .map(|session| (session.form(), session.case())),
                 covered,
                 lang: world.lang,
                 theme: &theme,
@@ -175,10 +181,16 @@ fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: Situation) {
     }
 }
 
-/// Above the case: why it can only be looked at.
+/// Above the case: that no copies are kept, and why it can only be looked at.
 fn read_only_ui(app: &mut App, ui: &mut Ui, theme: &Theme) {
-    let App { services, session, actions, .. } = app;
+    let App { services, session, safety, actions, .. } = app;
     let world = &services.world;
+    let frame = Frame::NONE.fill(*theme.colors.page).inner_margin(Margin::symmetric(12, 8));
+    if let Some(sentence) = &safety.not_copied {
+        Panel::top("not_copied")
+            .frame(frame)
+            .show(ui, |ui| notice(ui, theme, Tone::Warning, Icon::Warning, sentence));
+    }
     let Some((session, why)) = session.as_ref().and_then(|s| Some((s, s.read_only.as_ref()?)))
     else {
         return;
@@ -191,7 +203,6 @@ fn read_only_ui(app: &mut App, ui: &mut Ui, theme: &Theme) {
         lang: world.lang,
         theme,
     };
-    let frame = Frame::NONE.fill(*theme.colors.page).inner_margin(Margin::symmetric(12, 8));
     Panel::top("read_only").frame(frame).show(ui, |ui| read_only::ui(ui, &view, actions));
 }
 

@@ -21,7 +21,7 @@ impl Heartbeat {
         let beat = move || {
             while let Err(RecvTimeoutError::Timeout) = stopped.recv_timeout(Lock::EVERY) {
                 if !lock.beat() {
-                    notifier.tell(Done::SafetyNews(SafetyNews::LockLost(serial)));
+                    notifier.tell(Done::News(SafetyNews::LockLost(serial)));
                     return;
                 }
             }

@@ -27,7 +27,7 @@ pub(super) enum Done {
     /// A case was written.
     Saved(SavedCase),
     /// Something was found out that keeps the work safe.
-    SafetyNews(SafetyNews),
+    News(SafetyNews),
     /// Something was done with the cases of the library.
     Library(Box<LibraryOutcome>),
     /// A later start of the program asks for something.

@@ -65,7 +65,7 @@ impl Memory {
         services.jobs.start(JobKind::Remember, move || {
             // One after the other: each reads what the one before has written.
             let _turn = turn.lock();
-            Done::SafetyNews(SafetyNews::Remembered(store.change_settings(change)))
+            Done::News(SafetyNews::Remembered(store.change_settings(change)))
         });
     }
 

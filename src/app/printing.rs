@@ -50,7 +50,8 @@ impl Print {
         store.put_new(path, &self.bytes()?).map_err(PdfError::Write)
     }
 
-    fn bytes(&self) -> Result<Vec<u8>, PdfError> {
+    /// The PDF.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, PdfError> {
         let bytes = match &self.case {
             None => document::blank_pdf(&self.form, self.created),
             Some((case, name)) => {

@@ -1,6 +1,8 @@
 //! What every part of the shell works with: the world, work beside the window, and how the officer
 //! is asked and told.
 
+use std::sync::{Arc, Mutex};
+
 use egui::Context;
 use rust_i18n::t;
 
@@ -10,6 +12,7 @@ use super::jobs::Jobs;
 use super::picker::Question;
 use super::world::World;
 use crate::base::Moment;
+use crate::store::Scratch;
 use crate::ui::Action;
 use crate::ui::toast::{Offer, Toasts, Tone};
 
@@ -21,11 +24,14 @@ pub(super) struct Services {
     pub dialogs: Dialogs,
     pub file_dialog: FileDialog,
     pub toasts: Toasts,
+    /// PDFs that are only to be viewed and printed.
+    pub scratch: Arc<Mutex<Scratch>>,
 }
 
 impl Services {
     pub(super) fn new(ctx: &Context, world: World) -> Self {
         Self {
+            scratch: Arc::new(Mutex::new(world.store.scratch())),
             world,
             ctx: ctx.clone(),
             jobs: Jobs::new(ctx),

@@ -33,8 +33,6 @@ pub struct World {
     pub library: Option<PathBuf>,
     /// Opens a PDF in the system's viewer.
     pub viewer: fn(&Path) -> Result<(), NoViewer>,
-    /// Where PDFs are put that are only to be viewed and printed.
-    pub scratch: PathBuf,
     /// Where later starts of the program leave word, if this is the window that they look for.
     pub mailbox: Option<Arc<Mailbox>>,
 }

@@ -1,26 +1,27 @@
 //! What is wrong, worth a look, or missing.
 
-use super::Appraisal;
+use super::{Appraisal, kept};
 use crate::base::{Code, ComponentId, Finding};
-use crate::case::{Answer, Case};
+use crate::case::Case;
 use crate::form::{BlockDef, Control, Field, Form, PieceDef, Role};
 
 /// Every finding, in the order of the form's fields.
 pub(super) fn find(form: &Form, case: &Case, appraisal: &Appraisal) -> Vec<Finding> {
-    form.fields()
-        .iter()
-        .flat_map(|field| {
-            let codes = [
-                not_answered(field, case),
-                unknown_choice(field, case),
-                score_error(field, appraisal),
-                target_not_above(form, field, case),
-                wrong_verdict(form, field, appraisal),
-                repeats_form(form, field, case),
-            ];
-            codes.into_iter().flatten().map(|code| Finding { code, field: field.id.clone() })
-        })
-        .collect()
+    let mut found = Vec::new();
+    for field in form.fields() {
+        let codes = [
+            not_answered(field, case),
+            kept::unknown_choice(&field.control, case.answer(field.id.as_str())),
+            score_error(field, appraisal),
+            wrong_verdict(form, field, appraisal),
+            repeats_form(form, field, case),
+        ];
+        let codes = codes.into_iter().flatten();
+        found.extend(codes.map(|code| Finding::of(field.id.clone(), code)));
+        found.extend(kept::of_field(form, case, &appraisal.values, field));
+        found.extend(kept::unprintable(case, &field.id));
+    }
+    found
 }
 
 fn not_answered(field: &Field, case: &Case) -> Option<Code> {
@@ -28,34 +29,15 @@ fn not_answered(field: &Field, case: &Case) -> Option<Code> {
     (field.required && !answered).then_some(Code::NotAnswered)
 }
 
-/// A file edited by hand, or one of a form that changed, may hold a choice that is none.
-fn unknown_choice(field: &Field, case: &Case) -> Option<Code> {
-    match (&field.control, case.answer(field.id.as_str())) {
-        (Control::Choice(choices), Some(Answer::Choice(answer)))
-            if !choices.iter().any(|choice| choice.id == *answer) =>
-        {
-            Some(Code::UnknownChoice { choice: answer.to_string() })
-        }
-        _ => None,
-    }
-}
-
 fn score_error(field: &Field, appraisal: &Appraisal) -> Option<Code> {
     let score = |id: &ComponentId| appraisal.scores.iter().find(|score| score.component == *id);
-    match &field.control {
-        Control::Level(id) => score(id)?.level_error.clone(),
-        Control::Points(id) => score(id)?.points_error.clone(),
-        Control::Line | Control::Paragraphs | Control::Choice(_) => None,
+    if let Control::Level(id) = &field.control {
+        score(id)?.level_error.clone()
+    } else if let Control::Points(id) = &field.control {
+        score(id)?.points_error.clone()
+    } else {
+        None
     }
-}
-
-fn target_not_above(form: &Form, field: &Field, case: &Case) -> Option<Code> {
-    if Some(&field.id) != form.role(Role::Target) {
-        return None;
-    }
-    let (level, target) = (case.role(form, Role::Level).trim(), case.role(form, Role::Target));
-    (form.rank(target)? <= form.rank(level)?)
-        .then(|| Code::TargetNotAbove { target: target.to_owned(), level: level.to_owned() })
 }
 
 /// Without a known target nothing is reached, so a pass has no ground to stand on either.

@@ -8,17 +8,20 @@
 #![deny(clippy::float_arithmetic)]
 
 mod findings;
+mod kept;
 mod near;
 mod progress;
 mod score;
 mod sign;
 mod thin;
+mod values;
 
 pub use near::{Near, Way, near};
 pub use progress::Progress;
 pub use score::Score;
 pub use sign::{SignError, sign_off};
 pub use thin::{Thin, thin};
+pub use values::Values;
 
 use crate::base::{ChoiceId, Code, Finding, PartId, Severity};
 use crate::case::Case;
@@ -44,6 +47,8 @@ pub struct Appraisal {
     pub reached: Option<bool>,
     /// The verdict, as answered.
     pub verdict: Option<ChoiceId>,
+    /// What the form's rules work out.
+    pub values: Values,
     /// What is wrong, worth a look, or missing, in the form's order.
     pub findings: Vec<Finding>,
     /// How much of each part is answered.
@@ -137,6 +142,7 @@ pub fn appraise(form: &Form, case: &Case) -> Appraisal {
         threshold,
         reached: threshold.map(|threshold| all_valid && total >= threshold),
         verdict: choice(Role::Verdict),
+        values: Values::of(form, case),
         findings: Vec::new(),
         progress: progress::progress(form, case),
     };

@@ -1,6 +1,6 @@
 //! What the program has to say about an answer: a code and a place, never a sentence.
 
-use super::FieldId;
+use super::{Amount, FieldId};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,13 +31,48 @@ pub struct Finding {
     pub code: Code,
     /// The field where it can be mended.
     pub field: FieldId,
+    /// The cell of it, where it is a table: the row, from 0, and the column.
+    pub cell: Option<(usize, FieldId)>,
 }
 
 impl Finding {
+    /// What is the matter with a field.
+    pub fn of(field: FieldId, code: Code) -> Self {
+        Self { code, field, cell: None }
+    }
+
+    /// What is the matter with a cell of a table, its row counted from 0.
+    pub fn of_cell(field: FieldId, row: usize, column: FieldId, code: Code) -> Self {
+        Self { code, field, cell: Some((row, column)) }
+    }
+
+    /// Where it can be mended, as the command line names it: `posts[2].pay`.
+    pub fn address(&self) -> String {
+        match &self.cell {
+            None => self.field.to_string(),
+            Some((row, column)) => format!("{}[{}].{column}", self.field, row.saturating_add(1)),
+        }
+    }
+
     /// How much it weighs.
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
+}
+
+/// A number and the limit that it does not keep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// The number.
+    pub number: i64,
+    /// The limit.
+    pub limit: i64,
+    /// What both count.
+    pub amount: Amount,
+    /// Whether that is only worth a look.
+    pub warning: bool,
+    /// What the form says of it: in Thai, and in English where it does.
+    pub says: Option<(String, Option<String>)>,
 }
 
 /// What can be the matter with a case.
@@ -97,6 +132,21 @@ pub enum Code {
         /// Those words.
         words: String,
     },
+    /// A reason that belongs to an answer which is not the chosen one.
+    ReasonWithoutChoice,
+    /// A number outside what the form allows.
+    OutOfRange {
+        /// The number.
+        number: i64,
+        /// The least it can be.
+        from: Option<i64>,
+        /// The most it can be.
+        to: Option<i64>,
+    },
+    /// A number above its limit.
+    AboveLimit(Box<Limit>),
+    /// A number below its limit.
+    BelowLimit(Box<Limit>),
     /// An answer has characters that no font of ours can print.
     Unprintable {
         /// Each of them once, in the order of the text.
@@ -117,6 +167,10 @@ impl Code {
             Self::FailReached { .. } => "fail_reached",
             Self::TargetNotAbove { .. } => "target_not_above",
             Self::RepeatsForm { .. } => "repeats_form",
+            Self::ReasonWithoutChoice => "reason_without_choice",
+            Self::OutOfRange { .. } => "out_of_range",
+            Self::AboveLimit(_) => "above_limit",
+            Self::BelowLimit(_) => "below_limit",
             Self::Unprintable { .. } => "unprintable",
         }
     }
@@ -129,9 +183,18 @@ impl Code {
             | Self::PointsOutsideLevel { .. }
             | Self::UnknownLevel { .. }
             | Self::UnknownChoice { .. }
+            | Self::OutOfRange { .. }
             | Self::PassNotReached { .. } => Severity::Error,
+            Self::AboveLimit(limit) | Self::BelowLimit(limit) => {
+                if limit.warning {
+                    Severity::Warning
+                } else {
+                    Severity::Error
+                }
+            }
             Self::FailReached { .. }
             | Self::TargetNotAbove { .. }
+            | Self::ReasonWithoutChoice
             | Self::RepeatsForm { .. }
             | Self::Unprintable { .. } => Severity::Warning,
         }

@@ -1,23 +1,26 @@
 //! How much a case may come to hold. What it holds already stays, and may become shorter.
 
-use super::{Answer, Case, Edit, EditError};
-use crate::base::{FieldId, bounds};
+use super::{Answer, Case, Edit, EditError, Row};
+use crate::base::{ChoiceId, bounds};
 
 impl Case {
     /// Whether there is room for a change: what a person types, pastes or sets. To undo asks for
     /// no room, since what is put back was there before.
     pub fn has_room(&self, edit: &Edit) -> Result<(), EditError> {
-        let mut grows = false;
-        for (field, answer) in edit.changes() {
-            let (old, new) = (self.answer(field.as_str()), answer);
-            let longer = new.map_or(0, bytes) > old.map_or(0, bytes);
-            grows |= longer;
-            let too_long = |text| bounds::is_longer(text, bounds::ANSWER);
-            if longer && new.is_some_and(|answer| texts(answer).any(too_long)) {
-                return Err(EditError::TooLong { field: field.clone(), most: bounds::ANSWER });
+        let (mut before, mut after) = (0_usize, 0_usize);
+        for change in edit.changes() {
+            let (old, new) = change.texts(self);
+            let (old_size, new_size) = (size(&old), size(&new));
+            let too_long = |text: &&str| bounds::is_longer(text, bounds::ANSWER);
+            if new_size > old_size && new.iter().any(too_long) {
+                let field = change.field().clone();
+                return Err(EditError::TooLong { field, most: bounds::ANSWER });
             }
+            before = before.saturating_add(old_size);
+            after = after.saturating_add(new_size);
         }
-        if grows && self.with(edit) > bounds::CASE {
+        if after > before && self.size().saturating_sub(before).saturating_add(after) > bounds::CASE
+        {
             return Err(EditError::TooMuch { most: bounds::CASE });
         }
         Ok(())
@@ -38,29 +41,53 @@ impl Case {
         }
     }
 
-    /// The characters of all its answers once an edit is made.
-    fn with(&self, edit: &Edit) -> usize {
-        let changed = |id: &FieldId| edit.fields().any(|field| field == id);
-        let kept = self.answers.iter().filter(|(id, _)| !changed(id)).map(|(_, answer)| answer);
-        let new = edit.changes().filter_map(|(_, answer)| answer);
-        kept.chain(new).flat_map(texts).map(characters).sum()
+    /// The characters of all its answers.
+    fn size(&self) -> usize {
+        self.answers.values().map(|answer| size(&texts(answer))).sum()
     }
 }
+
+/// What a row counts for besides its texts, so that rows of numbers alone have a bound, too.
+const ROW: &str = "a row of a table";
 
 fn characters(text: &str) -> usize {
     text.chars().count()
 }
 
+fn size(texts: &[&str]) -> usize {
+    texts.iter().map(|text| characters(text)).sum()
+}
+
 /// The texts that an answer holds.
-fn texts(answer: &Answer) -> impl Iterator<Item = &str> {
-    match answer {
-        Answer::Text(text) => Some(text.as_str()),
-        Answer::Choice(choice) => Some(choice.as_str()),
-        Answer::Number(_) => None,
+pub(super) fn texts(answer: &Answer) -> Vec<&str> {
+    let mut all = Vec::new();
+    collect(answer, &mut all);
+    all
+}
+
+/// The texts that a row holds.
+pub(super) fn texts_of_row<'a>(row: &'a Row, all: &mut Vec<&'a str>) {
+    all.push(ROW);
+    for answer in row.cells().values() {
+        collect(answer, all);
     }
-    .into_iter()
+    all.extend(row.kept().iter().flat_map(|(id, value)| [id.as_str(), value]));
+}
+
+fn collect<'a>(answer: &'a Answer, all: &mut Vec<&'a str>) {
+    match answer {
+        Answer::Text(text) => all.push(text),
+        Answer::Choice(choice) => all.push(choice.as_str()),
+        Answer::Ticks(ticks) => all.extend(ticks.iter().map(ChoiceId::as_str)),
+        Answer::Rows(rows) => {
+            for row in rows {
+                texts_of_row(row, all);
+            }
+        }
+        Answer::Number(_) | Answer::Date(_) => {}
+    }
 }
 
 fn bytes(answer: &Answer) -> usize {
-    texts(answer).map(str::len).sum()
+    texts(answer).into_iter().map(str::len).sum()
 }

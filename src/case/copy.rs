@@ -54,7 +54,8 @@ impl Case {
             let text = match answered {
                 Some(Answer::Text(text)) => text,
                 Some(Answer::Choice(choice)) => choice.to_string(),
-                Some(Answer::Number(_)) | None => continue,
+                Some(Answer::Number(_) | Answer::Date(_) | Answer::Ticks(_) | Answer::Rows(_))
+                | None => continue,
             };
             self.answers.insert(old.clone(), Answer::Text(text));
         }

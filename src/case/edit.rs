@@ -1,12 +1,14 @@
 //! The one way in which answers change.
 
-use super::{Answer, Case, SignOff};
+use super::change::Change;
+use super::{Answer, Case, Row, SignOff};
 use crate::base::{ChoiceId, FieldId};
 use crate::form::{Component, Form};
 
-/// One change of a case: new answers to some fields, made together or not at all.
+/// One change of a case: new answers to some fields and cells, rows added, taken out or moved, all
+/// together or not at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Edit(Vec<(FieldId, Option<Answer>)>);
+pub struct Edit(Vec<Change>);
 
 /// Why an edit changed nothing.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +22,14 @@ pub enum EditError {
     /// The field is answered in another way.
     #[error("{0} is not answered in this way")]
     WrongKind(FieldId),
+    /// The table has no such row.
+    #[error("{field} has no row {row}")]
+    NoSuchRow {
+        /// The table.
+        field: FieldId,
+        /// The row, from 1.
+        row: usize,
+    },
     /// The answer would be longer than any may become.
     #[error("{field} would have more than {most} characters")]
     TooLong {
@@ -46,25 +56,55 @@ pub struct Locked {
 }
 
 impl Edit {
+    /// Answers a field, or takes its answer away.
+    pub fn answer(field: FieldId, answer: Option<Answer>) -> Self {
+        let rows = |answer: &Answer| matches!(answer, Answer::Rows(rows) if rows.is_empty());
+        Self(vec![Change::Answer(field, answer.filter(|answer| !rows(answer)))])
+    }
+
     /// Answers a field with words; no words clear it.
     pub fn text(field: FieldId, text: &str) -> Self {
-        let answer = (!text.is_empty()).then(|| Answer::Text(text.to_owned()));
-        Self(vec![(field, answer)])
+        Self::answer(field, Answer::words(text))
     }
 
     /// Answers a field with a number.
     pub fn number(field: FieldId, number: i64) -> Self {
-        Self(vec![(field, Some(Answer::Number(number)))])
+        Self::answer(field, Some(Answer::Number(number)))
     }
 
     /// Answers a field with one of its choices.
     pub fn choice(field: FieldId, choice: ChoiceId) -> Self {
-        Self(vec![(field, Some(Answer::Choice(choice)))])
+        Self::answer(field, Some(Answer::Choice(choice)))
+    }
+
+    /// Answers a field with any number of its choices; none clear it.
+    pub fn ticks(field: FieldId, ticks: Vec<ChoiceId>) -> Self {
+        Self::answer(field, Answer::ticks(ticks))
     }
 
     /// Takes an answer away.
     pub fn clear(field: FieldId) -> Self {
-        Self(vec![(field, None)])
+        Self::answer(field, None)
+    }
+
+    /// Answers a cell, or takes its answer away. Rows count from 0.
+    pub fn cell(field: FieldId, row: usize, column: FieldId, answer: Option<Answer>) -> Self {
+        Self(vec![Change::Cell { field, row, column, answer }])
+    }
+
+    /// Puts new rows in, the first of them at this place.
+    pub fn insert_rows(field: FieldId, at: usize, rows: Vec<Row>) -> Self {
+        Self(vec![Change::Insert { field, at, rows }])
+    }
+
+    /// Takes rows out.
+    pub fn remove_rows(field: FieldId, at: usize, count: usize) -> Self {
+        Self(vec![Change::Remove { field, at, count }])
+    }
+
+    /// Moves a row to another place.
+    pub fn move_row(field: FieldId, from: usize, to: usize) -> Self {
+        Self(vec![Change::Move { field, from, to }])
     }
 
     /// Gives points to a component, and so chooses the level whose range holds them.
@@ -90,50 +130,60 @@ impl Edit {
         }
     }
 
-    /// Both changes as one; where they touch the same field, the later one counts.
+    /// Both changes as one; where they answer the same field or cell, the later one counts.
     #[must_use]
     pub fn and(mut self, later: Self) -> Self {
-        for (field, answer) in later.0 {
-            match self.0.iter_mut().find(|(known, _)| *known == field) {
-                Some((_, earlier)) => *earlier = answer,
-                None => self.0.push((field, answer)),
+        for change in later.0 {
+            // Only what no other change of the same table parts from it.
+            let touching = self.0.iter_mut().rev().find(|of| {
+                of.same_place(&change)
+                    || (of.field() == change.field() && !of.is_cell_beside(&change))
+            });
+            match touching {
+                Some(earlier) if earlier.same_place(&change) => *earlier = change,
+                _ => self.0.push(change),
             }
         }
         self
     }
 
-    /// The fields it touches, with what is answered to each then.
-    pub(super) fn changes(&self) -> impl Iterator<Item = (&FieldId, Option<&Answer>)> {
-        self.0.iter().map(|(field, answer)| (field, answer.as_ref()))
+    /// The single changes, in order.
+    pub(super) fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.0.iter()
     }
 
     /// The fields it touches.
     pub fn fields(&self) -> impl Iterator<Item = &FieldId> {
-        self.0.iter().map(|(field, _)| field)
+        self.0.iter().map(Change::field)
     }
 
-    /// Whether it touches a field that the other touches too.
-    pub fn shares_field(&self, other: &Self) -> bool {
-        self.fields().any(|field| other.fields().any(|of| of == field))
+    /// Whether both answer the same field or cell.
+    pub(super) fn goes_on_from(&self, other: &Self) -> bool {
+        self.0.iter().any(|change| other.0.iter().any(|of| of.same_place(change)))
     }
 }
 
 impl Case {
     /// Makes a change, whole or not at all, and gives back the change that takes it back.
     pub fn apply(&mut self, form: &Form, edit: Edit) -> Result<Edit, EditError> {
-        for (field, answer) in &edit.0 {
-            self.may_change(form, field, answer.as_ref())?;
+        for change in &edit.0 {
+            self.may_change(form, change)?;
         }
-        let mut inverse = Edit::default();
-        for (field, answer) in edit.0 {
-            let before = match answer {
-                Some(answer) => self.answers.insert(field.clone(), answer),
-                None => self.answers.remove(&field),
-            };
-            inverse.0.push((field, before));
+        let mut inverse = Vec::with_capacity(edit.0.len());
+        for change in edit.0 {
+            match change.apply(self, form) {
+                Ok(back) => inverse.push(back),
+                Err(error) => {
+                    for back in inverse.into_iter().rev() {
+                        // What was just done can be taken back.
+                        drop(back.apply(self, form));
+                    }
+                    return Err(error);
+                }
+            }
         }
-        inverse.0.reverse();
-        Ok(inverse)
+        inverse.reverse();
+        Ok(Edit(inverse))
     }
 
     /// The lock on a field, if signing off locked it.
@@ -145,21 +195,12 @@ impl Case {
 
     /// Whether the edit would change nothing.
     pub fn already_has(&self, edit: &Edit) -> bool {
-        edit.0.iter().all(|(field, answer)| self.answers.get(field) == answer.as_ref())
+        edit.0.iter().all(|change| change.is_already(self))
     }
 
-    fn may_change(
-        &self,
-        form: &Form,
-        field: &FieldId,
-        answer: Option<&Answer>,
-    ) -> Result<(), EditError> {
-        let known =
-            form.field(field.as_str()).ok_or_else(|| EditError::NoSuchField(field.clone()))?;
-        if answer.is_some_and(|answer| !answer.fits(&known.control)) {
-            return Err(EditError::WrongKind(field.clone()));
-        }
-        match self.lock(form, field) {
+    fn may_change(&self, form: &Form, change: &Change) -> Result<(), EditError> {
+        change.fits(form)?;
+        match self.lock(form, change.field()) {
             Some(locked) => Err(EditError::Locked(Box::new(locked))),
             None => Ok(()),
         }

@@ -8,20 +8,28 @@
 
 mod answer;
 mod bounds;
+mod change;
 mod copy;
 mod difference;
 mod edit;
 mod event;
+mod row;
+mod row_difference;
+mod said;
+mod table;
 mod timeline;
 
 use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-pub use answer::{Answer, AnswerError, read_answer};
+pub use answer::{Answer, AnswerError, read_answer, read_cell};
 pub use difference::{Difference, differences};
 pub use edit::{Edit, EditError, Locked};
 pub use event::{Event, EventError, Reopening, SignOff};
+pub use row::Row;
+pub use row_difference::{RowDifference, row_differences};
+pub use said::{said, ticked};
 pub use timeline::Timeline;
 
 use crate::base::{FieldId, FormId, Moment};
@@ -125,7 +133,8 @@ impl Case {
         match self.answer(field) {
             Some(Answer::Text(text)) => text,
             Some(Answer::Choice(choice)) => choice.as_str(),
-            Some(Answer::Number(_)) | None => "",
+            Some(Answer::Number(_) | Answer::Date(_) | Answer::Ticks(_) | Answer::Rows(_))
+            | None => "",
         }
     }
 
@@ -138,7 +147,41 @@ impl Case {
     pub fn number(&self, field: &str) -> Option<i64> {
         match self.answer(field) {
             Some(Answer::Number(number)) => Some(*number),
-            Some(Answer::Text(_) | Answer::Choice(_)) | None => None,
+            Some(
+                Answer::Text(_)
+                | Answer::Choice(_)
+                | Answer::Date(_)
+                | Answer::Ticks(_)
+                | Answer::Rows(_),
+            )
+            | None => None,
+        }
+    }
+
+    /// The rows of a table; none, where nothing is answered in it.
+    pub fn rows(&self, field: &str) -> &[Row] {
+        match self.answer(field) {
+            Some(Answer::Rows(rows)) => rows,
+            _ => &[],
+        }
+    }
+
+    /// The answer in a cell; rows count from 0.
+    pub fn cell(&self, field: &str, row: usize, column: &str) -> Option<&Answer> {
+        self.rows(field).get(row)?.cell(column)
+    }
+
+    /// Takes the rows of a table out of the case, to change them.
+    fn take_rows(&mut self, field: &FieldId) -> Vec<Row> {
+        match self.answers.remove(field) {
+            Some(Answer::Rows(rows)) => rows,
+            _ => Vec::new(),
+        }
+    }
+
+    fn put_rows(&mut self, field: &FieldId, rows: Vec<Row>) {
+        if !rows.is_empty() {
+            self.answers.insert(field.clone(), Answer::Rows(rows));
         }
     }
 

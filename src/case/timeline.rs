@@ -68,7 +68,7 @@ impl Timeline {
             return Ok(());
         }
         let last = match self.undo.last() {
-            Some(Step::Edit(last)) if self.redo.is_empty() && last.shares_field(&edit) => {
+            Some(Step::Edit(last)) if self.redo.is_empty() && last.goes_on_from(&edit) => {
                 last.clone()
             }
             _ => return self.edit(form, edit),

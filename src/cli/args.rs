@@ -56,8 +56,8 @@ pub(super) enum Command {
     Sign { file: PathBuf, name: String, office: String },
     /// Reopen a case.
     Reopen { file: PathBuf, reason: String, name: Option<String> },
-    /// List what a case once was, or bring one of it back.
-    Versions { file: PathBuf, restore: Option<usize>, json: bool },
+    /// List what a case once was, bring one of it back, or let go of all of it.
+    Versions { file: PathBuf, restore: Option<usize>, forget: bool, json: bool },
     /// List a form's fields.
     Fields { form: String, json: bool },
     /// List the forms.
@@ -139,6 +139,7 @@ struct Words {
     compare: Option<String>,
     json: bool,
     force: bool,
+    forget: bool,
     help: bool,
     version: bool,
     renderer: Option<Renderer>,
@@ -219,6 +220,7 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
                 words.compare = Some(text(&mut parser, &option)?);
             }
             Arg::Long("json") if allowed.contains(&"json") => words.json = true,
+            Arg::Long("forget") if allowed.contains(&"forget") => words.forget = true,
             Arg::Long("force") if allowed.contains(&"force") => words.force = true,
             Arg::Long(_) | Arg::Short(_) => return Err(Wrong::UnknownOption(option)),
             Arg::Value(value) => match &words.command {
@@ -235,7 +237,7 @@ fn allowed(command: Option<&str>) -> &'static [&'static str] {
         Some("new") => &["output", "force"],
         Some("check" | "fields" | "forms" | "standards" | "circular") => &["json"],
         Some("standard") => &["level", "compare", "json"],
-        Some("versions") => &["restore", "json"],
+        Some("versions") => &["restore", "forget", "json"],
         Some("print") => &["output", "blank", "date"],
         Some("sign") => &["name", "office"],
         Some("reopen") => &["reason", "name"],
@@ -304,7 +306,8 @@ fn command(words: Words) -> Result<Command, Wrong> {
             name: words.name,
         },
         "versions" => {
-            Command::Versions { file: file(&mut free)?, restore: words.restore, json: words.json }
+            let Words { restore, forget, json, .. } = words;
+            Command::Versions { file: file(&mut free)?, restore, forget, json }
         }
         "fields" => Command::Fields {
             form: utf8(free.next().ok_or(Wrong::Lacks("form"))?)?,

@@ -10,7 +10,7 @@ use super::outcome::{Outcome, Trouble};
 use crate::case::Case;
 use crate::document::Document;
 use crate::form::Form;
-use crate::store::{self, Lock, Locking, Over, SaveError, Saved, Stamp};
+use crate::store::{self, Failure, FailureKind, Lock, Locking, Over, SaveError, Saved, Stamp};
 use crate::words::{self, Lang};
 
 /// `khangan new`
@@ -26,6 +26,13 @@ pub(super) fn new(
     let _lock = lock_name(session, output)?;
     let over = if force { Over::Anything } else { Over::Nothing };
     let saved = session.store.save(output, &case, over);
+    if let Err(SaveError::Failure(failure)) = &saved
+        && failure.kind == FailureKind::AlreadyThere
+    {
+        let shown = output.display();
+        let refusal = t!("cli.new_there", locale = session.lang.code(), path = shown);
+        return Err(Trouble::failed(&refusal));
+    }
     Ok(Outcome::line(&done).with_complaints(&saved_with(session.lang, output, saved)?))
 }
 

@@ -1,5 +1,6 @@
 //! `khangan check`
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rust_i18n::t;
@@ -9,19 +10,17 @@ use super::Session;
 use super::cases;
 use super::outcome::{Exit, Outcome, Trouble, whole_lines};
 use crate::appraisal::{Appraisal, State, appraise};
-use crate::base::{Code, Finding, Severity};
+use crate::base::Severity;
 use crate::case::Case;
 use crate::document::Document;
 use crate::form::{Form, Role};
-use crate::text;
 use crate::words::{self, Lang};
 
 /// Adds a case up and says what it adds up to.
 pub(super) fn check(session: &Session, path: &Path, json: bool) -> Result<Outcome, Trouble> {
     let Document { case, form, .. } = cases::look(session, path)?;
     let form = &form;
-    let mut appraisal = appraise(form, &case);
-    appraisal.findings.extend(unprintable(form, &case));
+    let appraisal = appraise(form, &case);
     let text = if json {
         to_json(session.lang, form, &appraisal)
     } else {
@@ -29,20 +28,6 @@ pub(super) fn check(session: &Session, path: &Path, json: bool) -> Result<Outcom
     };
     let exit = if appraisal.has_errors() { Exit::NotRight } else { Exit::Done };
     Ok(Outcome { exit, ..Outcome::text(text) })
-}
-
-/// The answers that would not come out on paper as they were typed.
-fn unprintable(form: &Form, case: &Case) -> impl Iterator<Item = Finding> {
-    form.fields().iter().filter_map(|field| {
-        let mut characters = Vec::new();
-        for c in text::unprintable(case.text(field.id.as_str())) {
-            if !characters.contains(&c) {
-                characters.push(c);
-            }
-        }
-        let found = !characters.is_empty();
-        found.then(|| Finding { code: Code::Unprintable { characters }, field: field.id.clone() })
-    })
 }
 
 #[derive(Serialize)]
@@ -58,7 +43,8 @@ struct Report<'a> {
     threshold: Option<i64>,
     reached: Option<bool>,
     verdict: Option<&'a str>,
-    findings: Vec<FindingReport<'a>>,
+    findings: Vec<FindingReport>,
+    values: BTreeMap<String, serde_json::Value>,
 }
 
 #[derive(Serialize)]
@@ -71,10 +57,10 @@ struct ComponentReport<'a> {
 }
 
 #[derive(Serialize)]
-struct FindingReport<'a> {
+struct FindingReport {
     severity: &'static str,
     code: &'static str,
-    field: &'a str,
+    field: String,
     message: String,
 }
 
@@ -107,12 +93,22 @@ fn to_json(lang: Lang, form: &Form, appraisal: &Appraisal) -> String {
             .map(|finding| FindingReport {
                 severity: finding.severity().as_str(),
                 code: finding.code.as_str(),
-                field: finding.field.as_str(),
+                field: finding.address(),
                 message: words::finding(lang, form, finding),
             })
             .collect(),
+        values: values(appraisal),
     };
     super::forms::json(&report)
+}
+
+/// What the form's rules work out, by id; a column as a list, a value a row.
+fn values(appraisal: &Appraisal) -> BTreeMap<String, serde_json::Value> {
+    let values = &appraisal.values;
+    let fields = values.fields().iter().map(|(id, value)| (id.to_string(), (*value).into()));
+    let columns = values.columns().iter();
+    let columns = columns.map(|((rows, id), each)| (format!("{rows}.{id}"), each.clone().into()));
+    fields.chain(columns).collect()
 }
 
 fn to_text(lang: Lang, form: &Form, case: &Case, appraisal: &Appraisal) -> String {

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::outcome::{Outcome, Trouble};
-use super::{Session, cases, set};
-use crate::form::{Control, Field, Form};
+use super::{Session, cases};
+use crate::form::{ChoiceDef, Column, Control, Field, Form};
+use crate::words;
 
 #[derive(Serialize)]
 struct FormReport<'a> {
@@ -36,6 +37,18 @@ struct FieldReport<'a> {
     id: &'a str,
     kind: &'static str,
     label: String,
+    required: bool,
+    choices: Option<Vec<ChoiceReport<'a>>>,
+    range: Option<(i64, i64)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    columns: Option<Vec<ColumnReport<'a>>>,
+}
+
+#[derive(Serialize)]
+struct ColumnReport<'a> {
+    id: &'a str,
+    kind: &'static str,
+    label: &'a str,
     required: bool,
     choices: Option<Vec<ChoiceReport<'a>>>,
     range: Option<(i64, i64)>,
@@ -102,19 +115,46 @@ fn form_report(form: &Form) -> FormReport<'_> {
 }
 
 fn field_report<'a>(form: &Form, field: &'a Field) -> FieldReport<'a> {
-    let (kind, choices, range) = match &field.control {
-        Control::Line | Control::Paragraphs => ("text", None, None),
-        Control::Choice(choices) => {
-            let report = |choice: &'a crate::form::ChoiceDef| ChoiceReport {
-                id: choice.id.as_str(),
-                label: &choice.label,
-            };
-            ("choice", Some(choices.iter().map(report).collect()), None)
-        }
-        Control::Level(_) | Control::Points(_) => ("number", None, Some(set::range(form, field))),
-    };
-    let id = field.id.as_str();
-    FieldReport { id, kind, label: field.full_label(), required: field.required, choices, range }
+    let columns = field.control.rows().map(|rows| {
+        let report = |column: &'a Column| ColumnReport {
+            id: column.id.as_str(),
+            kind: kind(&column.control),
+            label: &column.label,
+            required: column.required,
+            choices: choices(&column.control),
+            range: words::range(form, &column.control),
+        };
+        rows.columns.iter().map(report).collect()
+    });
+    FieldReport {
+        id: field.id.as_str(),
+        kind: kind(&field.control),
+        label: field.full_label(),
+        required: field.required,
+        choices: choices(&field.control),
+        range: words::range(form, &field.control),
+        columns,
+    }
+}
+
+/// The word for a control.
+fn kind(control: &Control) -> &'static str {
+    match control {
+        Control::Line | Control::Paragraphs => "text",
+        Control::Choice(_) | Control::Question(_) => "choice",
+        Control::Ticks(_) => "ticks",
+        Control::Number(_) | Control::Level(_) | Control::Points(_) => "number",
+        Control::Money { .. } => "money",
+        Control::Date => "date",
+        Control::Value(_) => "value",
+        Control::Rows(_) => "rows",
+    }
+}
+
+fn choices<'a>(control: &'a Control) -> Option<Vec<ChoiceReport<'a>>> {
+    let choices = control.choices();
+    let report = |of: &'a ChoiceDef| ChoiceReport { id: of.id.as_str(), label: &of.label };
+    (!choices.is_empty()).then(|| choices.iter().map(report).collect())
 }
 
 fn field_line(field: &FieldReport<'_>) -> String {

@@ -6,6 +6,7 @@
 //! **Invariant:** asks the world nothing but the files named; clock, language and user come in
 //! with [`World`].
 
+mod address;
 mod args;
 mod cases;
 mod check;
@@ -151,7 +152,8 @@ fn execute(
         Command::Reopen { file, reason, name } => {
             sign::reopen(session, &file, &reason, name.as_deref())
         }
-        Command::Versions { file, restore, json } => {
+        Command::Versions { file, forget: true, .. } => versions::forget(session, &file),
+        Command::Versions { file, restore, forget: false, json } => {
             versions::versions(session, &file, restore, json)
         }
         Command::Fields { form, json } => forms::fields(session, &form, json),

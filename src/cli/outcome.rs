@@ -102,8 +102,7 @@ impl Trouble {
 /// speak to the terminal.
 pub(super) fn whole_lines(lines: &[impl AsRef<str>]) -> String {
     let plain = |c: char| if c.is_control() { ' ' } else { c };
-    lines
-        .iter()
-        .flat_map(|line| line.as_ref().trim_end().chars().map(plain).chain(['\n']))
-        .collect()
+    let line = |line: &str| -> String { line.trim_end().chars().map(plain).collect() };
+    let plain_lines = lines.iter().map(|text| line(text.as_ref()));
+    plain_lines.flat_map(|text| [words::visible(&text).into_owned(), "\n".to_owned()]).collect()
 }

@@ -4,18 +4,22 @@ use std::path::Path;
 
 use rust_i18n::t;
 
+use super::address::{Address, RowNumber};
 use super::outcome::{Outcome, Trouble};
 use super::{Session, cases};
-use crate::case::{AnswerError, Case, read_answer};
-use crate::form::{Control, Field, Form};
+use crate::base::FieldId;
+use crate::case::{Case, Edit, Row, read_answer, read_cell};
+use crate::form::{Column, Field, Form};
 use crate::store;
-use crate::words::{self, Lang};
+use crate::words::{self, Asked, Lang};
 
 /// Answers fields, left to right, all or nothing.
 pub(super) fn set(session: &Session, path: &Path, answers: &[String]) -> Result<Outcome, Trouble> {
     let mut work = cases::open(session, path)?;
+    let set = Set { lang: session.lang, form: &work.form };
+    let mut new = None;
     for answer in answers {
-        answer_one(session.lang, &work.form, &mut work.case, answer)?;
+        set.one(&mut work.case, answer, &mut new)?;
     }
     let complaints = cases::save(session, path, work)?;
     let count = session.lang.count(answers.len());
@@ -23,21 +27,102 @@ pub(super) fn set(session: &Session, path: &Path, answers: &[String]) -> Result<
     Ok(Outcome::line(&done).with_complaints(&complaints))
 }
 
-fn answer_one(lang: Lang, form: &Form, case: &mut Case, answer: &str) -> Result<(), Trouble> {
-    let locale = lang.code();
-    let (id, value) = answer.split_once('=').ok_or_else(|| {
-        Trouble::failed(&t!("usage.no_equals_sign", locale = locale, word = answer))
-    })?;
-    let field = form.field(id).ok_or_else(|| {
-        Trouble::not_right(&t!("case.no_such_field", locale = locale, field = id, form = form.id()))
-    })?;
-    let value = value_of(lang, value)?;
-    let edit = read_answer(form, case, field, &value)
-        .map_err(|error| Trouble::not_right(&answer_error(lang, form, field, &error)))?;
-    case.has_room(&edit)
-        .and_then(|()| case.apply(form, edit))
-        .map(drop)
-        .map_err(|error| Trouble::not_right(&words::edit_error(lang, form, &error)))
+struct Set<'a> {
+    lang: Lang,
+    form: &'a Form,
+}
+
+impl Set<'_> {
+    /// One answer. `new` is the cell that was last filled in a new row: another cell of the same
+    /// new row may follow, but not the same one again, which begins a row of its own.
+    fn one(
+        &self,
+        case: &mut Case,
+        answer: &str,
+        new: &mut Option<(FieldId, Vec<FieldId>)>,
+    ) -> Result<(), Trouble> {
+        let (id, value) = answer.split_once('=').ok_or_else(|| {
+            let locale = self.lang.code();
+            Trouble::failed(&t!("usage.no_equals_sign", locale = locale, word = answer))
+        })?;
+        let value = || value_of(self.lang, value);
+        match Address::read(id).ok_or_else(|| self.no_such_field(id))? {
+            Address::Field(field) => {
+                let field = self.field(field.as_str())?;
+                let typed = value()?;
+                let label = field.full_label();
+                let asked = Asked { label: &label, id: field.id.as_str(), control: &field.control };
+                let edit = read_answer(self.form, case, field, &typed)
+                    .map_err(|error| self.no_answer(asked, &error))?;
+                self.apply(case, edit)
+            }
+            Address::Row(field, RowNumber::At(row)) if value()?.is_empty() => {
+                self.apply(case, Edit::remove_rows(field, row, 1))
+            }
+            Address::Row(..) => Err(self.no_such_field(id)),
+            Address::Cell(field, number, column) => {
+                let (field, column) = self.column(id, &field, &column)?;
+                let row = match number {
+                    RowNumber::At(row) => row,
+                    RowNumber::New => self.new_row(case, &field.id, &column.id, new)?,
+                };
+                let asked = Asked { label: &column.label, id, control: &column.control };
+                let edit = read_cell(&field.id, row, column, &value()?)
+                    .map_err(|error| self.no_answer(asked, &error))?;
+                self.apply(case, edit)
+            }
+        }
+    }
+
+    fn new_row(
+        &self,
+        case: &mut Case,
+        field: &FieldId,
+        column: &FieldId,
+        new: &mut Option<(FieldId, Vec<FieldId>)>,
+    ) -> Result<usize, Trouble> {
+        let count = case.rows(field.as_str()).len();
+        if let Some((table, filled)) = new
+            && table == field
+            && !filled.contains(column)
+        {
+            filled.push(column.clone());
+            return Ok(count.saturating_sub(1));
+        }
+        *new = Some((field.clone(), vec![column.clone()]));
+        self.apply(case, Edit::insert_rows(field.clone(), count, vec![Row::default()]))?;
+        Ok(count)
+    }
+
+    fn field(&self, id: &str) -> Result<&Field, Trouble> {
+        self.form.field(id).ok_or_else(|| self.no_such_field(id))
+    }
+
+    fn column(
+        &self,
+        id: &str,
+        field: &FieldId,
+        column: &FieldId,
+    ) -> Result<(&Field, &Column), Trouble> {
+        let field = self.field(field.as_str())?;
+        let rows = field.control.rows().ok_or_else(|| self.no_such_field(id))?;
+        let column = rows.column(column.as_str()).ok_or_else(|| self.no_such_field(id))?;
+        Ok((field, column))
+    }
+
+    fn apply(&self, case: &mut Case, edit: Edit) -> Result<(), Trouble> {
+        let error = |error| Trouble::not_right(&words::edit_error(self.lang, self.form, &error));
+        case.has_room(&edit).and_then(|()| case.apply(self.form, edit)).map(drop).map_err(error)
+    }
+
+    fn no_such_field(&self, id: &str) -> Trouble {
+        let (locale, form) = (self.lang.code(), self.form.id());
+        Trouble::not_right(&t!("case.no_such_field", locale = locale, field = id, form = form))
+    }
+
+    fn no_answer(&self, asked: Asked<'_>, error: &crate::case::AnswerError) -> Trouble {
+        Trouble::not_right(&words::answer_error(self.lang, self.form, asked, error))
+    }
 }
 
 /// `@PATH` reads the value from a file; `@@` stands for a value that begins with `@`.
@@ -51,60 +136,5 @@ fn value_of(lang: Lang, value: &str) -> Result<String, Trouble> {
             let text = text.strip_suffix('\n').unwrap_or(&text);
             Ok(text.strip_suffix('\r').unwrap_or(text).to_owned())
         }
-    }
-}
-
-fn answer_error(lang: Lang, form: &Form, field: &Field, error: &AnswerError) -> String {
-    let (locale, label, id) = (lang.code(), field.full_label(), &field.id);
-    match error {
-        AnswerError::NoSuchChoice(choice) => t!(
-            "answer.no_such_choice",
-            locale = locale,
-            label = label,
-            id = id,
-            choice = choice,
-            choices = choices(field)
-        ),
-        AnswerError::NotANumber(typed) => {
-            t!("answer.not_a_number", locale = locale, label = label, id = id, typed = typed)
-        }
-        AnswerError::NoSuchLevel(level) => {
-            let (lowest, highest) = range(form, field);
-            t!(
-                "answer.no_such_level",
-                locale = locale,
-                label = label,
-                id = id,
-                level = level,
-                lowest = lang.number(lowest),
-                highest = lang.number(highest)
-            )
-        }
-    }
-    .into_owned()
-}
-
-fn choices(field: &Field) -> String {
-    match &field.control {
-        Control::Choice(choices) => {
-            choices.iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>().join(", ")
-        }
-        Control::Line | Control::Paragraphs | Control::Level(_) | Control::Points(_) => {
-            String::new()
-        }
-    }
-}
-
-/// The numbers between which a number field's answer lies.
-pub(super) fn range(form: &Form, field: &Field) -> (i64, i64) {
-    match &field.control {
-        Control::Level(id) => {
-            let levels = form.component(id).map_or(0, |component| component.def.levels.len());
-            (1, i64::try_from(levels).unwrap_or(i64::MAX))
-        }
-        Control::Points(id) => {
-            form.component(id).map_or((0, 0), |component| (component.min(), component.def.max))
-        }
-        Control::Line | Control::Paragraphs | Control::Choice(_) => (0, 0),
     }
 }

@@ -78,6 +78,20 @@ fn bring_back(session: &Session, path: &Path, number: usize) -> Result<Outcome, 
     Ok(Outcome::line(&done).with_complaints(&complaints))
 }
 
+/// Removes everything that is kept of a case beside its file.
+pub(super) fn forget(session: &Session, path: &Path) -> Result<Outcome, Trouble> {
+    let Session { store, forms, lang, .. } = session;
+    let _lock = cases::lock_name(session, path)?;
+    let removed = store.forget(path, forms).map_err(|failure| Trouble::failure(*lang, &failure))?;
+    let (locale, count) = (lang.code(), lang.count(removed));
+    Ok(Outcome::line(&t!(
+        "versions.forgotten",
+        locale = locale,
+        count = count,
+        path = path.display()
+    )))
+}
+
 /// One version, as it is listed.
 #[derive(Serialize)]
 struct Row {

@@ -1,7 +1,8 @@
 //! The fields of a form: those of its file, and those that follow from the components.
 
-use super::{ChoiceDef, Component, FormDef, KindDef, PartDef, ScoreDef, ShownDef};
-use crate::base::{ChoiceId, ComponentId, FieldId, PartId};
+use super::control::{Column, Control, Number, Rows, Value};
+use super::{ChoiceDef, ColumnDef, Component, FormDef, KindDef, PartDef, ScoreDef, ShownDef};
+use crate::base::{ChoiceId, FieldId, PartId};
 
 /// Something that can be answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,21 +28,6 @@ pub struct Field {
     pub beside: bool,
 }
 
-/// How a field is answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Control {
-    /// A few words on one line.
-    Line,
-    /// Text of any length.
-    Paragraphs,
-    /// One of these.
-    Choice(Vec<ChoiceDef>),
-    /// The level of this component: its number from 1.
-    Level(ComponentId),
-    /// The points of this component.
-    Points(ComponentId),
-}
-
 impl Field {
     /// The words that tell this field from every other: `เหตุผล (หัวหน้า…)`.
     pub fn full_label(&self) -> String {
@@ -53,10 +39,7 @@ impl Field {
 
     /// What it is called where a choice of it is told: the words of the choice, or its name.
     pub fn choice<'a>(&'a self, id: &str) -> Option<&'a ChoiceDef> {
-        match &self.control {
-            Control::Choice(choices) => choices.iter().find(|choice| choice.id == *id),
-            Control::Line | Control::Paragraphs | Control::Level(_) | Control::Points(_) => None,
-        }
+        self.control.choices().iter().find(|choice| choice.id == *id)
     }
 }
 
@@ -64,27 +47,85 @@ impl Field {
 pub(super) fn fields(def: &FormDef, components: &[Component]) -> Vec<Field> {
     let mut fields = Vec::new();
     for part in &def.parts {
-        fields.extend(part.fields.iter().map(|field| Field {
-            id: field.id.clone(),
-            label: field.label.clone(),
-            of: field.of.clone(),
-            control: match &field.kind {
-                KindDef::Line => Control::Line,
-                KindDef::Paragraphs => Control::Paragraphs,
-                KindDef::Choice(choices) => Control::Choice(choices.clone()),
-                KindDef::Target => Control::Choice(targets(def)),
-            },
-            part: part.id.clone(),
-            locked: part.locked,
-            required: field.required,
-            screen_only: field.screen_only,
-            beside: field.beside,
-        }));
+        for field in &part.fields {
+            let own = Field {
+                id: field.id.clone(),
+                label: field.label.clone(),
+                of: field.of.clone(),
+                control: control(def, &field.kind),
+                part: part.id.clone(),
+                locked: part.locked,
+                required: field.required,
+                screen_only: field.screen_only,
+                beside: field.beside,
+            };
+            let reason = reason_field(&own, &field.kind);
+            fields.push(own);
+            fields.extend(reason);
+        }
         if let (ShownDef::Scores, Some(score)) = (&part.shown, &def.score) {
             fields.extend(components.iter().flat_map(|of| score_fields(part, score, of)));
         }
     }
     fields
+}
+
+/// How a kind is answered.
+fn control(def: &FormDef, kind: &KindDef) -> Control {
+    match kind {
+        KindDef::Line => Control::Line,
+        KindDef::Paragraphs => Control::Paragraphs,
+        KindDef::Number { from, to, unit } => {
+            Control::Number(Number { from: *from, to: *to, unit: unit.clone() })
+        }
+        KindDef::Money { satang } => Control::Money { satang: *satang },
+        KindDef::Date => Control::Date,
+        KindDef::Choice(choices) => Control::Choice(choices.clone()),
+        KindDef::Ticks(choices) => Control::Ticks(choices.clone()),
+        KindDef::YesNo { yes, no } => {
+            let choice =
+                |id: &str, label: &String| ChoiceDef { id: id.into(), label: label.clone() };
+            Control::Choice(vec![choice("yes", yes), choice("no", no)])
+        }
+        KindDef::Question { answers, .. } => Control::Question(answers.clone()),
+        KindDef::Level => Control::Choice(def.ladder.iter().map(rung).collect()),
+        KindDef::Target => Control::Choice(targets(def)),
+        KindDef::Value { amount, unit } => {
+            Control::Value(Value { amount: *amount, unit: unit.clone() })
+        }
+        KindDef::Rows { columns, at_least, fixed } => Control::Rows(Rows {
+            columns: columns.iter().map(|of| column(def, of)).collect(),
+            at_least: *at_least,
+            fixed: fixed.clone(),
+        }),
+    }
+}
+
+fn column(def: &FormDef, column: &ColumnDef) -> Column {
+    Column {
+        id: column.id.clone(),
+        label: column.label.clone(),
+        control: control(def, &column.kind),
+        required: column.required,
+        share: column.share,
+    }
+}
+
+/// The reason that goes with the answer to a question.
+fn reason_field(question: &Field, kind: &KindDef) -> Option<Field> {
+    let KindDef::Question { reason, .. } = kind else { return None };
+    Some(Field {
+        id: FieldId::from(format!("{}.reason", question.id)),
+        label: reason.clone(),
+        of: Some(question.label.clone()),
+        control: Control::Paragraphs,
+        beside: false,
+        ..question.clone()
+    })
+}
+
+fn rung(level: &ChoiceId) -> ChoiceDef {
+    ChoiceDef { id: level.clone(), label: level.to_string() }
 }
 
 fn targets(def: &FormDef) -> Vec<ChoiceDef> {

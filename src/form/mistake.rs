@@ -46,6 +46,20 @@ pub enum Problem {
     ScoresShown(usize),
     /// Something that only a form with a score has.
     NoScore,
+    /// A level, in a form without a ladder.
+    NoLadder,
+    /// A kind that cannot stand in a column.
+    NotInColumn,
+    /// A value that no rule works out.
+    NoRule(FieldId),
+    /// Rules that need each other's values.
+    Circle,
+    /// A rule that adds or compares what does not count the same.
+    AmountsDiffer,
+    /// A reference to no table, or to no column of it, or by other keys than it has.
+    UnknownTable(String),
+    /// A row of a table with more or fewer numbers than columns.
+    TableRow,
     /// A threshold that no case can reach, or every case does.
     ThresholdOutside(i64),
     /// The thresholds do not rise with the levels.
@@ -104,6 +118,13 @@ impl Problem {
             Self::SumDiffers { .. } => "sum_differs",
             Self::ScoresShown(_) => "scores_shown",
             Self::NoScore => "no_score",
+            Self::NoLadder => "no_ladder",
+            Self::NotInColumn => "not_in_column",
+            Self::NoRule(_) => "no_rule",
+            Self::Circle => "circle",
+            Self::AmountsDiffer => "amounts_differ",
+            Self::UnknownTable(_) => "unknown_table",
+            Self::TableRow => "table_row",
             Self::ThresholdOutside(_) => "threshold_outside",
             Self::ThresholdsFall => "thresholds_fall",
             Self::UnknownPart(_) => "unknown_part",
@@ -128,10 +149,11 @@ impl Problem {
     /// The thing that is wrong, for the sentence; empty when the place says it all.
     pub fn subject(&self) -> String {
         match self {
-            Self::Duplicate(id) | Self::BadId(id) => id.clone(),
+            Self::Duplicate(id) | Self::BadId(id) | Self::UnknownTable(id) => id.clone(),
             Self::FieldNotOnPage(id)
             | Self::UnknownField(id)
             | Self::WrongKind(id)
+            | Self::NoRule(id)
             | Self::ElsewhereInForm(id) => id.to_string(),
             Self::UnknownComponent(id) => id.to_string(),
             Self::TargetNotOnLadder(id) | Self::UnknownChoice(id) | Self::GuidanceLacks(id) => {
@@ -151,6 +173,11 @@ impl Problem {
             | Self::NoLevels
             | Self::ThresholdsFall
             | Self::NoScore
+            | Self::NoLadder
+            | Self::NotInColumn
+            | Self::Circle
+            | Self::AmountsDiffer
+            | Self::TableRow
             | Self::LockedUnsigned
             | Self::NothingLocked
             | Self::GroupScattered

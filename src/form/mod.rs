@@ -9,6 +9,7 @@
 mod bounds;
 mod check;
 mod component;
+mod control;
 mod def;
 mod field;
 mod forms;
@@ -16,17 +17,20 @@ mod glossary;
 mod help;
 mod mistake;
 mod role;
+mod rule;
 mod step;
 
 use std::collections::BTreeMap;
 
 pub use component::Component;
+pub use control::{Column, Control, Number, Rows, Value};
 pub use def::*;
-pub use field::{Control, Field};
+pub use field::Field;
 pub use forms::{FormError, Forms};
 pub use glossary::Term;
 pub use mistake::{Mistake, Problem};
 pub use role::Role;
+pub use rule::Place;
 pub use step::Step;
 
 use crate::base::{ComponentId, FieldId, FormId, PartId, to_thai_digits};
@@ -38,6 +42,7 @@ pub struct Form {
     steps: Vec<Step>,
     fields: Vec<Field>,
     components: Vec<Component>,
+    rule_order: Vec<usize>,
     by_id: BTreeMap<FieldId, usize>,
 }
 
@@ -52,7 +57,8 @@ impl Form {
         }
         let by_id =
             fields.iter().enumerate().map(|(index, field)| (field.id.clone(), index)).collect();
-        Ok(Self { steps: step::steps(&def), def, fields, components, by_id })
+        let rule_order = rule::order(&def).unwrap_or_default();
+        Ok(Self { steps: step::steps(&def), rule_order, def, fields, components, by_id })
     }
 
     /// The name in files and commands.

@@ -26,11 +26,17 @@ pub enum Role {
     Resolution,
     /// The date of the resolution.
     Date,
+    /// The duties of the post as they were.
+    OldDuties,
+    /// The duties of the post as they are to be.
+    NewDuties,
+    /// What is said of the difference between the two.
+    Comparison,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Number,
         Self::Title,
         Self::Level,
@@ -41,6 +47,9 @@ impl Role {
         Self::Verdict,
         Self::Resolution,
         Self::Date,
+        Self::OldDuties,
+        Self::NewDuties,
+        Self::Comparison,
     ];
 }
 
@@ -59,6 +68,9 @@ impl Form {
             Role::Verdict => roles.verdict.as_ref().map(|verdict| &verdict.field),
             Role::Resolution => roles.resolution.as_ref().map(|resolution| &resolution.field),
             Role::Date => roles.date.as_ref(),
+            Role::OldDuties => roles.old_duties.as_ref(),
+            Role::NewDuties => roles.new_duties.as_ref(),
+            Role::Comparison => roles.comparison.as_ref(),
         }
     }
 

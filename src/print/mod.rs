@@ -5,7 +5,7 @@
 
 pub mod batch;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 /// A system without a program for PDFs, or without a screen.
@@ -20,11 +20,4 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// window's thread.
 pub fn view(path: &Path) -> Result<(), NoViewer> {
     Ok(open::that_detached_with_timeout(path, PATIENCE)?)
-}
-
-/// The folder for PDFs that are only to be viewed and printed, this person's own.
-pub fn scratch() -> PathBuf {
-    let own = directories::ProjectDirs::from("", "", "khangan");
-    let own = own.map(|folders| folders.cache_dir().join("print"));
-    own.unwrap_or_else(|| std::env::temp_dir().join("khangan-print"))
 }

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::base::{ChoiceId, FieldId, thai_number};
-use crate::case::{Answer, Case};
+use crate::appraisal::Values;
+use crate::base::{ChoiceId, FieldId};
+use crate::case::{Answer, Case, said, ticked};
 use crate::form::{ChoiceDef, Control, Form};
 
 /// The answers as printed; none on the official blank form.
@@ -11,28 +12,33 @@ use crate::form::{ChoiceDef, Control, Form};
 pub(super) struct Answers<'a> {
     pub(super) form: &'a Form,
     pub(super) case: Option<&'a Case>,
+    /// What the form's rules work out.
+    pub(super) values: Option<&'a Values>,
 }
 
 impl<'a> Answers<'a> {
     /// The text of a field: words as typed, choices in the form's words, numbers in Thai digits.
     pub(super) fn text(self, field: &FieldId) -> Cow<'a, str> {
-        match self.case.and_then(|case| case.answer(field.as_str())) {
-            None => Cow::Borrowed(""),
-            Some(Answer::Text(text)) => Cow::Borrowed(text),
-            Some(Answer::Number(number)) => Cow::Owned(thai_number(*number)),
-            Some(Answer::Choice(choice)) => {
-                let offered = self.choices(field).iter().find(|offer| offer.id == *choice);
-                Cow::Borrowed(offered.map_or(choice.as_str(), |offer| &offer.label))
-            }
+        let control = self.form.field(field.as_str()).map(|field| &field.control);
+        if let Some(Control::Value(value)) = control {
+            let worked = self.values.and_then(|values| values.field(field.as_str()));
+            return worked.map_or(Cow::Borrowed(""), |of| Cow::Owned(value.amount.thai(of)));
+        }
+        match (self.case.and_then(|case| case.answer(field.as_str())), control) {
+            (Some(answer), Some(control)) => said(control, answer),
+            _ => Cow::Borrowed(""),
         }
     }
 
     /// The choice of a field.
     pub(super) fn choice(self, field: &FieldId) -> Option<&'a ChoiceId> {
-        match self.case?.answer(field.as_str())? {
-            Answer::Choice(choice) => Some(choice),
-            Answer::Text(_) | Answer::Number(_) => None,
-        }
+        let answer = self.case?.answer(field.as_str())?;
+        if let Answer::Choice(choice) = answer { Some(choice) } else { None }
+    }
+
+    /// Whether one of a field's choices is ticked or chosen.
+    pub(super) fn ticked(self, field: &FieldId, choice: &ChoiceId) -> bool {
+        ticked(self.case.and_then(|case| case.answer(field.as_str())), choice)
     }
 
     /// The number of a field.
@@ -42,10 +48,6 @@ impl<'a> Answers<'a> {
 
     /// What a field offers to choose from.
     pub(super) fn choices(self, field: &FieldId) -> &'a [ChoiceDef] {
-        match self.form.field(field.as_str()).map(|field| &field.control) {
-            Some(Control::Choice(choices)) => choices,
-            Some(Control::Line | Control::Paragraphs | Control::Level(_) | Control::Points(_))
-            | None => &[],
-        }
+        self.form.field(field.as_str()).map_or(&[], |field| field.control.choices())
     }
 }

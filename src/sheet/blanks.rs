@@ -222,7 +222,7 @@ mod tests {
         let forms = Forms::built_in();
         let form = forms.named("academic").unwrap();
         let case = case(form, answers);
-        let answers = Answers { form, case: Some(&case) };
+        let answers = Answers { form, case: Some(&case), values: None };
         let BlockDef::Line(line) = &form.def().papers[0].pages[0].0[2] else {
             panic!("another form")
         };

@@ -273,7 +273,7 @@ mod tests {
     fn composed<T>(paper: Paper, work: impl FnOnce(&mut Composer<'_>) -> T) -> T {
         let forms = Forms::built_in();
         let form = forms.all().next().unwrap();
-        work(&mut Composer::new(paper, Answers { form, case: None }, None))
+        work(&mut Composer::new(paper, Answers { form, case: None, values: None }, None))
     }
 
     /// A cell of words; none of them, and nothing stands in it.

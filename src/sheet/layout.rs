@@ -16,7 +16,8 @@ use crate::form::{Form, PageDef};
 ///
 /// A case that is not signed off has the draft's word across its pages.
 pub fn lay_out(form: &Form, case: Option<(&Case, &Appraisal)>) -> Sheet {
-    let answers = Answers { form, case: case.map(|(case, _)| case) };
+    let values = case.map(|(_, appraisal)| &appraisal.values);
+    let answers = Answers { form, case: case.map(|(case, _)| case), values };
     let appraisal = case.map(|(_, appraisal)| appraisal);
     let draft = appraisal.is_some_and(|appraisal| appraisal.state == State::Draft);
     let mut composer = Composer::new(Paper::A4, answers, appraisal);

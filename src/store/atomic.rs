@@ -12,7 +12,8 @@ use std::time::{Duration, SystemTime};
 
 use uuid::Uuid;
 
-use super::disk::{Access, Disk, Draft, Kind, folder_of};
+use super::disk::{Access, Disk, Draft, Kind, RealDisk, folder_of};
+use super::ending::{AtEnd, Turn, at_end, writing};
 use super::{Failure, FailureKind, Store};
 
 impl Store {
@@ -82,6 +83,7 @@ pub(super) struct StagedFile<'a> {
     /// Whether it must be written over what is there.
     over: bool,
     in_place: bool,
+    at_end: Option<AtEnd>,
 }
 
 impl<'a> StagedFile<'a> {
@@ -106,10 +108,19 @@ impl<'a> StagedFile<'a> {
         let like = may_be_replaced(disk, path, &target)?
             && matches!(manner, Manner::Replace | Manner::Case);
         let access = if like || manner == Manner::Ours { Access::Private } else { Access::Usual };
-        let (draft, file) = begin(disk, &target, access).map_err(failure)?;
+        let (draft, file, at_end) = {
+            // No new one once the program is being put away.
+            let _begun = writing();
+            let (draft, file) = begin(disk, &target, access).map_err(failure)?;
+            let left = draft.clone();
+            // What is put away when a process ends stands on the disk that is there.
+            let at_end = at_end(Turn::Last, move || drop(RealDisk.remove(&left)));
+            (draft, file, at_end)
+        };
         let path = path.to_owned();
         let (over, in_place) = (false, false);
-        let mut written = Self { disk, bytes, path, target, draft, manner, over, in_place };
+        let at_end = Some(at_end);
+        let mut written = Self { disk, bytes, path, target, draft, manner, over, in_place, at_end };
         let alike = written.fill(file, like).map_err(failure)?;
         written.over = !alike && manner == Manner::Case;
         Ok(written)
@@ -138,6 +149,8 @@ impl<'a> StagedFile<'a> {
     /// Puts it in place of the file. A failure in the answer is about what is in place: it may not
     /// outlast a power cut.
     pub(super) fn put_in_place(mut self) -> Result<Option<Failure>, Failure> {
+        // Whatever ends the program now waits until this is done.
+        let _whole = writing();
         let failure = |path: &Path, error| Failure::new(path, error);
         if self.over {
             return match self.write_over() {
@@ -219,6 +232,7 @@ impl<'a> StagedFile<'a> {
 
 impl Drop for StagedFile<'_> {
     fn drop(&mut self) {
+        self.at_end = None;
         if !self.in_place {
             // The failure that led here is being told; a leftover harms nobody and is swept later.
             drop(self.disk.remove(&self.draft));
@@ -329,7 +343,7 @@ fn held_by_another(error: &io::Error) -> bool {
 mod tests {
     use std::fs;
 
-    use super::super::{Folders, RealDisk, Who};
+    use super::super::{Folders, Who};
     use super::*;
 
     fn store() -> Store {

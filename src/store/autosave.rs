@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
+use super::ending::{AtEnd, Turn, at_end};
 use super::{Failure, Recovery, Session, Store, Work};
 
 /// How long after a change its copy is written; what follows meanwhile is in it, too. With the
@@ -19,6 +20,7 @@ pub const AUTOSAVE_DELAY: Duration = Duration::from_secs(1);
 pub struct Autosave {
     shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
+    _at_end: AtEnd,
 }
 
 #[derive(Debug, Default)]
@@ -28,6 +30,7 @@ struct Shared {
 }
 
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 struct State {
     tasks: VecDeque<Task>,
     /// When the first change was made that no copy holds yet.
@@ -35,6 +38,8 @@ struct State {
     /// Whether what waits shall not wait any longer.
     hurry: bool,
     working: bool,
+    /// Whether the last copy could not be written.
+    failing: bool,
     ending: bool,
 }
 
@@ -61,7 +66,9 @@ impl Autosave {
         let thread = Builder::new()
             .name("autosave".to_owned())
             .spawn(move || of_thread.run(&store, session, &report))?;
-        Ok(Self { shared, thread: Some(thread) })
+        let last = Arc::clone(&shared);
+        let at_end = at_end(Turn::First, move || last.flush());
+        Ok(Self { shared, thread: Some(thread), _at_end: at_end })
     }
 
     /// Notes how the work is now. Only the newest is written.
@@ -101,6 +108,11 @@ impl Autosave {
     /// Notes that the officer does not want what was recovered. It is kept for some time.
     pub fn turned_down(&self, recovery: Recovery) {
         self.add(Task::TurnDown(Box::new(recovery)));
+    }
+
+    /// Whether copies cannot be written at the moment.
+    pub fn is_failing(&self) -> bool {
+        self.shared.lock().failing
     }
 
     /// Writes what waits, now, and comes back when it is written.
@@ -147,10 +159,16 @@ impl Shared {
                 Task::Take(recovery) => store.take(recovery),
                 Task::TurnDown(recovery) => store.decline(recovery),
             };
+            let failed = done.is_err();
             if let Err(failure) = done {
                 report(failure);
             }
-            self.lock().working = false;
+            let mut state = self.lock();
+            state.working = false;
+            if failed || task.waits() {
+                state.failing = failed;
+            }
+            drop(state);
             self.changed.notify_all();
         }
     }

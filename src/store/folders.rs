@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::atomic::unknown_here;
+use super::case_file::quoted;
 use super::disk::folder_of;
 use super::{Failure, FailureKind, Store};
 
@@ -80,7 +81,42 @@ pub struct Who {
     pub machine: String,
 }
 
-/// A path as text, to be noted in a file.
+/// A path as it is noted in a file of ours: as text, or where it is none, byte by byte.
+pub(super) fn noted(path: &Path) -> String {
+    match path.to_str() {
+        Some(text) => quoted(text),
+        None => quoted(&format!("{BYTES}{}", hex(path.as_os_str().as_encoded_bytes()))),
+    }
+}
+
+/// A path that was noted so.
+pub(super) fn noted_path(text: &str) -> PathBuf {
+    text.strip_prefix(BYTES).and_then(unhex).map_or_else(|| PathBuf::from(text), PathBuf::from)
+}
+
+/// No path begins with it: NUL is in no name.
+const BYTES: &str = "\0bytes:";
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+#[cfg(unix)]
+fn unhex(text: &str) -> Option<std::ffi::OsString> {
+    use std::os::unix::ffi::OsStringExt as _;
+    let byte = |at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok();
+    let bytes: Option<Vec<u8>> = (0..text.len()).step_by(2).map(byte).collect();
+    Some(std::ffi::OsString::from_vec(bytes?))
+}
+
+/// What is no text on other systems, cannot be made from bytes without being unsafe.
+#[cfg(not(unix))]
+fn unhex(_: &str) -> Option<std::ffi::OsString> {
+    None
+}
+
+/// A path as text, to be noted in a file that people read, too.
 pub(super) fn path_text(path: &Path) -> Result<&str, Failure> {
     path.to_str().ok_or_else(|| Failure::told(path, FailureKind::NameNotText))
 }

@@ -16,6 +16,7 @@ use serde::Deserialize;
 use super::atomic::{Manner, StagedFile, sweep};
 use super::case_file::quoted;
 use super::disk::{Disk, Hold, Holding, Kind, folder_of};
+use super::ending::{AtEnd, Turn, at_end};
 use super::stamp::path_key;
 use super::{Failure, FailureKind, Store, Who};
 use crate::base::Moment;
@@ -64,6 +65,7 @@ pub struct Lock {
     disk: Arc<dyn Disk>,
     path: PathBuf,
     text: String,
+    _at_end: AtEnd,
     /// Dropped last, so that nobody takes the file before it is removed.
     hold: Box<dyn Hold>,
 }
@@ -194,7 +196,18 @@ impl Store {
             drop(self.disk.remove(&path));
             return Err(error);
         }
-        let mut lock = Lock { disk: Arc::clone(&self.disk), path, text, hold };
+        let disk = Arc::clone(&self.disk);
+        let (left, said) = ((Arc::clone(&disk), path.clone()), text.clone());
+        let at_end = at_end(Turn::Last, move || {
+            let (disk, path) = left;
+            let most = u64::try_from(said.len()).unwrap_or(u64::MAX);
+            let ours = disk.about_name(&path).is_ok_and(|about| about.kind == Kind::File)
+                && disk.read(&path, most).is_ok_and(|there| there == said.as_bytes());
+            if ours {
+                drop(disk.remove(&path));
+            }
+        });
+        let mut lock = Lock { disk, path, text, _at_end: at_end, hold };
         if !lock.is_mine() {
             return Ok(None);
         }

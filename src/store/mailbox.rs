@@ -15,9 +15,8 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::atomic::{Manner, StagedFile};
-use super::case_file::quoted;
 use super::disk::{Disk, Hold, Holding, Kind};
-use super::folders::path_text;
+use super::folders::{noted, noted_path};
 use super::lock::say;
 use super::stamp::path_key;
 use super::{Failure, Store};
@@ -150,6 +149,7 @@ impl Mailbox {
             return None;
         }
         let Note { file } = ron::from_str(std::str::from_utf8(&bytes).ok()?).ok()?;
+        let file = file.map(|file| noted_path(&file));
         file.as_ref().is_none_or(|file| file.is_absolute()).then_some(Call { file })
     }
 
@@ -189,14 +189,14 @@ fn is_process(said: &[u8]) -> bool {
 /// What a note says.
 #[derive(Deserialize)]
 struct Note {
-    file: Option<PathBuf>,
+    file: Option<String>,
 }
 
 /// A relative path means nothing to another process.
 fn note_text(file: Option<&Path>) -> Result<String, Failure> {
     let Some(file) = file else { return Ok("(file: None)\n".to_owned()) };
     let path = std::path::absolute(file).map_err(|error| Failure::new(file, error))?;
-    Ok(format!("(file: Some({}))\n", quoted(path_text(&path)?)))
+    Ok(format!("(file: Some({}))\n", noted(&path)))
 }
 
 #[cfg(test)]

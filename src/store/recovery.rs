@@ -8,10 +8,9 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::atomic::{Beside, Manner};
-use super::case_file::quoted;
+use super::atomic::{Manner, StagedFile};
 use super::disk::{Hold, Holding};
-use super::folders::path_text;
+use super::folders::{noted, noted_path};
 use super::{
     CASE_EXTENSION, Failure, OpenError, Opened, Store, read, read_case, text_of, write_case,
 };
@@ -63,7 +62,7 @@ impl Recovery {
     }
 }
 
-const HOLD: &str = "session.lock";
+pub(super) const HOLD: &str = "session.lock";
 const OF: &str = "// of: ";
 const AT: &str = "// at: ";
 
@@ -125,12 +124,13 @@ impl Store {
                 return Recovery { file, of, at, content, saved };
             }
         };
-        let noted = |key: &str| {
+        let comment = |key: &str| {
             let comments = text.lines().take_while(|line| line.starts_with("//"));
             comments.into_iter().find_map(|line| line.strip_prefix(key))
         };
-        let of = noted(OF).and_then(|path| ron::from_str::<String>(path).ok()).map(PathBuf::from);
-        let at = noted(AT).and_then(|at| at.parse().ok());
+        let of = comment(OF).and_then(|path| ron::from_str::<String>(path).ok());
+        let of = of.map(|path| noted_path(&path));
+        let at = comment(AT).and_then(|at| at.parse().ok());
         let saved = of.as_ref().and_then(|of| self.open(of, forms).ok());
         let saved = saved.map(|(opened, _)| Box::new(opened.case().clone()));
         let content = read_case(&text, forms).map_err(OpenError::from);
@@ -142,7 +142,7 @@ impl Store {
     }
 
     /// Removes a session's folder, if nothing is left in it but its lock.
-    fn leave(&self, folder: &Path) {
+    pub(super) fn leave(&self, folder: &Path) {
         let lock = folder.join(HOLD);
         if self.list(folder).is_ok_and(|left| left.iter().all(|file| *file == lock)) {
             // A folder that stays is empty, harms nobody, and goes at the next start.
@@ -151,7 +151,7 @@ impl Store {
         }
     }
 
-    fn recovery_folder(&self) -> PathBuf {
+    pub(super) fn recovery_folder(&self) -> PathBuf {
         self.folders.data.join("recovery")
     }
 }
@@ -172,14 +172,14 @@ impl Session {
         text: &[u8],
     ) -> Result<(), Failure> {
         let of = match of {
-            Some(path) => format!("{OF}{}\n", quoted(path_text(path)?)),
+            Some(path) => format!("{OF}{}\n", noted(path)),
             None => String::new(),
         };
         let at = at.map_or_else(String::new, |at| format!("{AT}{at}\n"));
         let bytes = [of.as_bytes(), at.as_bytes(), text].concat();
         self.begin()?;
         let file = self.file(id);
-        Beside::write(&*self.store.disk, &file, &bytes, Manner::Ours)?
+        StagedFile::write(&*self.store.disk, &file, &bytes, Manner::Ours)?
             .put_in_place()?
             .map_or(Ok(()), Err)
     }

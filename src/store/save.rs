@@ -4,7 +4,7 @@ use std::path::Path;
 
 use uuid::Uuid;
 
-use super::atomic::{Beside, Manner};
+use super::atomic::{Manner, StagedFile};
 use super::{Failure, FailureKind, Stamp, Store, read, write_case};
 use crate::case::Case;
 
@@ -79,7 +79,7 @@ impl Store {
             (Over::Known(_) | Over::Nothing, None) => Manner::New,
             _ => Manner::Case,
         };
-        let beside = Beside::write(&*self.disk, path, bytes, manner)?;
+        let beside = StagedFile::write(&*self.disk, path, bytes, manner)?;
         if let Some(before) = before.as_deref().filter(|before| *before != bytes)
             && let Err(failure) = self.keep_version(beside.target(), id, before)
         {
@@ -103,7 +103,7 @@ impl Store {
     /// Writes a case over what is there. Should that be interrupted, a recovery copy has all of it.
     fn put_over(
         &self,
-        beside: Beside<'_>,
+        beside: StagedFile<'_>,
         path: &Path,
         id: Uuid,
         before: Option<&[u8]>,

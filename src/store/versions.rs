@@ -6,11 +6,10 @@
 //! ten.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
 
 use uuid::Uuid;
 
-use super::atomic::{Beside, Manner};
+use super::atomic::{Manner, StagedFile};
 use super::stamp::path_key;
 use super::{
     CASE_EXTENSION, Failure, FailureKind, OpenError, Opened, Over, SaveError, Saved, Store, read,
@@ -68,12 +67,7 @@ impl Version {
 impl Store {
     /// Everything that a case once was, newest first.
     pub fn versions(&self, path: &Path, forms: &Forms) -> Result<Vec<Version>, Failure> {
-        let id = self.open(path, forms).ok().map(|(opened, _)| opened.case().id());
-        let target = self.disk.resolve(path).unwrap_or_else(|_| path.to_owned());
-        let (id, key) = (id.map(|id| format!("{id}-")), format!("-{}", path_key(&target)));
-        let wanted = |name: &str| {
-            id.as_deref().is_some_and(|id| name.starts_with(id)) || name.ends_with(&key)
-        };
+        let wanted = self.is_of(path, forms)?;
         self.versions_where(forms, |folder, _| wanted(folder))
     }
 
@@ -95,7 +89,9 @@ impl Store {
                 if !wanted(&name_of(&folder), kind) {
                     continue;
                 }
-                let kept = self.disk.about(&file).ok().and_then(|about| about.modified);
+                // One that is passed over would give its number to another.
+                let about = self.disk.about(&file).map_err(|error| Failure::new(&file, error))?;
+                let kept = about.modified;
                 versions.push(((kept, number), self.version(file, kind, forms)));
             }
         }
@@ -115,25 +111,6 @@ impl Store {
         self.write(path, id, &bytes, over)
     }
 
-    /// Removes declined work that was kept long enough.
-    pub fn tidy(&self, now: Moment) -> Result<(), Failure> {
-        let now = SystemTime::from(now);
-        let most = Duration::from_secs(u64::from(DECLINED_DAYS) * 24 * 60 * 60);
-        let old = |file: &Path| {
-            let kept = self.disk.about(file).ok().and_then(|about| about.modified);
-            kept.and_then(|kept| now.duration_since(kept).ok()).is_some_and(|age| age > most)
-        };
-        for folder in self.list(&self.versions_folder())? {
-            for file in self.list(&folder)? {
-                let declined = matches!(kind_and_number(&file), Some((VersionKind::Declined, _)));
-                if declined && old(&file) {
-                    self.disk.remove(&file).map_err(|error| Failure::new(&file, error))?;
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// Keeps what stood in a file, and of all that did the newest ten.
     pub(super) fn keep_version(
         &self,
@@ -143,6 +120,7 @@ impl Store {
     ) -> Result<(), Failure> {
         let folder = self.versions_folder().join(format!("{id}-{}", path_key(target)));
         self.put_version(&folder, "", bytes)?;
+        self.note_there(target);
         let mut kept: Vec<_> = self
             .list(&folder)?
             .into_iter()
@@ -176,7 +154,9 @@ impl Store {
         let last = last.iter().filter_map(|file| kind_and_number(file)).map(|(_, number)| number);
         let number = last.max().unwrap_or(0).saturating_add(1);
         let file = folder.join(format!("{prefix}{number:08}.{CASE_EXTENSION}"));
-        Beside::write(&*self.disk, &file, bytes, Manner::Ours)?.put_in_place()?.map_or(Ok(()), Err)
+        StagedFile::write(&*self.disk, &file, bytes, Manner::Ours)?
+            .put_in_place()?
+            .map_or(Ok(()), Err)
     }
 
     fn version(&self, file: PathBuf, kind: VersionKind, forms: &Forms) -> Version {
@@ -187,7 +167,7 @@ impl Store {
         Version { content: read(), kind, file }
     }
 
-    fn versions_folder(&self) -> PathBuf {
+    pub(super) fn versions_folder(&self) -> PathBuf {
         self.folders.data.join("versions")
     }
 
@@ -206,6 +186,11 @@ impl Store {
 
 fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Whether a file is declined work.
+pub(super) fn is_declined(file: &Path) -> bool {
+    matches!(kind_and_number(file), Some((VersionKind::Declined, _)))
 }
 
 fn kind_and_number(file: &Path) -> Option<(VersionKind, u32)> {

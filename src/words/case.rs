@@ -32,6 +32,10 @@ pub fn edit_error(lang: Lang, form: &Form, error: &EditError) -> String {
             t!("case.no_such_field", locale = lang.code(), field = field, form = form.id())
                 .into_owned()
         }
+        EditError::NoSuchRow { field, row } => {
+            let row = lang.count(*row);
+            t!("case.no_such_row", locale = lang.code(), field = field, row = row).into_owned()
+        }
         EditError::TooLong { field, most } => {
             let label = form.field(field.as_str()).map(Field::full_label);
             let label = label.unwrap_or_else(|| field.to_string());

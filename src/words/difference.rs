@@ -3,8 +3,9 @@
 use rust_i18n::t;
 
 use super::{Lang, history_line};
-use crate::case::{Answer, Difference, Event};
-use crate::form::{Control, Field, Form};
+use crate::base::Amount;
+use crate::case::{Answer, Difference, Event, said};
+use crate::form::{Field, Form};
 
 /// One thing in which two cases differ, to be shown side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,16 +77,18 @@ fn compare(lang: Lang, form: &Form, difference: &Difference) -> Compared {
 }
 
 fn words_of(lang: Lang, field: Option<&Field>, answer: &Answer) -> String {
-    match answer {
-        Answer::Text(text) => text.clone(),
-        Answer::Number(number) => lang.number(*number),
-        Answer::Choice(choice) => match field.map(|field| &field.control) {
-            Some(Control::Choice(choices)) => choices
-                .iter()
-                .find(|known| known.id == *choice)
-                .map_or_else(|| choice.to_string(), |known| known.label.clone()),
-            _ => choice.to_string(),
+    match (answer, field) {
+        (Answer::Number(number), Some(field)) => match field.control.amount() {
+            Some(Amount::Baht | Amount::Satang) => lang.digits(&said(&field.control, answer)),
+            Some(Amount::Plain) | None => lang.number(*number),
         },
+        (_, Some(field)) => said(&field.control, answer).into_owned(),
+        (Answer::Text(text), None) => text.clone(),
+        (Answer::Number(number), None) => lang.number(*number),
+        (Answer::Choice(choice), None) => choice.to_string(),
+        (Answer::Date(day), None) => day.to_string(),
+        // Without the form, nobody knows what ticks and columns are called.
+        (Answer::Ticks(_) | Answer::Rows(_), None) => String::new(),
     }
 }
 

@@ -2,14 +2,23 @@
 
 use rust_i18n::t;
 
-use super::Lang;
+use super::{Lang, shown, visible};
 use crate::pdf::EmbeddedCaseError;
 use crate::store::{CaseFileError, Failure, FailureKind, OpenError};
 
 /// What the disk did not do, and what to do now.
 pub fn failure(lang: Lang, failure: &Failure) -> String {
-    let key = format!("failure.{}", failure.kind.code());
-    let path = failure.path.display();
+    said("failure", lang, failure)
+}
+
+/// The same in few words, where something else was done all the same.
+pub(super) fn why(lang: Lang, failure: &Failure) -> String {
+    said("why", lang, failure)
+}
+
+fn said(kind: &str, lang: Lang, failure: &Failure) -> String {
+    let key = format!("{kind}.{}", failure.kind.code());
+    let path = shown(&failure.path);
     if failure.kind == FailureKind::Other {
         let source = failure.source.to_string();
         t!(&key, locale = lang.code(), path = path, source = source).into_owned()
@@ -28,6 +37,7 @@ pub fn open_error(lang: Lang, path: &str, error: &OpenError) -> String {
 
 /// Why a PDF gives no case.
 pub fn embedded_case_error(lang: Lang, path: &str, error: EmbeddedCaseError) -> String {
+    let path = visible(path);
     let key = match error {
         EmbeddedCaseError::None => "pdf.no_case",
         EmbeddedCaseError::Several => "pdf.several_cases",
@@ -39,7 +49,7 @@ pub fn embedded_case_error(lang: Lang, path: &str, error: EmbeddedCaseError) -> 
 }
 
 fn case_file_error(lang: Lang, path: &str, error: &CaseFileError) -> String {
-    let locale = lang.code();
+    let (locale, path) = (lang.code(), visible(path));
     match error {
         CaseFileError::Garbled { line, column, .. } => t!(
             "case_file.garbled",

@@ -15,7 +15,7 @@ pub fn finding(lang: Lang, form: &Form, finding: &Finding) -> String {
         Code::NotAnswered if is_chosen(form, finding) => {
             t!("finding.not_chosen", locale = locale, label = label)
         }
-        Code::NotAnswered => t!(&key, locale = locale, label = label),
+        Code::NotAnswered | Code::ReasonWithoutChoice => t!(&key, locale = locale, label = label),
         Code::PointsInNoRange { points, max } => {
             let (points, max) = (number(points), number(max));
             t!(&key, locale = locale, label = label, points = points, max = max)
@@ -38,9 +38,28 @@ pub fn finding(lang: Lang, form: &Form, finding: &Finding) -> String {
         Code::TargetNotAbove { target, level } => {
             t!(&key, locale = locale, target = target, level = level)
         }
+        Code::OutOfRange { number: typed, from, to } => {
+            let typed = number(typed);
+            let (from, to) = (from.as_ref().map(number), to.as_ref().map(number));
+            let range = match (from, to) {
+                (Some(from), Some(to)) => format!("{from}–{to}"),
+                (Some(from), None) => format!("≥ {from}"),
+                (None, to) => format!("≤ {}", to.unwrap_or_default()),
+            };
+            t!(&key, locale = locale, label = label, number = typed, range = range)
+        }
+        Code::AboveLimit(limit) | Code::BelowLimit(limit) => match (&limit.says, lang) {
+            (Some((_, Some(english))), Lang::English) => return english.clone(),
+            (Some((thai, _)), _) => return thai.clone(),
+            (None, _) => {
+                let said = |number: i64| lang.digits(&limit.amount.said(number));
+                let (number, limit) = (said(limit.number), said(limit.limit));
+                t!(&key, locale = locale, label = label, number = number, limit = limit)
+            }
+        },
         Code::RepeatsForm { words } => t!(&key, locale = locale, label = label, words = words),
         Code::Unprintable { characters } => {
-            t!(&key, locale = locale, characters = named(characters))
+            t!(&key, locale = locale, label = label, characters = named(characters))
         }
     }
     .into_owned()
@@ -70,6 +89,12 @@ fn is_chosen(form: &Form, finding: &Finding) -> bool {
 }
 
 fn label(form: &Form, finding: &Finding) -> String {
-    form.field(finding.field.as_str())
-        .map_or_else(|| finding.field.to_string(), crate::form::Field::full_label)
+    let Some(field) = form.field(finding.field.as_str()) else { return finding.address() };
+    let column = finding.cell.as_ref().and_then(|(row, column)| {
+        Some((row.saturating_add(1), field.control.rows()?.column(column.as_str())?))
+    });
+    match column {
+        Some((row, column)) => format!("{} {row} · {}", field.full_label(), column.label),
+        None => field.full_label(),
+    }
 }

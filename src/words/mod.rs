@@ -3,6 +3,7 @@
 //! **Invariant:** says what a code says and decides nothing. Official words come from the form,
 //! interface words from `assets/locales`.
 
+mod answer;
 mod case;
 mod circular;
 mod difference;
@@ -15,7 +16,9 @@ mod paper;
 mod safety;
 mod score;
 mod standard;
+mod visible;
 
+pub use answer::{Asked, answer_error, range};
 pub use case::{edit_error, event_error, history_line, locked, read_only, sign_error};
 pub use circular::{citation, cited_item, pages};
 pub use difference::{Compared, compared};
@@ -30,8 +33,10 @@ pub use safety::{
 };
 pub use score::{near, standing, suggested, thin, way};
 pub use standard::{
-    change, level_of, standard_error, standard_level, standard_mistake, standard_part,
+    change, draft_words, level_of, misfit, standard_error, standard_level, standard_mistake,
+    standard_part,
 };
+pub use visible::{shown, visible};
 
 /// The words of a key as they stand, placeholders and all; `None` where the language lacks it.
 pub fn raw(lang: Lang, key: &str) -> Option<String> {

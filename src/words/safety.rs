@@ -2,13 +2,15 @@
 
 use rust_i18n::t;
 
-use super::{Lang, failure};
+use super::failure::why;
+use super::{Lang, failure, shown, visible};
 use crate::store::{Failure, FailureKind, Holder, SaveError, SaveWarning, SettingsWarning};
 
 /// Who has a file open, and what to do.
 pub fn held_by(lang: Lang, path: &str, holder: &Holder, silent: bool) -> String {
-    let locale = lang.code();
+    let (locale, path) = (lang.code(), visible(path));
     let Holder { user, machine, process, since } = holder;
+    let (user, machine) = (visible(user), visible(machine));
     let Some(since) = since.map(|since| lang.moment(since)) else {
         return t!("safety.held", locale = locale, path = path).into_owned();
     };
@@ -34,7 +36,9 @@ pub fn held_by(lang: Lang, path: &str, holder: &Holder, silent: bool) -> String 
 pub fn save_error(lang: Lang, path: &str, error: &SaveError) -> String {
     match error {
         SaveError::Failure(of) => failure(lang, of),
-        SaveError::Changed => t!("safety.changed", locale = lang.code(), path = path).into_owned(),
+        SaveError::Changed => {
+            t!("safety.changed", locale = lang.code(), path = visible(path)).into_owned()
+        }
     }
 }
 
@@ -44,7 +48,7 @@ pub fn save_warning(lang: Lang, save_warning: &SaveWarning) -> String {
         SaveWarning::NotKept(of) => ("safety.not_kept", of),
         SaveWarning::NotSettled(of) => ("safety.not_settled", of),
     };
-    t!(key, locale = lang.code(), why = failure(lang, of)).into_owned()
+    t!(key, locale = lang.code(), why = why(lang, of)).into_owned()
 }
 
 /// What of the settings could not be read.
@@ -56,10 +60,10 @@ pub fn settings_warning(lang: Lang, warning: &SettingsWarning) -> String {
             t!("safety.settings_damaged", locale = locale, lines = lang.count(*lines))
         }
         SettingsWarning::Unreadable(of) => {
-            t!("safety.settings_unreadable", locale = locale, why = failure(lang, of))
+            t!("safety.settings_unreadable", locale = locale, why = why(lang, of))
         }
         SettingsWarning::SetAside(path) => {
-            t!("safety.set_aside", locale = locale, path = path.display())
+            t!("safety.set_aside", locale = locale, path = shown(path))
         }
     }
     .into_owned()
@@ -67,13 +71,14 @@ pub fn settings_warning(lang: Lang, warning: &SettingsWarning) -> String {
 
 /// Why no recovery copy is being kept.
 pub fn not_copied(lang: Lang, of: &Failure) -> String {
-    t!("safety.not_copied", locale = lang.code(), why = failure(lang, of)).into_owned()
+    t!("safety.not_copied", locale = lang.code(), why = why(lang, of)).into_owned()
 }
 
 /// Who has a file open that can only be looked at meanwhile.
 pub fn view_held(lang: Lang, holder: &Holder, stale: bool) -> String {
     let locale = lang.code();
     let Holder { user, machine, process: _, since } = holder;
+    let (user, machine) = (visible(user), visible(machine));
     let Some(since) = since.map(|since| lang.moment(since)) else {
         return t!("safety.view_held_unknown", locale = locale).into_owned();
     };
@@ -92,6 +97,6 @@ pub fn view_only(lang: Lang, of: &Failure) -> String {
     } else if of.kind.forbids_writing() {
         t!("safety.view_place", locale = locale).into_owned()
     } else {
-        t!("safety.view_no_lock", locale = locale, why = failure(lang, of)).into_owned()
+        t!("safety.view_no_lock", locale = locale, why = why(lang, of)).into_owned()
     }
 }

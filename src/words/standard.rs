@@ -3,6 +3,7 @@
 use rust_i18n::t;
 
 use super::Lang;
+use crate::drafting::{DraftWords, Misfit};
 use crate::standards::{Change, Part, Standard, StandardError, StandardMistake};
 
 /// The heading of a part. Some standards call the skills otherwise.
@@ -49,4 +50,35 @@ pub fn standard_mistake(lang: Lang, mistake: &StandardMistake) -> String {
         subject = mistake.problem.subject()
     );
     format!("{}: {sentence}", mistake.place)
+}
+
+/// What of a standard does not fit a case.
+pub fn misfit(lang: Lang, standard: &Standard, misfit: &Misfit) -> String {
+    let (locale, title) = (lang.code(), standard.title());
+    match misfit {
+        Misfit::Type => {
+            let kind = &standard.def().kind;
+            t!("misfit.type", locale = locale, title = title, kind = kind).into_owned()
+        }
+        Misfit::Level(level) => {
+            let known = standard.ladder().collect::<Vec<_>>().join(", ");
+            t!("misfit.level", locale = locale, title = title, level = level, known = known)
+                .into_owned()
+        }
+    }
+}
+
+/// The words of a draft of what changed between two levels. The paper is Thai, whoever drafts it.
+pub fn draft_words(names: &[String; 2]) -> DraftWords {
+    let locale = Lang::Thai.code();
+    let word = |key: &str| t!(key, locale = locale).into_owned();
+    let [old, new] = names;
+    DraftWords {
+        mark: t!("draft.mark", locale = locale, old = old, new = new).into_owned(),
+        changed: word("draft.changed"),
+        new: word("draft.new"),
+        gone: word("draft.gone"),
+        before: word("draft.before"),
+        after: word("draft.after"),
+    }
 }

@@ -168,11 +168,11 @@ fn a_file_may_be_laid_out_by_hand() {
 #[test]
 fn a_file_of_a_newer_format_opens_to_be_looked_at() {
     let opened = read_only(NEWER);
-    assert_eq!(opened.why, ReadOnlyWhy::NewerFormat(2));
+    assert_eq!(opened.why, ReadOnlyWhy::NewerFormat(9));
     assert_eq!(opened.case.text("position.number"), "๑๒๓");
     assert_eq!(opened.case.number("score.duties.points"), Some(28));
     assert_eq!(opened.case.kept()["annexes"], "[\"ผัง.pdf\"]");
-    every_command_refuses(NEWER, "A newer version of the program wrote this file (format 2)");
+    every_command_refuses(NEWER, "A newer version of the program wrote this file (format 9)");
 
     let newest = edited("format: 1", "format: 4294967295");
     assert_eq!(read_only(&newest).why, ReadOnlyWhy::NewerFormat(u32::MAX));

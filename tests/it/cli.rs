@@ -321,6 +321,7 @@ fn check_prints_the_json_of_the_contract() {
     );
     let mut head = report.clone();
     head.as_object_mut().unwrap().remove("findings");
+    assert_eq!(head.as_object_mut().unwrap().remove("values"), Some(json!({})));
     assert_eq!(
         head,
         json!({
@@ -358,7 +359,7 @@ fn check_prints_the_keys_in_the_order_of_the_contract() {
         expected.extend(["id", "max", "level", "points", "range"]);
     }
     expected.extend(["total", "max", "target", "threshold", "reached", "verdict", "findings"]);
-    expected.extend(["severity", "code", "field", "message"]);
+    expected.extend(["severity", "code", "field", "message", "values"]);
     assert_eq!(keys.iter().map(|(key, _)| *key).collect::<Vec<_>>(), expected);
     let report = check_json(&desk);
     assert_eq!(

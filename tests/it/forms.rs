@@ -170,6 +170,58 @@ fn help_with_nothing_to_say_is_found() {
 }
 
 #[test]
+fn kinds_that_cannot_be_answered_are_found() {
+    let kind = |kind: &str| format!("id: \"position.unit\", label: \"งาน\", kind: {kind}");
+    for (to, expected) in [
+        ("Number(from: 3, to: 2)", &["parts[0].fields[4].kind: range_backwards"][..]),
+        ("Number(unit: \" \")", &["parts[0].fields[4].kind: empty"]),
+        ("YesNo(yes: \"\", no: \"\")", &["parts[0].fields[4].kind: empty"; 2]),
+        (
+            "Rows(columns: [])",
+            &["parts[0].fields[4].kind.columns: empty", "roles.unit: wrong_kind position.unit"],
+        ),
+        (
+            "Rows(columns: [(id: \"a.b\", label: \"ก\", kind: Rows(columns: []))])",
+            &[
+                "parts[0].fields[4].kind.columns[0]: bad_id a.b",
+                "parts[0].fields[4].kind.columns[0].kind: not_in_column",
+            ],
+        ),
+        (
+            "Rows(at_least: 99, columns: [(id: \"a\", label: \"ก\", kind: Line), (id: \"a\", label: \"ก\", kind: Line)])",
+            &[
+                "parts[0].fields[4].kind: too_many_lines 99",
+                "parts[0].fields[4].kind.columns[1]: duplicate a",
+                "parts[0].fields[4].kind.columns[1]: duplicate ก",
+            ],
+        ),
+        (
+            "Rows(columns: [(id: \"a\", label: \"ก\", kind: Line)], fixed: (head: \"\", labels: []))",
+            &["parts[0].fields[4].kind.fixed.head: empty", "parts[0].fields[4].kind.fixed: empty"],
+        ),
+    ] {
+        let from = "id: \"position.unit\", label: \"งาน/ฝ่าย/กลุ่ม\", kind: Line";
+        let found = mistakes(&edited(ACADEMIC, &[(from, &kind(to))]));
+        let found: Vec<_> = found
+            .iter()
+            .map(|of| format!("{}: {} {}", of.place, of.problem.code(), of.problem.subject()))
+            .map(|line| line.trim_end().to_owned())
+            .collect();
+        assert!(expected.iter().all(|of| found.contains(&(*of).to_owned())), "{to}: {found:?}");
+    }
+    let no_ladder = edited(
+        ACADEMIC,
+        &[
+            ("ladder: [\"ปฏิบัติการ\", \"ชำนาญการ\", \"ชำนาญการพิเศษ\"]", "ladder: []"),
+            ("label: \"ระดับ\", kind: Line", "label: \"ระดับ\", kind: Level"),
+        ],
+    );
+    let found = mistakes(&no_ladder);
+    let codes: Vec<_> = found.iter().map(|of| format!(": {}", of.problem.code())).collect();
+    assert!(codes.contains(&": no_ladder".to_owned()), "{codes:?}");
+}
+
+#[test]
 fn parts_that_do_not_fit_the_form_are_found() {
     check(
         ACADEMIC,
@@ -637,7 +689,7 @@ fn unknown_keys_are_refused_with_line_and_column() {
 fn what_is_no_form_is_refused_with_line_and_column() {
     for (from, to, what) in [
         (" Title,", " Picture,", "Picture"),
-        ("kind: Line, required: true", "kind: Number, required: true", "Number"),
+        ("kind: Line, required: true", "kind: Numeral, required: true", "Numeral"),
         ("shown: Scores", "shown: Elsewhere", "Elsewhere"),
         ("marks: Boxes", "marks: Stars", "Stars"),
         ("    annex: \"๕.๑\",\n", "", "annex"),
@@ -686,7 +738,7 @@ fn a_form_that_asks_for_more_lines_than_two_pages_have_is_a_mistake() {
 /// A kind of mistake that no test above makes would be one that nobody has seen found.
 #[test]
 fn every_kind_of_mistake_has_a_test() {
-    let source = include_str!("forms.rs");
+    let source = concat!(include_str!("forms.rs"), include_str!("rules.rs"));
     let mistakes = include_str!("../../src/form/mistake.rs");
     let codes: BTreeSet<_> = mistakes
         .lines()
@@ -694,7 +746,7 @@ fn every_kind_of_mistake_has_a_test() {
             line.trim().strip_prefix("Self::")?.split_once("=> \"")?.1.split('"').next()
         })
         .collect();
-    assert_eq!(codes.len(), 29);
+    assert_eq!(codes.len(), 36);
     assert!(codes.contains(Problem::GuidanceLevels.code()));
     for code in codes {
         assert!(source.contains(&format!(": {code}")), "{code}");

@@ -9,7 +9,10 @@
     clippy::indexing_slicing,
     reason = "a test that cannot go on has failed, in helpers as in tests"
 )]
-
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a test of the forms built in meets some of the controls alone"
+)]
 mod appraisal;
 mod architecture;
 mod archive;
@@ -18,6 +21,7 @@ mod circular;
 mod cli;
 mod costs;
 mod disks;
+mod ended;
 mod faults;
 mod forms;
 mod hostile;
@@ -30,11 +34,14 @@ mod near_and_thin;
 mod official;
 mod page_pictures;
 mod pdf;
+mod people;
 mod planted;
 mod print;
 mod properties;
 mod readers;
+mod rows;
 mod rows_table;
+mod rules;
 mod safety;
 mod scenario;
 mod screen;
@@ -44,6 +51,7 @@ mod source;
 mod standards;
 mod terminal;
 mod thai_text;
+mod traces;
 mod whole_way;
 mod window;
 mod window_killed;

@@ -65,6 +65,7 @@ fn any_answer(field: &Field) -> BoxedStrategy<Answer> {
             prop_oneof![4 => 1..=4_i64, 1 => any_number()].prop_map(Answer::Number).boxed()
         }
         Control::Points(_) => any_number().prop_map(Answer::Number).boxed(),
+        _ => unreachable!("no form built in has one"),
     }
 }
 
@@ -218,6 +219,7 @@ fn edit_of(form: &Form, case: &Case, act: &Act) -> Option<Edit> {
                 Answer::Text(text) => Edit::text(field, text),
                 Answer::Number(number) => Edit::number(field, *number),
                 Answer::Choice(choice) => Edit::choice(field, choice.clone()),
+                _ => unreachable!("no form built in has one"),
             })
         }
         Act::Clear(at) => Some(Edit::clear(form.fields()[*at].id.clone())),
@@ -405,7 +407,8 @@ proptest! {
                 }
                 Control::Line => prop_assert!(!case.text(form.fields()[*at].id.as_str()).contains(['\n', '\r'])),
                 Control::Paragraphs | Control::Choice(_) => {}
-            }
+            _ => unreachable!("no form built in has one"),
+}
         }
     }
 

@@ -168,7 +168,6 @@ impl Screen {
                 let (lang_chosen, lang) = (lang.is_some(), lang.unwrap_or(Lang::Thai));
                 let store = store.clone();
                 let library = library.clone();
-                let scratch = std::env::temp_dir().join("khangan tests");
                 let viewer = view;
                 let world = World {
                     forms,
@@ -181,7 +180,6 @@ impl Screen {
                     picker,
                     library,
                     viewer,
-                    scratch,
                     mailbox: mailbox.clone(),
                 };
                 App::new(ui.ctx(), world)

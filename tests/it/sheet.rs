@@ -262,6 +262,7 @@ fn answers_of(
             }
             Control::Level(_) => numbers.next().unwrap().map(|n| Answer::Number(n.rem_euclid(6))),
             Control::Points(_) => numbers.next().unwrap().map(Answer::Number),
+            _ => unreachable!("no form built in has one"),
         };
         answers.extend(answer.map(|answer| (field.id.clone(), answer)));
     }
@@ -275,6 +276,7 @@ pub fn all_answers(form: &Form, typed: &str) -> BTreeMap<FieldId, Answer> {
         Control::Choice(offered) => Answer::Choice(offered.last().unwrap().id.clone()),
         Control::Level(_) => Answer::Number(4),
         Control::Points(component) => Answer::Number(form.component(component).unwrap().def.max),
+        _ => unreachable!("no form built in has one"),
     };
     form.fields().iter().map(|field| (field.id.clone(), answer(&field.control))).collect()
 }
@@ -554,6 +556,7 @@ fn check_answers(form: &Form, case: Option<&Case>, sheet: &Sheet) {
                 label.map_or_else(|| choice.to_string(), |offer| offer.label.clone())
             }
             (Some(Answer::Choice(_)), _) => unreachable!(),
+            _ => unreachable!("no form built in has one"),
         };
         let found = printed.get(&field).map_or("", String::as_str);
         assert_eq!(solid(found), solid(&expected).repeat(times), "{}: {field}", form.id());
@@ -592,6 +595,7 @@ fn check_ticks(form: &Form, case: Option<&Case>, sheet: &Sheet) {
                 assert_eq!((boxes + ticked, ticked), (offered.len(), usize::from(known)));
             }
             Control::Choice(_) | Control::Line | Control::Paragraphs | Control::Points(_) => {}
+            _ => unreachable!("no form built in has one"),
         }
     }
 }

@@ -9,9 +9,8 @@ use crate::app::names;
 use crate::app::program::App;
 use crate::app::session::Session;
 use crate::case::differences;
-use crate::store::{Failure, Recovery, Work};
+use crate::store::{Recovery, Work};
 use crate::ui::dialogs::{Dialog, RecoveryDialog};
-use crate::ui::toast::Tone;
 use crate::words;
 
 impl App {
@@ -21,7 +20,7 @@ impl App {
         let now = self.services.now();
         self.services.jobs.start(JobKind::Recover, move || {
             let tidied = store.tidy(now);
-            Done::SafetyNews(SafetyNews::Recoveries(tidied.and_then(|()| store.recoveries(&forms))))
+            Done::News(SafetyNews::Recoveries(tidied.and_then(|()| store.recoveries(&forms))))
         });
     }
 
@@ -64,14 +63,6 @@ impl App {
         let session = self.session.as_ref().filter(|session| session.unsaved())?;
         let (case, path) = (session.case().clone(), session.path.clone());
         Some(Work { case, path, at: self.services.now() })
-    }
-
-    /// Tells that no copy is being kept; once, not at every letter.
-    pub(super) fn tell_not_copied(&mut self, failure: &Failure) {
-        if self.safety.told.replace(failure.kind) != Some(failure.kind) {
-            let text = words::not_copied(self.services.world.lang, failure);
-            self.services.say(Tone::Warning, text);
-        }
     }
 
     /// Offers what an earlier session left: that of the file that is open, or any, where none is.

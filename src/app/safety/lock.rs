@@ -23,7 +23,7 @@ impl App {
     fn ask_for_lock(&self, serial: u64, path: PathBuf) {
         let (store, now) = (self.services.world.store.clone(), self.services.now());
         self.services.jobs.start(JobKind::Lock, move || {
-            Done::SafetyNews(SafetyNews::Relocked(serial, store.lock(&path, now)))
+            Done::News(SafetyNews::Relocked(serial, store.lock(&path, now)))
         });
     }
 

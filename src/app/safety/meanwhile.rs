@@ -33,7 +33,7 @@ impl App {
                 Ok(Look::Changed) => Theirs::read(&store, &path, &forms).map(Box::new),
                 _ => None,
             };
-            Done::SafetyNews(SafetyNews::Looked(serial, look, theirs))
+            Done::News(SafetyNews::Looked(serial, look, theirs))
         });
     }
 

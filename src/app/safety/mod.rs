@@ -13,7 +13,7 @@ use uuid::Uuid;
 use news::{SafetyNews, Theirs};
 
 use super::jobs::{Done, Jobs};
-use crate::store::{Autosave, FailureKind, Recovery, Store, Version};
+use crate::store::{Autosave, Recovery, Store, Version};
 
 /// What the window remembers of it.
 pub(super) struct Safety {
@@ -21,8 +21,8 @@ pub(super) struct Safety {
     autosave: Option<Autosave>,
     /// The work that autosave was told of last.
     copied: Option<Copied>,
-    /// What was told of a copy that could not be written, lest it be told every second.
-    told: Option<FailureKind>,
+    /// That copies cannot be written, as long as it is so.
+    pub(super) not_copied: Option<String>,
     /// What earlier sessions left and nobody has decided on.
     recoveries: Vec<Recovery>,
     /// Whether the first of them is being offered.
@@ -44,13 +44,21 @@ struct Copied {
 }
 
 impl Safety {
+    /// Copies are written again.
+    fn note_cured(&mut self) {
+        let failing = self.autosave.as_ref().is_some_and(Autosave::is_failing);
+        if !failing {
+            self.not_copied = None;
+        }
+    }
+
     pub(super) fn new(store: &Store, jobs: &Jobs) -> Self {
         let notifier = jobs.notifier();
-        let report = move |failure| notifier.tell(Done::SafetyNews(SafetyNews::NotCopied(failure)));
+        let report = move |failure| notifier.tell(Done::News(SafetyNews::NotCopied(failure)));
         Self {
             autosave: Autosave::start(store, report).ok(),
             copied: None,
-            told: None,
+            not_copied: None,
             recoveries: Vec::new(),
             offering: false,
             theirs: None,

@@ -9,6 +9,7 @@ impl App {
     /// What is to be done at every frame; most often nothing.
     pub(in crate::app) fn keep_safe(&mut self) {
         self.keep_copy();
+        self.safety.note_cured();
         self.offer_recovery();
         self.look_when_focused();
     }
@@ -17,7 +18,10 @@ impl App {
     pub(in crate::app) fn take_in_news(&mut self, news: SafetyNews) {
         match news {
             SafetyNews::Recoveries(Ok(found)) => self.safety.recoveries = found,
-            SafetyNews::NotCopied(failure) => self.tell_not_copied(&failure),
+            SafetyNews::NotCopied(failure) => {
+                let text = words::not_copied(self.services.world.lang, &failure);
+                self.safety.not_copied = Some(text);
+            }
             SafetyNews::Looked(serial, look, theirs) => self.looked(serial, look, theirs),
             SafetyNews::LockLost(serial) => self.lock_lost(serial),
             SafetyNews::Relocked(serial, locking) => self.relocked(serial, locking),

@@ -31,7 +31,7 @@ impl App {
                 Some(None) => Ok(Vec::new()),
                 Some(Some(path)) => store.versions(&path, &forms),
             };
-            Done::SafetyNews(SafetyNews::Versions(versions))
+            Done::News(SafetyNews::Versions(versions))
         });
     }
 

@@ -97,7 +97,10 @@ impl App {
             Action::TakeTheirs => self.take_theirs(),
             Action::TakeOver => self.open_again(OpenMode::TakeOver),
             Action::TryAgain => self.open_again(OpenMode::Open),
-            Action::Standards(command) => self.shell.run_in_standards(&mut self.services, command),
+            Action::Standards(deed) => {
+                let session = self.session.as_mut();
+                self.shell.run_in_standards(&mut self.services, session, deed);
+            }
             Action::Shortcuts => self.services.dialogs.show(Dialog::Shortcuts),
             Action::About => self.services.dialogs.show(Dialog::About(Reading::default())),
             Action::Dismiss => self.dismiss(),

@@ -7,7 +7,7 @@ use crate::app::documents;
 use crate::app::exit::{Exit, OpenMode};
 use crate::app::file_dialog::Purpose;
 use crate::app::heartbeat::Heartbeat;
-use crate::app::jobs::{AfterPrinting, Done, JobKind, NotWritten, SavedCase, Written};
+use crate::app::jobs::{Done, JobKind, NotWritten, SavedCase, Written};
 use crate::app::library::{commands, pdfs};
 use crate::app::names;
 use crate::app::picker::{self, NoDialog, Question};
@@ -81,9 +81,7 @@ impl App {
                     session.save_in(&self.services, path, then);
                 }
             }
-            Purpose::SavePdf(print) => {
-                documents::write(&self.services, *print, path, AfterPrinting::Keep)
-            }
+            Purpose::SavePdf(print) => documents::write(&self.services, *print, path),
             Purpose::SaveTable(table) => commands::save_table(&self.services, table, path),
         }
     }

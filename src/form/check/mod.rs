@@ -1,9 +1,11 @@
 //! Reads a form file for contradictions, and reports all of them at once.
 
 mod guidance;
+mod kinds;
 mod paper;
 mod parts;
 mod roles;
+mod rules;
 mod score;
 
 use std::collections::BTreeSet;
@@ -21,6 +23,7 @@ pub(super) fn check(def: &FormDef, fields: &[Field]) -> Vec<Mistake> {
     check.roles();
     check.next_round();
     check.score();
+    check.rules();
     check.papers();
     check.guidance();
     check.glossary();
@@ -100,11 +103,11 @@ impl<'a> Check<'a> {
 }
 
 fn is_text(control: &Control) -> bool {
-    matches!(control, Control::Line | Control::Paragraphs)
+    control.is_text()
 }
 
 fn is_choice(control: &Control) -> bool {
-    matches!(control, Control::Choice(_))
+    control.is_choice()
 }
 
 /// Ids with their places in a list.

@@ -1,8 +1,8 @@
 //! What stands on the papers.
 
-use super::{Check, is_choice, is_text};
+use super::{Check, is_text};
 use crate::base::FieldId;
-use crate::form::{BlockDef, Control, PieceDef, Problem, TickBlankDef, bounds};
+use crate::form::{BlockDef, Control, KindDef, PieceDef, Problem, TickBlankDef, bounds};
 
 impl<'a> Check<'a> {
     pub(super) fn papers(&mut self) {
@@ -19,9 +19,15 @@ impl<'a> Check<'a> {
         }
         for (part, at) in def.parts.iter().zip(0..) {
             for (index, field) in part.fields.iter().enumerate() {
-                if !field.screen_only && !self.shown.contains(&field.id) {
-                    let place = format!("parts[{at}].fields[{index}]");
-                    self.report(place, Problem::FieldNotOnPage(field.id.clone()));
+                let place = format!("parts[{at}].fields[{index}]");
+                let mut ids = vec![field.id.clone()];
+                if matches!(field.kind, KindDef::Question { .. }) {
+                    ids.push(FieldId::from(format!("{}.reason", field.id)));
+                }
+                for id in ids {
+                    if !field.screen_only && !self.shown.contains(&id) {
+                        self.report(&place, Problem::FieldNotOnPage(id));
+                    }
                 }
             }
         }
@@ -51,7 +57,7 @@ impl<'a> Check<'a> {
                 }
             }
             BlockDef::Ticks { field, blanks } => {
-                self.bind(place, field, is_choice);
+                self.bind(place, field, |control| !control.choices().is_empty());
                 self.tick_blanks(place, field, blanks);
             }
             BlockDef::Signature { sign, name, office } => {
@@ -69,8 +75,10 @@ impl<'a> Check<'a> {
             match piece {
                 PieceDef::Words(words) if words.is_empty() => self.report(place, Problem::Empty),
                 PieceDef::Words(_) => {}
-                // A target level, too, is written on a dotted line.
-                PieceDef::Blank(field) => self.bind(place, field, |_| true),
+                // Whatever is said in a line of words is written on a dotted line, too.
+                PieceDef::Blank(field) => {
+                    self.bind(place, field, |control| control.rows().is_none());
+                }
             }
         }
     }

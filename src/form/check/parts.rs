@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Check, is_text, places};
 use crate::base::{FieldId, PartId};
-use crate::form::{Bilingual, Field, FieldDef, KindDef, PartDef, Problem, QuoteDef, ShownDef};
+use crate::form::{Bilingual, Field, FieldDef, PartDef, Problem, QuoteDef, ShownDef};
 
 impl<'a> Check<'a> {
     pub(super) fn parts(&mut self) {
@@ -89,21 +89,7 @@ impl<'a> Check<'a> {
     fn own_field(&mut self, place: &str, field: &FieldDef) {
         self.well_formed(place, field.id.as_str());
         self.filled(&format!("{place}.label"), &field.label);
-        let at = format!("{place}.kind");
-        match &field.kind {
-            KindDef::Line | KindDef::Paragraphs => {}
-            KindDef::Target => {
-                if self.def.score.is_none() {
-                    self.report(at, Problem::NoScore);
-                }
-            }
-            KindDef::Choice(choices) => {
-                self.unique(places(&at, choices.iter().map(|choice| choice.id.as_str())));
-                for choice in choices {
-                    self.filled(&at, &choice.label);
-                }
-            }
-        }
+        self.kind(&format!("{place}.kind"), &field.kind);
     }
 
     /// No two fields have the same id, and no two the same words.
@@ -124,7 +110,9 @@ impl<'a> Check<'a> {
         }
         for field in self.fields.iter().filter(|field| derived(field, &own)) {
             if !ids.insert(&field.id) {
-                self.report("score.components", Problem::Duplicate(field.id.to_string()));
+                let question = own.iter().find(|(_, own)| is_reason_of(&field.id, &own.id));
+                let place = question.map_or("score.components", |(place, _)| place).to_owned();
+                self.report(place, Problem::Duplicate(field.id.to_string()));
             }
         }
         let mut labels = BTreeSet::new();
@@ -139,4 +127,9 @@ impl<'a> Check<'a> {
 /// Whether the field follows from a component.
 fn derived(field: &Field, own: &[(String, &FieldDef)]) -> bool {
     !own.iter().any(|(_, own)| own.id == field.id && own.label == field.label)
+}
+
+/// Whether a field is the reason of this question.
+fn is_reason_of(field: &FieldId, question: &FieldId) -> bool {
+    field.as_str().strip_suffix(".reason") == Some(question.as_str())
 }

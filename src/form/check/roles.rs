@@ -15,11 +15,24 @@ impl Check<'_> {
             ("roles.unit", &roles.unit),
             ("roles.division", &roles.division),
             ("roles.ministry", &roles.ministry),
-            ("roles.date", &roles.date),
         ] {
             if let Some(field) = field {
                 self.names(place, field, is_said);
             }
+        }
+        for (place, field) in [
+            ("roles.old_duties", &roles.old_duties),
+            ("roles.new_duties", &roles.new_duties),
+            ("roles.comparison", &roles.comparison),
+        ] {
+            if let Some(field) = field {
+                self.names(place, field, is_text);
+            }
+        }
+        if let Some(date) = &roles.date {
+            self.names("roles.date", date, |control| {
+                control.is_text() || *control == Control::Date
+            });
         }
         if let Some(verdict) = &roles.verdict {
             self.names("roles.verdict", &verdict.field, is_choice);
@@ -48,10 +61,10 @@ impl Check<'_> {
 
     /// An answer that is named somewhere is one that the field offers.
     pub(super) fn known_choice(&mut self, place: &str, field: &FieldId, choice: &ChoiceId) {
-        let unknown = match self.field(field).map(|field| &field.control) {
-            Some(Control::Choice(choices)) => !choices.iter().any(|known| known.id == *choice),
-            _ => false,
-        };
+        let unknown = self.field(field).is_some_and(|field| {
+            let choices = field.control.choices();
+            !choices.is_empty() && !choices.iter().any(|known| known.id == *choice)
+        });
         if unknown {
             self.report(place, Problem::UnknownChoice(choice.clone()));
         }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::base::{ChoiceId, FieldId};
+use crate::base::{Amount, ChoiceId, FieldId};
 
 /// Something that can be answered.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -30,15 +30,75 @@ pub struct FieldDef {
 
 /// How a field is answered.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum KindDef {
     /// A few words on one line.
     Line,
     /// Text of any length.
     Paragraphs,
+    /// A whole number.
+    Number {
+        /// The least it can be.
+        #[serde(default)]
+        from: Option<i64>,
+        /// The most it can be.
+        #[serde(default)]
+        to: Option<i64>,
+        /// What it counts: `คน`.
+        #[serde(default)]
+        unit: Option<String>,
+    },
+    /// An amount of money: whole baht, or baht with satang.
+    Money {
+        /// Whether satang count.
+        #[serde(default)]
+        satang: bool,
+    },
+    /// A day.
+    Date,
+    /// One of the levels of the form's ladder.
+    Level,
     /// One of the form's target levels.
     Target,
     /// One of these.
     Choice(Vec<ChoiceDef>),
+    /// Any number of these.
+    Ticks(Vec<ChoiceDef>),
+    /// Yes or no, in the form's own words.
+    YesNo {
+        /// The words for yes.
+        yes: String,
+        /// The words for no.
+        no: String,
+    },
+    /// An official question: numbered answers, one of which is chosen, and the reason. The reason
+    /// is a field of its own, whose id is this one's with `.reason`.
+    Question {
+        /// The answers.
+        answers: Vec<ChoiceDef>,
+        /// What the reason is called.
+        reason: String,
+    },
+    /// What a rule works out: nobody types it.
+    Value {
+        /// What it counts.
+        #[serde(default)]
+        amount: Amount,
+        /// What it counts, where that is no money: `คน`.
+        #[serde(default)]
+        unit: Option<String>,
+    },
+    /// A table of rows.
+    Rows {
+        /// Its columns.
+        columns: Vec<ColumnDef>,
+        /// So many rows at the least are shown, blank where there are no more.
+        #[serde(default)]
+        at_least: usize,
+        /// The rows, where the form says which there are; none can be added then.
+        #[serde(default)]
+        fixed: Option<FixedRowsDef>,
+    },
 }
 
 /// One of the answers that a field offers.
@@ -49,4 +109,36 @@ pub struct ChoiceDef {
     pub id: ChoiceId,
     /// The form's own words for it.
     pub label: String,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnDef {
+    /// The name in case files; without a point.
+    pub id: FieldId,
+    /// Its head, in the form's own words.
+    pub label: String,
+    /// How its cells are answered.
+    pub kind: KindDef,
+    /// Whether every row that is not blank needs it.
+    #[serde(default)]
+    pub required: bool,
+    /// How wide it is, beside the others.
+    #[serde(default = "one")]
+    pub share: u16,
+}
+
+fn one() -> u16 {
+    1
+}
+
+/// Rows that the form names.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FixedRowsDef {
+    /// The head of the column with their names.
+    pub head: String,
+    /// Their names, in order.
+    pub labels: Vec<String>,
 }

@@ -8,6 +8,7 @@ mod guidance;
 mod paper;
 mod part;
 mod role;
+mod rule;
 mod score;
 
 use serde::Deserialize;
@@ -17,6 +18,7 @@ pub use guidance::*;
 pub use paper::*;
 pub use part::*;
 pub use role::*;
+pub use rule::*;
 pub use score::*;
 
 use crate::base::{ChoiceId, FormId};
@@ -52,6 +54,12 @@ pub struct FormDef {
     /// What is scored, where anything is.
     #[serde(default)]
     pub score: Option<ScoreDef>,
+    /// What is worked out, and what must be so.
+    #[serde(default)]
+    pub rules: Vec<RuleDef>,
+    /// Tables to look numbers up in.
+    #[serde(default)]
+    pub tables: Vec<TableDef>,
     /// The papers, in order.
     pub papers: Vec<PaperDef>,
     /// What the levels mean in each line of work.

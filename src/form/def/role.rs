@@ -29,6 +29,12 @@ pub struct RolesDef {
     pub resolution: Option<ResolutionDef>,
     /// The date of the resolution.
     pub date: Option<FieldId>,
+    /// The duties of the post as they were.
+    pub old_duties: Option<FieldId>,
+    /// The duties of the post as they are to be.
+    pub new_duties: Option<FieldId>,
+    /// What is said of the difference between the two.
+    pub comparison: Option<FieldId>,
 }
 
 /// The officer's verdict.

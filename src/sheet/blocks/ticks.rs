@@ -25,7 +25,7 @@ pub(super) fn ticks(field: &FieldId, blanks: &[TickBlankDef], on: &mut Composer<
     let mut strips = Vec::new();
     for choice in on.answers.choices(field) {
         let tag = on.element(Role::Paragraph);
-        let ticked = chosen == Some(&choice.id);
+        let ticked = on.answers.ticked(field, &choice.id);
         let own: Vec<_> = blanks.iter().filter(|blank| blank.choice == choice.id).collect();
         let behind = own.iter().find(|blank| blank.words.is_none());
         let mut first = vec![Piece::words(&choice.label)];

@@ -29,5 +29,7 @@ pub use read::{CaseFileError, ReadOnly, ReadOnlyWhy, read_case};
 pub(super) use write::quoted;
 pub use write::write_case;
 
-/// The format that this version writes.
+/// The format of a case that has words, numbers and choices alone.
 const FORMAT: u32 = 1;
+/// The format of a case with rows, ticks or days: format 1, whose answers may also be those.
+const ROWS_FORMAT: u32 = 2;

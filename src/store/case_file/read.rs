@@ -6,10 +6,10 @@ use ron::value::RawValue;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{FORMAT, v1};
-use crate::base::{ChoiceId, FieldId, FormId, Moment, bounds};
-use crate::case::{Answer, Case, CaseParts, Event, Reopening, SignOff};
-use crate::form::{Control, Form, Forms};
+use super::{FORMAT, ROWS_FORMAT, v1};
+use crate::base::{ChoiceId, Day, FieldId, FormId, Moment, bounds};
+use crate::case::{Answer, Case, CaseParts, Event, Reopening, Row, SignOff};
+use crate::form::{Control, Form, Forms, Rows};
 use crate::store::Opened;
 
 /// Why a text is no case.
@@ -77,7 +77,7 @@ pub fn read_case(text: &str, forms: &Forms) -> Result<Opened, CaseFileError> {
     }
     let format = parse::<Header>(text)?.format;
     match format {
-        FORMAT => {
+        FORMAT | ROWS_FORMAT => {
             let file: v1::CaseFile = parse(text)?;
             let found = find_form(forms, &file.form, &file.edition);
             let case = case_of(file, found.as_ref().ok().copied())?;
@@ -174,7 +174,7 @@ fn answers_of(answers: v1::Answers, form: Option<&Form>) -> Result<Split, CaseFi
             Some(field) => {
                 let answer = answer_of(&raw, &field.control)
                     .ok_or_else(|| CaseFileError::WrongValue(id.clone()))?;
-                if answer != Answer::Text(String::new()) {
+                if !is_nothing(&answer) {
                     known.insert(FieldId::from(id), answer);
                 }
             }
@@ -189,10 +189,51 @@ fn answers_of(answers: v1::Answers, form: Option<&Form>) -> Result<Split, CaseFi
 fn answer_of(raw: &RawValue, control: &Control) -> Option<Answer> {
     match control {
         Control::Line | Control::Paragraphs => raw.into_rust().ok().map(Answer::Text),
-        Control::Choice(_) => {
+        Control::Choice(_) | Control::Question(_) => {
             raw.into_rust::<String>().ok().map(|choice| Answer::Choice(ChoiceId::from(choice)))
         }
-        Control::Level(_) | Control::Points(_) => raw.into_rust().ok().map(Answer::Number),
+        Control::Number(_) | Control::Money { .. } | Control::Level(_) | Control::Points(_) => {
+            raw.into_rust().ok().map(Answer::Number)
+        }
+        Control::Date => Day::from_file(&raw.into_rust::<String>().ok()?).map(Answer::Date),
+        Control::Ticks(_) => {
+            let ticks = raw.into_rust::<Vec<String>>().ok()?;
+            Some(Answer::Ticks(ticks.into_iter().map(ChoiceId::from).collect()))
+        }
+        Control::Rows(rows) => {
+            let read = raw.into_rust::<Vec<v1::Answers>>().ok()?;
+            read.into_iter().map(|row| row_of(row, rows)).collect::<Option<_>>().map(Answer::Rows)
+        }
+        Control::Value(_) => None,
+    }
+}
+
+/// A row: the cells that the form asks for, and the rest as it stands.
+fn row_of(cells: v1::Answers, rows: &Rows) -> Option<Row> {
+    let (mut known, mut kept) = Split::default();
+    for (id, raw) in cells.0 {
+        match rows.column(&id) {
+            Some(column) => {
+                let answer = answer_of(&raw, &column.control)?;
+                if !is_nothing(&answer) {
+                    known.insert(FieldId::from(id), answer);
+                }
+            }
+            None => {
+                kept.insert(id, raw.trim().get_ron().to_owned());
+            }
+        }
+    }
+    Some(Row::new(known, kept))
+}
+
+/// What says no more than that there is no answer.
+fn is_nothing(answer: &Answer) -> bool {
+    match answer {
+        Answer::Text(text) => text.is_empty(),
+        Answer::Ticks(ticks) => ticks.is_empty(),
+        Answer::Rows(rows) => rows.is_empty(),
+        Answer::Number(_) | Answer::Choice(_) | Answer::Date(_) => false,
     }
 }
 

@@ -3,13 +3,14 @@
 //! Written by hand rather than through serde, for the reader's sake: a line an answer, Thai left
 //! as Thai (a serializer's escapes would hide every vowel above or below its consonant).
 
-use super::FORMAT;
-use crate::case::{Answer, Case, Event, SignOff};
+use super::{FORMAT, ROWS_FORMAT};
+use crate::case::{Answer, Case, Event, Row, SignOff};
 
 /// The text of a case file.
 pub fn write_case(case: &Case) -> String {
     let mut out = Out(String::from("(\n"));
-    out.line(1, &format!("format: {FORMAT},"));
+    let format = if has_rows(case) { ROWS_FORMAT } else { FORMAT };
+    out.line(1, &format!("format: {format},"));
     out.entry("form", case.form().as_str());
     out.entry("edition", case.edition());
     out.entry("id", &case.id().to_string());
@@ -45,11 +46,7 @@ impl Out {
 
     fn answers(&mut self, case: &Case) {
         let known = case.answers().iter().map(|(field, answer)| {
-            let value = match answer {
-                Answer::Text(text) => quoted(text),
-                Answer::Number(number) => number.to_string(),
-                Answer::Choice(choice) => quoted(choice.as_str()),
-            };
+            let value = if let Answer::Rows(rows) = answer { lines(rows) } else { value(answer) };
             (field.as_str(), value)
         });
         let kept = case.kept().iter().map(|(field, raw)| (field.as_str(), raw.clone()));
@@ -77,6 +74,44 @@ impl Out {
         }
         self.line(1, "],");
     }
+}
+
+/// Whether there is an answer that format 1 has no way to write.
+fn has_rows(case: &Case) -> bool {
+    case.answers().values().any(|answer| match answer {
+        Answer::Date(_) | Answer::Ticks(_) | Answer::Rows(_) => true,
+        Answer::Text(_) | Answer::Number(_) | Answer::Choice(_) => false,
+    })
+}
+
+/// An answer on one line.
+fn value(answer: &Answer) -> String {
+    match answer {
+        Answer::Text(text) => quoted(text),
+        Answer::Number(number) => number.to_string(),
+        Answer::Choice(choice) => quoted(choice.as_str()),
+        Answer::Date(day) => quoted(&day.to_string()),
+        Answer::Ticks(ticks) => {
+            let ticks: Vec<_> = ticks.iter().map(|tick| quoted(tick.as_str())).collect();
+            format!("[{}]", ticks.join(", "))
+        }
+        Answer::Rows(rows) => format!("[{}]", rows.iter().map(row).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// A table, a line a row.
+fn lines(rows: &[Row]) -> String {
+    let lines: Vec<_> = rows.iter().map(|of| format!("            {},\n", row(of))).collect();
+    format!("[\n{}        ]", lines.concat())
+}
+
+fn row(row: &Row) -> String {
+    let known = row.cells().iter().map(|(column, answer)| (column.as_str(), value(answer)));
+    let kept = row.kept().iter().map(|(column, raw)| (column.as_str(), raw.clone()));
+    let mut cells: Vec<_> = known.chain(kept).collect();
+    cells.sort();
+    let cells = cells.iter().map(|(column, value)| format!("{}: {value}", quoted(column)));
+    format!("{{{}}}", cells.collect::<Vec<_>>().join(", "))
 }
 
 fn sign_off(sign_off: &SignOff) -> String {

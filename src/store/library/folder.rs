@@ -106,7 +106,12 @@ impl Store {
 
     /// Moves a file into the system's trash.
     pub fn throw_away(&self, path: &Path) -> Result<(), Failure> {
-        self.disk.throw_away(path).map_err(|error| Failure::new(path, error))
+        let target = self.disk.resolve(path);
+        self.disk.throw_away(path).map_err(|error| Failure::new(path, error))?;
+        if let Ok(target) = target {
+            self.note_thrown_away(&target);
+        }
+        Ok(())
     }
 
     /// Deletes a file or an empty folder for good.
@@ -131,7 +136,11 @@ impl Store {
 
     /// Writes a file again that was thrown away, unless another has taken its place.
     pub fn put_back(&self, kept: &Kept) -> Result<(), Failure> {
-        self.put_new(&kept.path, &kept.bytes)
+        self.put_new(&kept.path, &kept.bytes)?;
+        if let Ok(target) = self.disk.resolve(&kept.path) {
+            self.note_there(&target);
+        }
+        Ok(())
     }
 }
 

@@ -84,9 +84,16 @@ pub fn control_ui(ui: &mut Ui, cx: &mut CaseContext<'_>, field: &Field, label: O
     match &field.control {
         Control::Line => text_ui(ui, cx, field, label, 1),
         Control::Paragraphs => text_ui(ui, cx, field, label, 4),
-        Control::Choice(choices) => choice_ui(ui, cx, field, choices),
-        // Drawn by the score, where they stand side by side.
-        Control::Level(_) | Control::Points(_) => {}
+        Control::Choice(choices) | Control::Question(choices) => choice_ui(ui, cx, field, choices),
+        // Levels and points are drawn by the score, where they stand side by side.
+        Control::Level(_)
+        | Control::Points(_)
+        | Control::Number(_)
+        | Control::Money { .. }
+        | Control::Date
+        | Control::Ticks(_)
+        | Control::Value(_)
+        | Control::Rows(_) => {}
     }
 }
 
@@ -126,7 +133,7 @@ fn choice_ui(ui: &mut Ui, cx: &mut CaseContext<'_>, field: &Field, choices: &[Ch
         .collect();
     let chosen = match view.case.answer(field.id.as_str()) {
         Some(Answer::Choice(answer)) => choices.iter().position(|choice| choice.id == *answer),
-        Some(Answer::Text(_) | Answer::Number(_)) | None => None,
+        _ => None,
     };
     let name = field.full_label();
     let group =

@@ -21,6 +21,7 @@ fn answer(field: &Field) -> String {
         Control::Choice(choices) => choices.last().unwrap().label.clone(),
         Control::Level(_) => String::new(),
         Control::Points(_) => "๑๖".to_owned(),
+        _ => unreachable!("no form built in has one"),
     }
 }
 
@@ -75,6 +76,7 @@ fn fill(screen: &mut Screen, field: &Field) {
         Control::Line | Control::Paragraphs | Control::Level(_) | Control::Points(_) => {
             screen.type_text(&answer);
         }
+        _ => unreachable!("no form built in has one"),
     }
 }
 

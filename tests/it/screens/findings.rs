@@ -20,6 +20,7 @@ fn focused_field<'a>(form: &'a Form, screen: &Screen) -> Option<&'a str> {
         match field.control {
             Control::Choice(_) | Control::Level(_) => focused.about.starts_with(&label),
             Control::Line | Control::Paragraphs | Control::Points(_) => focused.name == label,
+            _ => unreachable!("no form built in has one"),
         }
     });
     field.map(|field| field.id.as_str())

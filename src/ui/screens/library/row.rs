@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::appraisal::{self, Appraisal};
-use crate::base::{ComponentId, FormId, Haystack, Moment, SortKey};
+use crate::base::{ChoiceId, ComponentId, FormId, Haystack, Moment, SortKey};
 use crate::case::{Answer, Case};
 use crate::form::{Form, Role};
 use crate::words::{self, Lang};
@@ -123,12 +123,11 @@ impl Row {
         let (number, title) = (line(Role::Number), line(Role::Title));
         let (file, target) = (file_name(&path), line(Role::Target));
         let doubt = form.zip(appraisal.as_ref()).and_then(|(form, it)| doubt(form, it));
-        let texts = case.answers().values().filter_map(|answer| match answer {
-            Answer::Text(text) => Some(text.as_str()),
-            Answer::Choice(choice) => Some(choice.as_str()),
-            Answer::Number(_) => None,
-        });
-        let texts = Haystack::of(texts.chain([file.as_str(), name.as_str()]));
+        let mut texts = Vec::new();
+        for answer in case.answers().values() {
+            words_of(answer, &mut texts);
+        }
+        let texts = Haystack::of(texts.into_iter().chain([file.as_str(), name.as_str()]));
         Self {
             state,
             form: Some(case.form().clone()),
@@ -211,6 +210,21 @@ impl Row {
 pub(super) fn doubt(form: &Form, appraisal: &Appraisal) -> Option<Said> {
     let finding = appraisal.verdict_doubt()?;
     Some(Said::by(|lang| words::finding(lang, form, finding)))
+}
+
+/// The words of an answer, those of a table cell by cell.
+fn words_of<'a>(answer: &'a Answer, texts: &mut Vec<&'a str>) {
+    match answer {
+        Answer::Text(text) => texts.push(text),
+        Answer::Choice(choice) => texts.push(choice.as_str()),
+        Answer::Ticks(ticks) => texts.extend(ticks.iter().map(ChoiceId::as_str)),
+        Answer::Rows(rows) => {
+            for answer in rows.iter().flat_map(|row| row.cells().values()) {
+                words_of(answer, texts);
+            }
+        }
+        Answer::Number(_) | Answer::Date(_) => {}
+    }
 }
 
 fn file_name(path: &std::path::Path) -> String {

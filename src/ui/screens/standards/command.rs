@@ -16,4 +16,12 @@ pub enum StandardsCommand {
     Close,
     /// Puts a text on the clipboard.
     Copy(String),
+    /// Fills the title and the level of the case, where they are empty, with what is read.
+    Fill,
+    /// Inserts the duties that are read into the old duties of the case: the chosen ones, or all.
+    InsertOld,
+    /// The same into the new duties.
+    InsertNew,
+    /// Inserts a draft of what changed from the level that is read to the one beside it.
+    Draft,
 }

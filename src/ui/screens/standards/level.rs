@@ -6,6 +6,7 @@ use rust_i18n::t;
 use super::passage::{self, Shown, notes};
 use super::{StandardsState, StandardsView, need};
 use crate::base::to_thai_digits;
+use crate::drafting::Chosen;
 use crate::standards::{EntryDef, LevelDef, Part, Standard, duties, entry_number, requirements};
 use crate::ui::Action;
 use crate::ui::icon::Icon;
@@ -23,7 +24,14 @@ pub(super) fn ui(
     let Some((standard, level)) = view.at(state.spot) else { return };
     // Brought in sight once; then the reader scrolls as they like.
     let found = state.found.take();
-    let mut drawn = LevelUi { view, standard, level, found: found.as_ref(), actions };
+    let mut drawn = LevelUi {
+        view,
+        standard,
+        level,
+        found: found.as_ref(),
+        chosen: &mut state.chosen,
+        actions,
+    };
     card::card(ui, view.theme, |ui| {
         heading_ui(ui, view, &t!("standard.nature", locale = view.lang.code()));
         drawn.plain(ui, None, &standard.def().nature);
@@ -56,6 +64,8 @@ struct LevelUi<'a> {
     level: &'a LevelDef,
     /// What was looked for.
     found: Option<&'a (Part, String)>,
+    /// The duties that are chosen to be inserted.
+    chosen: &'a mut Chosen,
     actions: &'a mut Vec<Action>,
 }
 
@@ -70,13 +80,13 @@ impl LevelUi<'_> {
 
     fn plain(&mut self, ui: &mut Ui, part: Option<Part>, text: &str) {
         let found = part.is_some_and(|part| self.is_found(part, ""));
-        let shown = Shown { number: "", text, notes: notes(self.level, text), found };
+        let shown = Shown::of(self.level, "", text, found);
         passage::ui(ui, self.view, &shown, self.actions);
     }
 
     fn numbered(&mut self, ui: &mut Ui, part: Part, number: &str, text: &str) {
         let found = self.is_found(part, number);
-        let shown = Shown { number, text, notes: notes(self.level, text), found };
+        let shown = Shown::of(self.level, number, text, found);
         passage::ui(ui, self.view, &shown, self.actions);
     }
 
@@ -92,9 +102,12 @@ impl LevelUi<'_> {
             // A paragraph has the number of its group, which stands above it already.
             let number = duty.item.map_or_else(String::new, |_| duty.number());
             let found = self.is_found(Part::Duties, &duty.number());
-            let notes = notes(self.level, duty.text);
-            let shown = Shown { number: &number, text: duty.text, notes, found };
-            passage::ui(ui, self.view, &shown, self.actions);
+            let key = (duty.group, duty.item);
+            let chosen = self.view.into.map(|_| self.chosen.contains(&key));
+            let shown = Shown { chosen, ..Shown::of(self.level, &number, duty.text, found) };
+            if passage::ui(ui, self.view, &shown, self.actions) && !self.chosen.remove(&key) {
+                self.chosen.insert(key);
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 mod command;
 mod compared;
 mod head;
+mod into_case;
 mod level;
 mod list;
 mod need;
@@ -15,6 +16,8 @@ pub use state::{Spot, StandardsState};
 
 use egui::{Frame, Key, Margin, ScrollArea, Ui, UiBuilder};
 
+use crate::case::Case;
+use crate::form::Form;
 use crate::standards::{LevelDef, Standard, Standards};
 use crate::ui::Action;
 use crate::ui::theme::Theme;
@@ -28,6 +31,8 @@ const LIST: f32 = 340.0;
 pub struct StandardsView<'a> {
     /// The standards.
     pub standards: &'a Standards,
+    /// The case that what is read can be inserted into.
+    pub into: Option<(&'a Form, &'a Case)>,
     /// Whether a dialog covers it.
     pub covered: bool,
     /// The language.
@@ -64,6 +69,7 @@ pub fn ui(
     let right = &mut ui.new_child(UiBuilder::new().max_rect(reading).id_salt("standard"));
     Frame::NONE.inner_margin(Margin::symmetric(24, 16)).show(right, |ui| {
         head::ui(ui, view, state, actions);
+        into_case::ui(ui, view, state, actions);
         ui.add_space(view.theme.sizes.gap);
         let arrives = state.arrives();
         let scroll = ScrollArea::vertical().auto_shrink(false);

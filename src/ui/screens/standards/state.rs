@@ -2,6 +2,7 @@
 
 use super::compared::Compared;
 use crate::base::Query;
+use crate::drafting::Chosen;
 use crate::standards::{Hits, Part, Standards};
 use crate::words::Lang;
 
@@ -28,6 +29,8 @@ pub struct StandardsState {
     pub(super) spot: Spot,
     /// What it is compared with.
     pub(super) other: Option<Spot>,
+    /// The duties that are chosen to be inserted.
+    pub(super) chosen: Chosen,
     /// Whether only what differs is shown.
     pub(super) only_changes: bool,
     /// The passage that was found, to be brought in sight.
@@ -73,6 +76,16 @@ impl StandardsState {
         (self.spot, self.other)
     }
 
+    /// The duties that are chosen; none for all.
+    pub fn chosen(&self) -> &Chosen {
+        &self.chosen
+    }
+
+    /// Nothing is chosen any more.
+    pub fn unchoose(&mut self) {
+        self.chosen.clear();
+    }
+
     /// What is looked for.
     pub(super) fn typed(&self) -> &str {
         &self.typed
@@ -92,7 +105,9 @@ impl StandardsState {
 
     /// Reads another level, compared with nothing.
     pub(super) fn read(&mut self, spot: Spot) {
-        *self = Self { spot, other: None, found: None, fresh: true, ..std::mem::take(self) };
+        let chosen = Chosen::new();
+        let before = std::mem::take(self);
+        *self = Self { spot, other: None, found: None, chosen, fresh: true, ..before };
     }
 
     /// Compares what is read with another level, or with nothing.
