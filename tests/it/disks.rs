@@ -181,6 +181,21 @@ impl Names {
                 None => drop(half.nodes.remove(path)),
             }
         }
+        // To give a file another name is one step: it never has none in between.
+        for node in settled.nodes.values() {
+            let named = |names: &Self| {
+                names.nodes.iter().find(|(_, other)| *other == node).map(|(path, _)| path.clone())
+            };
+            if let (Some(path), None) = (named(self), named(&half)) {
+                half.nodes.insert(path, node.clone());
+            }
+        }
+        // Nor is it ever put in a folder that is not there yet.
+        for above in half.nodes.keys().flat_map(|path| path.ancestors().skip(1)) {
+            if let Some(owner) = self.folders.get(above) {
+                half.folders.insert(above.to_owned(), *owner);
+            }
+        }
         half
     }
 
@@ -433,6 +448,18 @@ impl Disk for MemoryDisk {
         self.with(|platter| {
             let inside = |path: &Path| path.parent() == Some(folder);
             let Platter { names, settled, .. } = platter;
+            // What went from here to another folder did both in one step.
+            let gone = |(path, node): &(&PathBuf, &Node)| {
+                inside(path) && names.nodes.get(*path) != Some(*node)
+            };
+            let gone: Vec<Node> =
+                settled.nodes.iter().filter(gone).map(|(_, node)| node.clone()).collect();
+            for (path, node) in names.nodes.iter().filter(|(_, node)| gone.contains(node)) {
+                settled.nodes.insert(path.clone(), node.clone());
+                for above in path.ancestors().skip(1) {
+                    settled.folders.insert(above.to_owned(), names.folders[above]);
+                }
+            }
             settled.nodes.retain(|path, _| !inside(path));
             settled.folders.retain(|path, _| !inside(path));
             let nodes = names.nodes.iter().filter(|(path, _)| inside(path));
@@ -659,6 +686,11 @@ impl FaultyDisk {
     /// How many of them failed because they were told to.
     pub fn struck(&self) -> usize {
         self.plan.lock().unwrap().struck
+    }
+
+    /// Whether the process came to its end.
+    pub fn is_dead(&self) -> bool {
+        self.plan.lock().unwrap().dead
     }
 
     fn step(&self) -> Result<(), (io::Error, bool)> {

@@ -12,8 +12,8 @@ use khangan::case::{
 };
 use khangan::form::Control;
 use khangan::store::{
-    CaseFileError, Failure, FailureKind, MAX_FILE_BYTES, Opened, ReadOnlyWhy, read_case, text_of,
-    write_case,
+    CaseFileError, Failure, FailureKind, Folders, MAX_FILE_BYTES, Opened, ReadOnlyWhy, Settings,
+    Store, Who, read_case, text_of, write_case,
 };
 use khangan::words::{self, Lang};
 
@@ -771,6 +771,94 @@ mod mutated {
         for turn in 0..400 {
             let bytes = mutate(&mut dice, [SMALL, NEWER][turn % 2]);
             survives(&desk.write("mutated.khangan", bytes));
+        }
+    }
+
+    /// So many of these, each different, and the same at every run.
+    fn mutants(text: &'static str, count: usize) -> impl Iterator<Item = Vec<u8>> {
+        let mut dice = Dice(0x1979_2026);
+        (0..count).map(move |_| mutate(&mut dice, text))
+    }
+
+    #[test]
+    fn pdfs_give_a_case_or_are_refused() {
+        const PDF: &str = "%PDF-1.7\n1 0 obj\n<</Type/EmbeddedFile\n/Subtype/application#2Fx-khangan\n\
+            /Filter[/Fl]\n/Length 12\n/A(x\\(y)/B[1 0 R <41>]>>\nstream\n(format: 1)\nendstream\nendobj\n";
+        let mut found = 0;
+        for bytes in mutants(PDF, 3_000) {
+            let started = Instant::now();
+            found += usize::from(khangan::pdf::embedded_case(&bytes).is_ok());
+            assert!(started.elapsed() < LONG);
+        }
+        println!("a case in {found} of them");
+    }
+
+    #[test]
+    fn forms_read_or_are_refused() {
+        let mut read = 0;
+        for bytes in mutants(include_str!("../../forms/academic.ron"), 60) {
+            let Ok(text) = String::from_utf8(bytes) else { continue };
+            let started = Instant::now();
+            if let Ok(forms) = khangan::form::Forms::from_files(&[("a.ron".to_owned(), text)]) {
+                let form = forms.all().next().unwrap();
+                assert!(!khangan::sheet::lay_out(form, None).pages.is_empty());
+                read += 1;
+            }
+            assert!(started.elapsed() < LONG);
+        }
+        println!("{read} of them are forms");
+    }
+
+    #[test]
+    fn settings_stop_no_start_and_read_once_they_were_changed() {
+        const SETTINGS: &str = "{\n\"format\": 1,\n\"language\": \"th\",\n\"theme\": \"dark\",\n\
+            \"zoom\": 125,\n\"window\": (x: Some(1), y: None, width: 9, height: 9, maximised: true),\n\
+            \"recent\": [\"/c.khangan\"],\n\"newer\": [1, (a: \"x\")],\n}";
+        let desk = Desk::new();
+        let folders = Folders::below(desk.home());
+        fs::create_dir_all(&folders.config).unwrap();
+        let file = folders.config.join("settings.ron");
+        let who = Who { user: "somying".to_owned(), machine: "desk".to_owned() };
+        let store = Store::new(folders, who);
+        for bytes in mutants(SETTINGS, 300) {
+            fs::write(&file, &bytes).unwrap();
+            drop(store.settings());
+            store.change_settings(|settings| settings.zoom = 110).unwrap();
+            let (settings, warnings) = store.settings();
+            assert!(warnings.is_empty(), "{warnings:?}: {}", String::from_utf8_lossy(&bytes));
+            assert_eq!(settings.zoom, 110);
+        }
+        // Bombs are no settings either, and take no time.
+        for text in [format!("{{\"zoom\": {}}}", "9".repeat(900_000)), " ".repeat(2_000_000)] {
+            fs::write(&file, text).unwrap();
+            let started = Instant::now();
+            let (settings, warnings) = store.settings();
+            assert!(!warnings.is_empty() && settings == Settings::default());
+            assert!(started.elapsed() < Duration::from_secs(3));
+        }
+    }
+
+    #[test]
+    fn texts_stand_on_paper_whole() {
+        let form = form("arts");
+        for bytes in mutants(include_str!("../fixtures/thai-hard.txt"), 12) {
+            let text: String = String::from_utf8_lossy(&bytes).chars().take(1_500).collect();
+            let mut case = crate::scenario::empty_case(form);
+            let field: khangan::base::FieldId = "duties.before".into();
+            case.apply(form, Edit::text(field.clone(), &text)).unwrap();
+            let appraisal = khangan::appraisal::appraise(form, &case);
+            let sheet = khangan::sheet::lay_out(form, Some((&case, &appraisal)));
+            let mut stands = String::new();
+            for mark in sheet.pages.iter().flat_map(|page| &page.marks) {
+                if let (Some(of), khangan::sheet::Shape::Text(run)) = (&mark.field, &mark.shape)
+                    && *of == field
+                {
+                    stands.push_str(&run.text);
+                }
+            }
+            let letters =
+                |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            assert_eq!(letters(&stands), letters(&text));
         }
     }
 }

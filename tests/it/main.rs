@@ -46,6 +46,7 @@ mod safety;
 mod scenario;
 mod screen;
 mod screens;
+mod sequences;
 mod sheet;
 mod source;
 mod standards;
