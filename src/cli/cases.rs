@@ -10,7 +10,7 @@ use super::outcome::{Outcome, Trouble};
 use crate::case::Case;
 use crate::document::Document;
 use crate::form::Form;
-use crate::store::{self, Failure, FailureKind, Lock, Locking, Over, SaveError, Saved, Stamp};
+use crate::store::{Failure, FailureKind, Lock, Locking, Over, SaveError, Saved, Stamp};
 use crate::words::{self, Lang};
 
 /// `khangan new`
