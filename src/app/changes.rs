@@ -3,7 +3,7 @@
 use super::services::Services;
 use super::session::Session;
 use crate::appraisal;
-use crate::case::{EditError, Event, Reopening};
+use crate::case::{Case, EditError, Event, Reopening, RestoredFrom, Restoring, SignOff};
 use crate::ui::Action;
 use crate::ui::toast::Tone;
 use crate::words;
@@ -54,12 +54,26 @@ impl Session {
         }
     }
 
+    /// Puts the answers of another state of the case in place of those in the window. What is signed
+    /// off stays as it was signed.
+    pub(super) fn take_state(
+        &mut self,
+        services: &Services,
+        state: &Case,
+        from: RestoredFrom,
+    ) -> Result<(), SignOff> {
+        let user = &services.world.user;
+        let (at, name) = (services.now(), user.clone());
+        let restoring = Restoring { at, name, from, saved: state.modified() };
+        self.restore(state, restoring, user)
+    }
+
     /// Whether it is in the history now; where it cannot be, that is told.
     fn try_record(&mut self, services: &mut Services, event: Event) -> bool {
         if self.read_only.is_some() {
             return false;
         }
-        let recorded = self.record(event);
+        let recorded = self.record(event, &services.world.user);
         if let Err(error) = &recorded {
             services.dialogs.tell_failure(words::event_error(services.world.lang, error));
         }

@@ -11,7 +11,7 @@ use super::jobs::Notifier;
 use super::read_only::ReadOnlyReason;
 use crate::appraisal::{Appraisal, appraise};
 use crate::base::Moment;
-use crate::case::{Case, Edit, EditError, Event, EventError, Timeline};
+use crate::case::{Case, Edit, EditError, Event, EventError, Restoring, SignOff, Timeline};
 use crate::form::Form;
 use crate::store::Stamp;
 use crate::ui::preview::ProofOf;
@@ -151,8 +151,9 @@ impl Session {
         self.change(|timeline| timeline.redo(&form))
     }
 
-    pub(super) fn record(&mut self, event: Event) -> Result<(), EventError> {
-        self.change(|timeline| timeline.record(event))
+    pub(super) fn record(&mut self, event: Event, login: &str) -> Result<(), EventError> {
+        let form = Arc::clone(&self.form);
+        self.change(|timeline| timeline.record(&form, event, login))
     }
 
     /// A file has the case now as it was when its saving began.
@@ -174,9 +175,22 @@ impl Session {
         self.compare();
     }
 
-    /// Puts another state of the case in place of this one, as a change that can be undone.
+    /// Takes over what somebody else made of the case, its history with it.
     pub(super) fn replace(&mut self, case: Case) {
         self.change(|timeline| timeline.replace(case));
+    }
+
+    /// Puts the answers of another state of the case in place of these, as a change that can be
+    /// undone. What was signed off stays as it was signed.
+    pub(super) fn restore(
+        &mut self,
+        state: &Case,
+        restoring: Restoring,
+        login: &str,
+    ) -> Result<(), SignOff> {
+        let case = self.case().restored(&self.form, state, restoring, login)?;
+        self.change(|timeline| timeline.replace(case));
+        Ok(())
     }
 
     /// Changes the case, and makes anew what follows from it.

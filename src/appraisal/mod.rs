@@ -12,6 +12,7 @@ mod kept;
 mod near;
 mod progress;
 mod score;
+mod seal;
 mod sign;
 mod thin;
 mod values;
@@ -62,6 +63,8 @@ pub enum State {
     Draft,
     /// It is signed off.
     Signed,
+    /// It was signed off, and changed since by something else than this program.
+    Altered,
 }
 
 impl State {
@@ -70,6 +73,7 @@ impl State {
         match self {
             Self::Draft => "draft",
             Self::Signed => "signed",
+            Self::Altered => "altered",
         }
     }
 }
@@ -134,7 +138,7 @@ pub fn appraise(form: &Form, case: &Case) -> Appraisal {
         target.as_ref().and_then(|level| form.target(level.as_str())).map(|t| t.threshold);
     let all_valid = scores.iter().all(Score::valid);
     let mut appraisal = Appraisal {
-        state: if case.signed().is_some() { State::Signed } else { State::Draft },
+        state: State::Draft,
         scores,
         total,
         max: form.max(),
@@ -147,5 +151,8 @@ pub fn appraise(form: &Form, case: &Case) -> Appraisal {
         progress: progress::progress(form, case),
     };
     appraisal.findings = findings::find(form, case, &appraisal);
+    let (state, findings) = seal::judge(form, case, &appraisal);
+    appraisal.state = state;
+    appraisal.findings.splice(0..0, findings);
     appraisal
 }

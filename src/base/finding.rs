@@ -132,6 +132,18 @@ pub enum Code {
         /// Those words.
         words: String,
     },
+    /// The answers that were locked are not those that were signed off.
+    AlteredAfterSigning,
+    /// An event of the history was changed, taken out or put in; the case is signed off.
+    ChainBroken,
+    /// The same in a draft, where nothing is claimed to be signed.
+    HistoryBroken,
+    /// A version that noted no hashes signed it off: that cannot be checked.
+    SignedByOlder,
+    /// It is signed off, though it could not have been.
+    SignedIncomplete,
+    /// An event is noted as earlier than the one before it.
+    TimeRunsBack,
     /// A reason that belongs to an answer which is not the chosen one.
     ReasonWithoutChoice,
     /// A number outside what the form allows.
@@ -167,6 +179,12 @@ impl Code {
             Self::FailReached { .. } => "fail_reached",
             Self::TargetNotAbove { .. } => "target_not_above",
             Self::RepeatsForm { .. } => "repeats_form",
+            Self::AlteredAfterSigning => "altered_after_signing",
+            Self::ChainBroken => "chain_broken",
+            Self::HistoryBroken => "history_broken",
+            Self::SignedByOlder => "signed_by_older",
+            Self::SignedIncomplete => "signed_incomplete",
+            Self::TimeRunsBack => "time_runs_back",
             Self::ReasonWithoutChoice => "reason_without_choice",
             Self::OutOfRange { .. } => "out_of_range",
             Self::AboveLimit(_) => "above_limit",
@@ -184,7 +202,10 @@ impl Code {
             | Self::UnknownLevel { .. }
             | Self::UnknownChoice { .. }
             | Self::OutOfRange { .. }
-            | Self::PassNotReached { .. } => Severity::Error,
+            | Self::PassNotReached { .. }
+            | Self::AlteredAfterSigning
+            | Self::ChainBroken
+            | Self::SignedIncomplete => Severity::Error,
             Self::AboveLimit(limit) | Self::BelowLimit(limit) => {
                 if limit.warning {
                     Severity::Warning
@@ -196,6 +217,9 @@ impl Code {
             | Self::TargetNotAbove { .. }
             | Self::ReasonWithoutChoice
             | Self::RepeatsForm { .. }
+            | Self::HistoryBroken
+            | Self::SignedByOlder
+            | Self::TimeRunsBack
             | Self::Unprintable { .. } => Severity::Warning,
         }
     }

@@ -28,13 +28,14 @@ impl Case {
 
     /// Whether it holds more than can be worked on.
     pub fn is_too_much(&self) -> bool {
-        let events = self.history.iter().map(|event| event.texts().map(str::len).sum::<usize>());
+        let events =
+            self.history.iter().map(|entry| entry.event.texts().map(str::len).sum::<usize>());
         let kept = self.kept.iter().map(|(id, value)| id.len() + value.len());
         let most =
             events.chain(kept).sum::<usize>() + self.answers.values().map(bytes).sum::<usize>();
         // Bytes are quicker to count, and never fewer.
         most > bounds::CASE && {
-            let events = self.history.iter().flat_map(super::Event::texts);
+            let events = self.history.iter().flat_map(|entry| entry.event.texts());
             let kept = self.kept.iter().flat_map(|(id, value)| [id.as_str(), value]);
             let answers = self.answers.values().flat_map(texts);
             events.chain(kept).chain(answers).map(characters).sum::<usize>() > bounds::CASE

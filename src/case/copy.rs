@@ -16,6 +16,7 @@ impl Case {
             modified: now,
             signed: Vec::new(),
             history: Vec::new(),
+            head: None,
             ..self.clone()
         }
     }
@@ -92,7 +93,7 @@ mod tests {
             case.apply(form, edit).unwrap();
         }
         let sign_off = SignOff { at: moment(11), name: "ก".into(), office: "ข".into() };
-        case.record(Event::Signed(sign_off)).unwrap();
+        case.record(form, Event::Signed(sign_off), "somying").unwrap();
         case
     }
 

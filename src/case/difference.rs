@@ -26,7 +26,7 @@ pub enum Difference {
         /// What stands in the other.
         other: Option<String>,
     },
-    /// What became of them: signing off and reopening.
+    /// What became of them: signing off, reopening, bringing back.
     History {
         /// What befell the one and not the other, in order.
         one: Vec<Event>,
@@ -62,7 +62,8 @@ pub fn differences(one: &Case, other: &Case) -> Vec<Difference> {
     }
     if (one.history(), one.signatures()) != (other.history(), other.signatures()) {
         let only = |of: &Case, not: &Case| {
-            of.history().iter().filter(|event| !not.history().contains(event)).cloned().collect()
+            let new = of.history().iter().filter(|entry| !not.history().contains(entry));
+            new.map(|entry| entry.event.clone()).collect()
         };
         found.push(Difference::History { one: only(one, other), other: only(other, one) });
     }

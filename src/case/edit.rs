@@ -193,6 +193,14 @@ impl Case {
         locked.then(|| Locked { field: field.clone(), by: by.clone() })
     }
 
+    /// The first locked field that another state of the case answers otherwise.
+    pub(super) fn first_lock_broken_by(&self, form: &Form, other: &Self) -> Option<Locked> {
+        let fields = self.answers.keys().chain(other.answers.keys());
+        fields
+            .filter(|field| self.answers.get(*field) != other.answers.get(*field))
+            .find_map(|field| self.lock(form, field))
+    }
+
     /// Whether the edit would change nothing.
     pub fn already_has(&self, edit: &Edit) -> bool {
         edit.0.iter().all(|change| change.is_already(self))

@@ -1,13 +1,14 @@
 //! What one officer answered, and what became of it.
 //!
 //! A [`Case`] changes only through an [`Edit`], which gives back its inverse, or an [`Event`]:
-//! signing off and reopening. [`Timeline`] keeps the inverses, so that everything can be undone.
+//! signing off, reopening, bringing back. [`Timeline`] keeps the inverses, so that everything can be undone.
 //!
 //! **Invariant:** answers that signing off locked change through nothing. Nothing here adds up
 //! points, and nothing here reads a file or a clock.
 
 mod answer;
 mod bounds;
+mod chain;
 mod change;
 mod copy;
 mod difference;
@@ -24,9 +25,10 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 pub use answer::{Answer, AnswerError, read_answer, read_cell};
+pub use chain::{Digest, Entry, Link, NoDigest, Seal};
 pub use difference::{Difference, differences};
 pub use edit::{Edit, EditError, Locked};
-pub use event::{Event, EventError, Reopening, SignOff};
+pub use event::{Event, EventError, Reopening, RestoredFrom, Restoring, SignOff};
 pub use row::Row;
 pub use row_difference::{RowDifference, row_differences};
 pub use said::{said, ticked};
@@ -46,7 +48,8 @@ pub struct Case {
     answers: BTreeMap<FieldId, Answer>,
     kept: BTreeMap<String, String>,
     signed: Vec<SignOff>,
-    history: Vec<Event>,
+    history: Vec<Entry>,
+    head: Option<Digest>,
 }
 
 /// Everything a case is made of, to build one from a file.
@@ -68,8 +71,10 @@ pub struct CaseParts {
     pub kept: BTreeMap<String, String>,
     /// The signing off in force; empty in a draft.
     pub signed: Vec<SignOff>,
-    /// All signings off and reopenings, oldest first.
-    pub history: Vec<Event>,
+    /// Everything that befell it, oldest first.
+    pub history: Vec<Entry>,
+    /// The hash of the last of that, where a version with hashes wrote it.
+    pub head: Option<Digest>,
 }
 
 impl Case {
@@ -85,6 +90,7 @@ impl Case {
             kept: BTreeMap::new(),
             signed: Vec::new(),
             history: Vec::new(),
+            head: None,
         })
     }
 
@@ -195,9 +201,14 @@ impl Case {
         &self.signed
     }
 
-    /// All signings off and reopenings, oldest first.
-    pub fn history(&self) -> &[Event] {
+    /// Everything that befell it, oldest first.
+    pub fn history(&self) -> &[Entry] {
         &self.history
+    }
+
+    /// The hash of the last of that, where there is one.
+    pub fn head(&self) -> Option<Digest> {
+        self.head
     }
 
     /// Notes that the case is being saved now.
@@ -208,8 +219,18 @@ impl Case {
 
 impl From<CaseParts> for Case {
     fn from(parts: CaseParts) -> Self {
-        let CaseParts { form, edition, id, created, modified, answers, kept, signed, history } =
-            parts;
-        Self { form, edition, id, created, modified, answers, kept, signed, history }
+        let CaseParts {
+            form,
+            edition,
+            id,
+            created,
+            modified,
+            answers,
+            kept,
+            signed,
+            history,
+            head,
+        } = parts;
+        Self { form, edition, id, created, modified, answers, kept, signed, history, head }
     }
 }

@@ -18,7 +18,7 @@ pub struct Timeline {
 enum Step {
     /// Other answers.
     Edit(Edit),
-    /// Another state of the whole case, such as an earlier version.
+    /// All answers of another state of the case, such as an earlier version.
     Whole(Box<Case>),
 }
 
@@ -82,7 +82,8 @@ impl Timeline {
         Ok(())
     }
 
-    /// Puts another state of the case in place of this one; that is undone by itself.
+    /// Puts another state of the case in place of this one; its answers are undone by that itself.
+    /// What befell the case stays in its history.
     pub fn replace(&mut self, case: Case) {
         let before = std::mem::replace(&mut self.case, case);
         self.undo.push(Step::Whole(Box::new(before)));
@@ -100,8 +101,8 @@ impl Timeline {
     }
 
     /// Lets an event befall the case. Events are not undone: they are part of its history.
-    pub fn record(&mut self, event: Event) -> Result<(), EventError> {
-        self.case.record(event)?;
+    pub fn record(&mut self, form: &Form, event: Event, login: &str) -> Result<(), EventError> {
+        self.case.record(form, event, login)?;
         // Another state of the whole would undo the event, too.
         if let Some(whole) = self.undo.iter().rposition(|step| matches!(step, Step::Whole(_))) {
             self.undo.drain(..=whole);
@@ -128,7 +129,13 @@ impl Timeline {
         let inverse = match from.last().cloned() {
             None => return Ok(false),
             Some(Step::Edit(edit)) => Step::Edit(case.apply(form, edit)?),
-            Some(Step::Whole(whole)) => Step::Whole(Box::new(std::mem::replace(case, *whole))),
+            Some(Step::Whole(whole)) => {
+                let answers = case.with_answers_of(&whole);
+                if let Some(locked) = case.first_lock_broken_by(form, &answers) {
+                    return Err(EditError::Locked(Box::new(locked)));
+                }
+                Step::Whole(Box::new(std::mem::replace(case, answers)))
+            }
         };
         to.push(inverse);
         from.pop();
@@ -192,7 +199,8 @@ mod tests {
         let form = forms.named("academic").unwrap();
         let mut timeline = timeline(form);
         let (at, name) = (timeline.case().created(), String::new());
-        timeline.record(Event::Signed(SignOff { at, office: name.clone(), name })).unwrap();
+        let sign_off = SignOff { at, office: name.clone(), name };
+        timeline.record(form, Event::Signed(sign_off), "somying").unwrap();
         // What is left to undo is locked by the signing off.
         while timeline.undo(form).unwrap_or(false) {}
         assert!(timeline.case().signed().is_some());

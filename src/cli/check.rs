@@ -147,7 +147,7 @@ fn to_text(lang: Lang, form: &Form, case: &Case, appraisal: &Appraisal) -> Strin
     if appraisal.findings.is_empty() {
         lines.push(t!("cli.no_findings", locale = locale).into_owned());
     }
-    lines.extend(case.history().iter().map(|event| words::history_line(lang, event)));
+    lines.extend(case.history().iter().map(|entry| words::history_line(lang, &entry.event)));
     whole_lines(&lines)
 }
 
@@ -159,6 +159,7 @@ fn state_line(lang: Lang, form: &Form, case: &Case, appraisal: &Appraisal) -> St
     let key = match appraisal.state {
         State::Draft => "cli.draft",
         State::Signed => "cli.signed",
+        State::Altered => "cli.altered",
     };
     t!(key, locale = lang.code(), number = number).into_owned()
 }

@@ -7,7 +7,8 @@ use rust_i18n::t;
 use super::outcome::{Outcome, Trouble};
 use super::{Session, cases};
 use crate::appraisal;
-use crate::case::{Event, Reopening};
+use crate::case::{Case, Event, Reopening};
+use crate::form::Form;
 use crate::words;
 
 /// Signs a case off.
@@ -22,7 +23,7 @@ pub(super) fn sign(
     let form = &work.form;
     let event = appraisal::sign_off(form, &work.case, name, office, session.now)
         .map_err(|error| Trouble::not_right_lines(&words::sign_error(lang, form, &error)))?;
-    record(session, &mut work.case, event)?;
+    record(session, form, &mut work.case, event)?;
     let complaints = cases::save(session, path, work)?;
     let done = t!(
         "cli.sign",
@@ -50,13 +51,13 @@ pub(super) fn reopen(
     let name = name.map_or_else(|| session.user.clone(), |name| name.trim().to_owned());
     let reason = reason.trim().to_owned();
     let reopening = Event::Reopened(Reopening { at: session.now, name, reason });
-    record(session, &mut work.case, reopening)?;
+    record(session, work.form, &mut work.case, reopening)?;
     let complaints = cases::save(session, path, work)?;
     let done = t!("cli.reopen", locale = lang.code(), path = path.display());
     Ok(Outcome::line(&done).with_complaints(&complaints))
 }
 
-fn record(session: &Session, case: &mut crate::case::Case, event: Event) -> Result<(), Trouble> {
-    case.record(event)
+fn record(session: &Session, form: &Form, case: &mut Case, event: Event) -> Result<(), Trouble> {
+    case.record(form, event, &session.user)
         .map_err(|error| Trouble::not_right(&words::event_error(session.lang, &error)))
 }

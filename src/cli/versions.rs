@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::outcome::{Outcome, Trouble};
 use super::{Session, cases};
-use crate::case::{Case, differences};
-use crate::store::{Over, Version};
+use crate::case::{Case, RestoredFrom, Restoring, differences};
+use crate::store::{Opened, Over, Version};
 use crate::words::{self, Lang};
 
 /// Lists what a case once was, or brings one of it back.
@@ -65,8 +65,7 @@ fn bring_back(session: &Session, path: &Path, number: usize) -> Result<Outcome, 
         let shown = version.file.display().to_string();
         return Err(Trouble::failed(&words::open_error(*lang, &shown, error)));
     }
-    let saved = store.restore(version, path, Over::Anything);
-    let complaints = cases::saved_with(*lang, path, saved)?;
+    let complaints = restore(session, path, version)?;
     let at = version.saved().map(|at| lang.moment(at)).unwrap_or_default();
     let done = t!(
         "versions.restored",
@@ -76,6 +75,30 @@ fn bring_back(session: &Session, path: &Path, number: usize) -> Result<Outcome, 
         path = path.display()
     );
     Ok(Outcome::line(&done).with_complaints(&complaints))
+}
+
+/// Puts a version's answers into the file; the file's history goes on. Where the file holds no case
+/// any more, the version is all there is.
+fn restore(session: &Session, path: &Path, version: &Version) -> Result<Vec<String>, Trouble> {
+    let Session { store, forms, lang, now, user, .. } = session;
+    let state = version.content.as_ref().ok().map(Opened::case);
+    let open = store.open(path, forms);
+    let (Ok((Opened::Case(case), stamp)), Some(state)) = (open, state) else {
+        let saved = store.restore(version, path, Over::Anything);
+        return cases::saved_with(*lang, path, saved);
+    };
+    let form = forms.find(case.form().as_str(), case.edition());
+    let Some(form) = form.filter(|form| form.id() == state.form()) else {
+        let saved = store.restore(version, path, Over::Anything);
+        return cases::saved_with(*lang, path, saved);
+    };
+    let from = RestoredFrom::Version;
+    let restoring = Restoring { at: *now, name: user.clone(), from, saved: state.modified() };
+    let mut restored = case
+        .restored(form, state, restoring, user)
+        .map_err(|signed| Trouble::not_right(&words::signed_stays(*lang, &signed)))?;
+    restored.saved_at(*now);
+    cases::saved_with(*lang, path, store.save(path, &restored, Over::Known(&stamp)))
 }
 
 /// Removes everything that is kept of a case beside its file.
@@ -108,7 +131,7 @@ struct Row {
 
 impl Row {
     fn of(number: usize, version: &Version, now: Option<&Case>) -> Self {
-        let case = version.content.as_ref().ok().map(crate::store::Opened::case);
+        let case = version.content.as_ref().ok().map(Opened::case);
         let at = version.saved();
         Self {
             number,

@@ -214,6 +214,7 @@ mod tests {
             kept: BTreeMap::new(),
             signed: Vec::new(),
             history: Vec::new(),
+            head: None,
         })
     }
 

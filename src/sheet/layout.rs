@@ -19,7 +19,7 @@ pub fn lay_out(form: &Form, case: Option<(&Case, &Appraisal)>) -> Sheet {
     let values = case.map(|(_, appraisal)| &appraisal.values);
     let answers = Answers { form, case: case.map(|(case, _)| case), values };
     let appraisal = case.map(|(_, appraisal)| appraisal);
-    let draft = appraisal.is_some_and(|appraisal| appraisal.state == State::Draft);
+    let draft = appraisal.is_some_and(|appraisal| appraisal.state != State::Signed);
     let mut composer = Composer::new(Paper::A4, answers, appraisal);
     let mut sheet = Sheet::default();
     for paper in &form.def().papers {

@@ -5,11 +5,13 @@
 //! versions by its id, one that is damaged by its path, and of two copies of a case each has its own
 //! ten.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
 use super::atomic::{Manner, StagedFile};
+use super::case_file::signed_at;
 use super::stamp::path_key;
 use super::{
     CASE_EXTENSION, Failure, FailureKind, OpenError, Opened, Over, SaveError, Saved, Store, read,
@@ -111,7 +113,7 @@ impl Store {
         self.write(path, id, &bytes, over)
     }
 
-    /// Keeps what stood in a file, and of all that did the newest ten.
+    /// Keeps what stood in a file: of all that did the newest ten, and what was signed off.
     pub(super) fn keep_version(
         &self,
         target: &Path,
@@ -130,10 +132,23 @@ impl Store {
             })
             .collect();
         kept.sort();
-        for (_, file) in kept.iter().rev().skip(KEPT_VERSIONS) {
-            self.disk.remove(file).map_err(|error| Failure::new(file, error))?;
+        // Of each signing off the newest version stays for ever.
+        let mut signings = BTreeSet::new();
+        for (place, (_, file)) in kept.iter().rev().enumerate() {
+            let signed = self.signed_at(file);
+            let last_of_its_signing = signed.is_some_and(|at| signings.insert(at));
+            if place >= KEPT_VERSIONS && !last_of_its_signing {
+                self.disk.remove(file).map_err(|error| Failure::new(file, error))?;
+            }
         }
         Ok(())
+    }
+
+    /// When the version was signed off, where it is; one that cannot be read may well be.
+    fn signed_at(&self, file: &Path) -> Option<String> {
+        let unread = || Some(name_of(file));
+        let Ok(bytes) = read::bytes_on(&*self.disk, file) else { return unread() };
+        text_of(file, bytes).map_or_else(|_no_text| None, |text| signed_at(&text))
     }
 
     /// Keeps work that was declined.

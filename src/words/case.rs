@@ -116,7 +116,26 @@ pub fn history_line(lang: Lang, event: &Event) -> String {
             name = by.name,
             reason = by.reason
         ),
+        Event::Restored(by) => t!(
+            format!("case.history_restored_{}", by.from.as_str()),
+            locale = lang.code(),
+            at = lang.moment(by.at),
+            name = by.name,
+            saved = lang.moment(by.saved)
+        ),
     }
+    .into_owned()
+}
+
+/// Why a state with other locked answers cannot be put in the place of a case that is signed off.
+pub fn signed_stays(lang: Lang, by: &SignOff) -> String {
+    t!(
+        "case.signed_stays",
+        locale = lang.code(),
+        at = lang.moment(by.at),
+        name = by.name,
+        office = by.office
+    )
     .into_owned()
 }
 

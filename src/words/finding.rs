@@ -38,6 +38,12 @@ pub fn finding(lang: Lang, form: &Form, finding: &Finding) -> String {
         Code::TargetNotAbove { target, level } => {
             t!(&key, locale = locale, target = target, level = level)
         }
+        Code::AlteredAfterSigning
+        | Code::ChainBroken
+        | Code::HistoryBroken
+        | Code::SignedByOlder
+        | Code::SignedIncomplete
+        | Code::TimeRunsBack => t!(&key, locale = locale),
         Code::OutOfRange { number: typed, from, to } => {
             let typed = number(typed);
             let (from, to) = (from.as_ref().map(number), to.as_ref().map(number));

@@ -19,7 +19,9 @@ mod standard;
 mod visible;
 
 pub use answer::{Asked, answer_error, range};
-pub use case::{edit_error, event_error, history_line, locked, read_only, sign_error};
+pub use case::{
+    edit_error, event_error, history_line, locked, read_only, sign_error, signed_stays,
+};
 pub use circular::{citation, cited_item, pages};
 pub use difference::{Compared, compared};
 pub use failure::{embedded_case_error, failure, open_error};

@@ -40,7 +40,7 @@ fn papers() -> Vec<(String, Vec<u8>)> {
             let name = "สมหญิง ใจดี".to_owned();
             let office = "กองการเจ้าหน้าที่".to_owned();
             let signed = SignOff { at: some_moment(), name, office };
-            case.record(Event::Signed(signed)).unwrap();
+            case.record(form, Event::Signed(signed), "somying").unwrap();
             papers.push(pdf(format!("{id}-signed-{kind}"), form, Some(&case), &pages_of(&case)));
         }
     }

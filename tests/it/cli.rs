@@ -428,16 +428,18 @@ fn sign_locks_the_case_until_it_is_reopened() {
             let (kind, rest) = line.trim().split_once("(at: \"").unwrap();
             let (at, rest) = rest.split_once("\", ").unwrap();
             assert!(at.parse::<khangan::base::Moment>().is_ok() && at.ends_with("+07:00"), "{at}");
-            format!("{kind} {rest}")
+            // What holds it there is another test's.
+            let (words, _link) = rest.split_once(", link: (").unwrap();
+            format!("{kind} {words}")
         })
         .collect();
     assert_eq!(
         history,
         [
-            "Signed name: \"สมหญิง\", office: \"กจ.\"),",
-            "Reopened name: \"somying\", reason: \"แก้คะแนนตามมติ\"),",
-            "Signed name: \"สมชาย\", office: \"กองคลัง\"),",
-            "Reopened name: \"สมศักดิ์\", reason: \"อีกครั้ง\"),",
+            "Signed name: \"สมหญิง\", office: \"กจ.\"",
+            "Reopened name: \"somying\", reason: \"แก้คะแนนตามมติ\"",
+            "Signed name: \"สมชาย\", office: \"กองคลัง\"",
+            "Reopened name: \"สมศักดิ์\", reason: \"อีกครั้ง\"",
         ]
     );
     let shown = desk.say("check a.khangan");

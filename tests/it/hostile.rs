@@ -350,6 +350,7 @@ fn a_case_grows_to_its_bound_and_no_further() {
         kept: std::collections::BTreeMap::new(),
         signed: Vec::new(),
         history: Vec::new(),
+        head: None,
     });
     let full = Edit::text(ids[1].clone(), &most);
     assert_eq!(case.has_room(&full), Ok(()));
@@ -367,10 +368,12 @@ fn a_name_or_a_reason_has_a_bound() {
         name: name.to_owned(),
         office: "y".to_owned(),
     };
-    let mut case = crate::scenario::empty_case(form("academic"));
-    let refused = case.record(Event::Signed(signed(&long)));
+    let academic = form("academic");
+    let mut case = crate::scenario::empty_case(academic);
+    let mut sign = |name: &str| case.record(academic, Event::Signed(signed(name)), "somying");
+    let refused = sign(&long);
     assert_eq!(refused, Err(EventError::TooLong(bounds::REMARK)));
-    assert_eq!(case.record(Event::Signed(signed("x"))), Ok(()));
+    assert_eq!(sign("x"), Ok(()));
     for lang in [Lang::Thai, Lang::English] {
         assert!(!words::event_error(lang, &EventError::TooLong(bounds::REMARK)).is_empty());
         let error = EditError::TooMuch { most: bounds::CASE };

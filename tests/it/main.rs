@@ -17,6 +17,7 @@ mod appraisal;
 mod architecture;
 mod archive;
 mod case_file;
+mod chain;
 mod circular;
 mod cli;
 mod costs;

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use khangan::appraisal::{Appraisal, appraise};
 use khangan::base::{ChoiceId, FieldId, Moment};
 use khangan::case::{
-    Answer, Case, CaseParts, Edit, EditError, Event, Reopening, SignOff, Timeline, read_answer,
+    Answer, Case, CaseParts, Digest, Edit, EditError, Entry, Event, Link, Reopening, RestoredFrom,
+    Restoring, SignOff, Timeline, read_answer,
 };
 use khangan::form::{Control, Field, Form};
 use khangan::store::{Opened, read_case, write_case};
 use proptest::collection::{btree_map, vec};
+use proptest::option;
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -141,14 +143,27 @@ fn any_moment() -> impl Strategy<Value = Moment> {
     )
 }
 
-fn any_event() -> impl Strategy<Value = Event> {
-    (any_moment(), any_text(), any_text(), any::<bool>()).prop_map(|(at, name, words, signed)| {
-        if signed {
-            Event::Signed(SignOff { at, name, office: words })
-        } else {
-            Event::Reopened(Reopening { at, name, reason: words })
-        }
+fn any_digest() -> impl Strategy<Value = Digest> {
+    any::<[u8; 32]>().prop_map(|bytes| {
+        let hex: Vec<_> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        hex.concat().parse().unwrap()
     })
+}
+
+fn any_entry() -> impl Strategy<Value = Entry> {
+    let link = (any_text(), any_digest(), any_digest()).prop_map(|(login, before, answers)| Link {
+        login,
+        before,
+        answers,
+    });
+    let event = (any_moment(), any_moment(), any_text(), any_text(), 0..4_usize).prop_map(
+        |(at, saved, name, words, kind)| match RestoredFrom::ALL.get(kind) {
+            Some(from) => Event::Restored(Restoring { at, name, from: *from, saved }),
+            None if kind == 2 => Event::Signed(SignOff { at, name, office: words }),
+            None => Event::Reopened(Reopening { at, name, reason: words }),
+        },
+    );
+    (event, option::of(link)).prop_map(|(event, link)| Entry { event, link })
 }
 
 /// Any case that a file could hold.
@@ -157,12 +172,13 @@ fn any_case() -> impl Strategy<Value = (&'static Form, Case)> {
         let kept = btree_map(any_text(), any_kept(), 0..4)
             .prop_map(|kept| kept.into_iter().filter(|(id, _)| form.field(id).is_none()).collect());
         let moments = (any_moment(), any_moment());
-        let events = (vec(any_event(), 0..3), any::<bool>());
+        let events = (vec(any_entry(), 0..3), any::<bool>(), option::of(any_digest()));
         let parts = (any_answers(form), kept, any::<u128>(), moments, events);
-        parts.prop_map(move |(answers, kept, id, (created, modified), (history, signed))| {
-            let signed = history.iter().filter_map(|event| match event {
+        parts.prop_map(move |(answers, kept, id, (created, modified), events)| {
+            let (history, signed, head) = events;
+            let signed = history.iter().filter_map(|entry| match &entry.event {
                 Event::Signed(by) if signed => Some(by.clone()),
-                Event::Signed(_) | Event::Reopened(_) => None,
+                Event::Signed(_) | Event::Reopened(_) | Event::Restored(_) => None,
             });
             let parts = CaseParts {
                 form: form.id().clone(),
@@ -174,6 +190,7 @@ fn any_case() -> impl Strategy<Value = (&'static Form, Case)> {
                 kept,
                 signed: signed.collect(),
                 history,
+                head,
             };
             (form, Case::from(parts))
         })
@@ -246,11 +263,11 @@ fn any_story() -> impl Strategy<Value = (&'static Form, Case, Vec<Act>)> {
     any_case().prop_flat_map(|(form, case)| (Just(form), Just(case), vec(any_act(form), 0..24)))
 }
 
-fn draft(case: &Case) -> Case {
+fn draft(form: &Form, case: &Case) -> Case {
     let mut draft = case.clone();
     if draft.signed().is_some() {
         let event = Reopening { at: some_moment(), name: String::new(), reason: String::new() };
-        draft.record(Event::Reopened(event)).unwrap();
+        draft.record(form, Event::Reopened(event), "somying").unwrap();
     }
     draft
 }
@@ -344,7 +361,7 @@ proptest! {
 
     #[test]
     fn an_edit_and_its_inverse_give_the_same_case((form, case, acts) in any_story()) {
-        let mut case = draft(&case);
+        let mut case = draft(form, &case);
         for act in &acts {
             let Some(edit) = edit_of(form, &case, act) else { continue };
             let before = case.clone();
@@ -361,7 +378,7 @@ proptest! {
     fn everything_undone_is_the_first_case_and_everything_redone_the_last(
         (form, case, acts) in any_story(),
     ) {
-        let first = draft(&case);
+        let first = draft(form, &case);
         let mut timeline = Timeline::new(first.clone());
         for of in &acts {
             let (before, revision) = (timeline.case().clone(), timeline.revision());
@@ -380,7 +397,7 @@ proptest! {
 
     #[test]
     fn typing_keeps_levels_and_points_together((form, case, acts) in any_story()) {
-        let mut case = draft(&case);
+        let mut case = draft(form, &case);
         for act in &acts {
             let (Act::Type(at, _) | Act::Continue(at, _)) = act else { continue };
             let Some(edit) = edit_of(form, &case, act) else { continue };
@@ -417,13 +434,13 @@ proptest! {
         (form, case, acts) in any_story(),
         signed_after in 0..24_usize,
     ) {
-        let mut timeline = Timeline::new(draft(&case));
+        let mut timeline = Timeline::new(draft(form, &case));
         let (before, after) = acts.split_at(signed_after.min(acts.len()));
         for of in before {
             act(form, &mut timeline, of).unwrap();
         }
         let sign_off = SignOff { at: some_moment(), name: "ก".into(), office: "ข".into() };
-        timeline.record(Event::Signed(sign_off.clone())).unwrap();
+        timeline.record(form, Event::Signed(sign_off.clone()), "somying").unwrap();
         let signed = timeline.case().clone();
         let open = |field: &FieldId| !form.field(field.as_str()).unwrap().locked;
         let locked = |case: &Case| {
@@ -451,9 +468,9 @@ proptest! {
 
         // Reopened, all of it can be undone again.
         let reason = Reopening { at: some_moment(), name: "ก".into(), reason: "ค".into() };
-        timeline.record(Event::Reopened(reason)).unwrap();
+        timeline.record(form, Event::Reopened(reason), "somying").unwrap();
         while timeline.undo(form).unwrap() {}
-        let first = draft(&case);
+        let first = draft(form, &case);
         prop_assert_eq!(timeline.case().answers(), first.answers());
     }
 }

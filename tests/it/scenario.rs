@@ -128,7 +128,7 @@ impl Scenario {
     /// Signs the case off; nothing may stand in the way.
     pub fn sign(mut self, name: &str, office: &str) -> Self {
         let event = sign_off(self.form, self.case(), name, office, some_moment()).unwrap();
-        self.timeline.record(event).unwrap();
+        self.timeline.record(self.form, event, "somying").unwrap();
         self
     }
 
@@ -136,7 +136,7 @@ impl Scenario {
     pub fn reopen(mut self, reason: &str) -> Self {
         let (at, name) = (some_moment(), "ผู้เปิด".to_owned());
         let reopening = Reopening { at, name, reason: reason.to_owned() };
-        self.timeline.record(Event::Reopened(reopening)).unwrap();
+        self.timeline.record(self.form, Event::Reopened(reopening), "somying").unwrap();
         self
     }
 

@@ -241,7 +241,7 @@ impl Officer {
         } else {
             Event::Signed(SignOff { at, name, office: "กจ.".to_owned() })
         };
-        self.case.record(event).map_err(not)?;
+        self.case.record(form("academic"), event, "somying").map_err(not)?;
         self.put(false)
     }
 

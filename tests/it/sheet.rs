@@ -293,6 +293,7 @@ pub fn case_with(form: &Form, answers: BTreeMap<FieldId, Answer>) -> Case {
         kept: BTreeMap::new(),
         signed: Vec::new(),
         history: Vec::new(),
+        head: None,
     })
 }
 

@@ -13,8 +13,7 @@ pub fn library_row(entry: Entry, forms: &Forms) -> Row {
     match opened {
         Ok(Opened::Case(case)) => {
             let form = forms.find(case.form().as_str(), case.edition());
-            let state = if case.signed().is_some() { State::Signed } else { State::Draft };
-            Row::of_case(path, state, &case, form)
+            Row::of_case(path, State::Draft, &case, form)
         }
         Ok(Opened::ReadOnly(read_only)) => {
             let case = &read_only.case;

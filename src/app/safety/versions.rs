@@ -9,7 +9,7 @@ use crate::app::jobs::{Done, JobKind};
 use crate::app::names;
 use crate::app::program::App;
 use crate::app::session::Session;
-use crate::case::differences;
+use crate::case::{RestoredFrom, differences};
 use crate::store::{Autosave, Version, VersionKind};
 use crate::ui::dialogs::{Dialog, VersionRow, VersionsDialog};
 use crate::words;
@@ -55,8 +55,12 @@ impl App {
         };
         let case = opened.case().clone();
         if let Some(session) = &mut self.session {
-            if session.read_only.is_none() {
-                session.replace(case);
+            if session.read_only.is_none()
+                && let Err(signed) =
+                    session.take_state(&self.services, &case, RestoredFrom::Version)
+            {
+                let text = words::signed_stays(self.services.world.lang, &signed);
+                self.services.dialogs.tell_failure(text);
             }
             return;
         }

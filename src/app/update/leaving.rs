@@ -15,7 +15,7 @@ use crate::app::jobs::{Done, JobKind};
 use crate::app::picker::Question;
 use crate::app::program::App;
 use crate::app::session::Session;
-use crate::case::Case;
+use crate::case::{Case, RestoredFrom};
 use crate::document::ReadError;
 use crate::store::{Recovery, Settings};
 use crate::ui::toast::Tone;
@@ -117,8 +117,15 @@ impl App {
         match case {
             Ok(case) if loaded.read_only.is_none() && case.form() == loaded.case.form() => {
                 self.show_loaded(loaded);
-                if let Some(session) = &mut self.session {
-                    session.replace(case);
+                let Some(session) = &mut self.session else { return };
+                let from = RestoredFrom::Recovery;
+                if session.take_state(&self.services, &case, from).is_err() {
+                    // It is nothing that may stand in the file: it becomes a case of its own.
+                    let form = session.form().clone();
+                    let apart = case.duplicate(Uuid::new_v4(), self.services.now());
+                    self.show(Session::begin(form, apart));
+                    let text = self.services.word("recovery.apart");
+                    self.services.dialogs.tell_failure(text);
                 }
                 self.took_over(copy);
             }

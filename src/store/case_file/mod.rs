@@ -18,18 +18,21 @@
 //! )
 //! ```
 //!
+//! Format 2 has rows, ticks and days for answers, and what holds a history together ([`v2`]). A case
+//! that has none of these is written as format 1, byte for byte, so that older versions read it.
+//!
 //! Every format ever written stays readable: a new one gets a module beside [`v1`], and the step
 //! from the one before it.
 
 mod read;
 mod v1;
+mod v2;
 mod write;
 
+pub(super) use read::signed_at;
 pub use read::{CaseFileError, ReadOnly, ReadOnlyWhy, read_case};
 pub(super) use write::quoted;
 pub use write::write_case;
 
-/// The format of a case that has words, numbers and choices alone.
-const FORMAT: u32 = 1;
-/// The format of a case with rows, ticks or days: format 1, whose answers may also be those.
-const ROWS_FORMAT: u32 = 2;
+/// The newest format that this version writes: the oldest that holds a case is the one it gets.
+const NEWEST: u32 = 2;

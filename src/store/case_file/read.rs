@@ -6,9 +6,12 @@ use ron::value::RawValue;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{FORMAT, ROWS_FORMAT, v1};
+use super::{NEWEST, v1, v2};
 use crate::base::{ChoiceId, Day, FieldId, FormId, Moment, bounds};
-use crate::case::{Answer, Case, CaseParts, Event, Reopening, Row, SignOff};
+use crate::case::{
+    Answer, Case, CaseParts, Digest, Entry, Event, Link, Reopening, RestoredFrom, Restoring, Row,
+    SignOff,
+};
 use crate::form::{Control, Form, Forms, Rows};
 use crate::store::Opened;
 
@@ -69,6 +72,17 @@ struct Header {
     format: u32,
 }
 
+/// When the case in a text was signed off, where it is.
+pub(in crate::store) fn signed_at(text: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Signed {
+        #[serde(default)]
+        signed: Vec<v1::SignOff>,
+    }
+    let signed = ron::from_str::<Signed>(text).ok()?.signed;
+    signed.into_iter().next_back().map(|by| by.at)
+}
+
 /// Reads the text of a case file.
 pub fn read_case(text: &str, forms: &Forms) -> Result<Opened, CaseFileError> {
     if let Some((line, column)) = bounds::overlong_word(text) {
@@ -77,8 +91,11 @@ pub fn read_case(text: &str, forms: &Forms) -> Result<Opened, CaseFileError> {
     }
     let format = parse::<Header>(text)?.format;
     match format {
-        FORMAT | ROWS_FORMAT => {
-            let file: v1::CaseFile = parse(text)?;
+        1..=NEWEST => {
+            let file = match format {
+                1 => v2::CaseFile::from(parse::<v1::CaseFile>(text)?),
+                _ => parse::<v2::CaseFile>(text)?,
+            };
             let found = find_form(forms, &file.form, &file.edition);
             let case = case_of(file, found.as_ref().ok().copied())?;
             let too_much = || ReadOnlyWhy::TooMuch { most: bounds::CASE };
@@ -117,19 +134,9 @@ fn find_form<'a>(forms: &'a Forms, id: &str, edition: &str) -> Result<&'a Form, 
     }
 }
 
-fn case_of(file: v1::CaseFile, form: Option<&Form>) -> Result<Case, CaseFileError> {
+fn case_of(file: v2::CaseFile, form: Option<&Form>) -> Result<Case, CaseFileError> {
     let signed = |s: v1::SignOff| {
         Ok(SignOff { at: moment("signed", &s.at)?, name: s.name, office: s.office })
-    };
-    let event = |event| {
-        Ok(match event {
-            v1::Event::Signed { at, name, office } => {
-                Event::Signed(SignOff { at: moment("history", &at)?, name, office })
-            }
-            v1::Event::Reopened { at, name, reason } => {
-                Event::Reopened(Reopening { at: moment("history", &at)?, name, reason })
-            }
-        })
     };
     let (answers, kept) = answers_of(file.answers, form)?;
     Ok(Case::from(CaseParts {
@@ -141,16 +148,47 @@ fn case_of(file: v1::CaseFile, form: Option<&Form>) -> Result<Case, CaseFileErro
         answers,
         kept,
         signed: file.signed.into_iter().map(signed).collect::<Result<_, CaseFileError>>()?,
-        history: file.history.into_iter().map(event).collect::<Result<_, CaseFileError>>()?,
+        history: file.history.into_iter().map(entry_of).collect::<Result<_, _>>()?,
+        head: file.chain.as_deref().map(|head| digest("chain", head)).transpose()?,
     }))
+}
+
+fn entry_of(event: v2::Event) -> Result<Entry, CaseFileError> {
+    let at = |at: &str| moment("history", at);
+    let (event, link) = match event {
+        v2::Event::Signed { at: when, name, office, link } => {
+            (Event::Signed(SignOff { at: at(&when)?, name, office }), link)
+        }
+        v2::Event::Reopened { at: when, name, reason, link } => {
+            (Event::Reopened(Reopening { at: at(&when)?, name, reason }), link)
+        }
+        v2::Event::Restored { at: when, name, from, saved, link } => {
+            let known = RestoredFrom::ALL.into_iter().find(|known| known.as_str() == from);
+            let from = known.ok_or_else(|| CaseFileError::WrongValue("history".to_owned()))?;
+            let (at, saved) = (at(&when)?, at(&saved)?);
+            (Event::Restored(Restoring { at, name, from, saved }), link)
+        }
+    };
+    Ok(Entry { event, link: link.map(link_of).transpose()? })
+}
+
+fn link_of(link: v2::Link) -> Result<Link, CaseFileError> {
+    let v2::Link { login, before, answers } = link;
+    let hash = |text: &str| digest("history", text);
+    Ok(Link { login, before: hash(&before)?, answers: hash(&answers)? })
+}
+
+fn digest(entry: &str, text: &str) -> Result<Digest, CaseFileError> {
+    text.parse().map_err(|_no_digest| CaseFileError::WrongValue(entry.to_owned()))
 }
 
 fn newer_case_of(file: v1::Newer, form: Option<&Form>) -> Result<Case, CaseFileError> {
     let v1::Newer { form: id, edition, id: uuid, created, modified, answers } = file;
-    let (signed, history) = (Vec::new(), Vec::new());
+    let (signed, history, chain) = (Vec::new(), Vec::new(), None);
+    let format = NEWEST;
     case_of(
-        v1::CaseFile {
-            format: FORMAT,
+        v2::CaseFile {
+            format,
             form: id,
             edition,
             id: uuid,
@@ -159,6 +197,7 @@ fn newer_case_of(file: v1::Newer, form: Option<&Form>) -> Result<Case, CaseFileE
             answers,
             signed,
             history,
+            chain,
         },
         form,
     )

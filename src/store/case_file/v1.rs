@@ -12,7 +12,6 @@ use serde::{Deserialize, Deserializer};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CaseFile {
-    #[expect(dead_code, reason = "read before, to know that this is the format")]
     pub format: u32,
     pub form: String,
     pub edition: String,

@@ -3,14 +3,13 @@
 //! Written by hand rather than through serde, for the reader's sake: a line an answer, Thai left
 //! as Thai (a serializer's escapes would hide every vowel above or below its consonant).
 
-use super::{FORMAT, ROWS_FORMAT};
-use crate::case::{Answer, Case, Event, Row, SignOff};
+use super::NEWEST;
+use crate::case::{Answer, Case, Entry, Event, Link, Row, SignOff};
 
 /// The text of a case file.
 pub fn write_case(case: &Case) -> String {
     let mut out = Out(String::from("(\n"));
-    let format = if has_rows(case) { ROWS_FORMAT } else { FORMAT };
-    out.line(1, &format!("format: {format},"));
+    out.line(1, &format!("format: {},", format_of(case)));
     out.entry("form", case.form().as_str());
     out.entry("edition", case.edition());
     out.entry("id", &case.id().to_string());
@@ -18,17 +17,48 @@ pub fn write_case(case: &Case) -> String {
     out.entry("modified", &case.modified().to_string());
     out.answers(case);
     out.list("signed", case.signatures(), |s| format!("({})", sign_off(s)));
-    out.list("history", case.history(), |event| match event {
-        Event::Signed(s) => format!("Signed({})", sign_off(s)),
-        Event::Reopened(r) => format!(
-            "Reopened(at: {}, name: {}, reason: {})",
-            quoted(&r.at.to_string()),
-            quoted(&r.name),
-            quoted(&r.reason)
-        ),
-    });
+    out.list("history", case.history(), history_entry);
+    if let Some(head) = case.head() {
+        out.line(1, &format!("chain: {},", quoted(&head.to_string())));
+    }
     out.0.push_str(")\n");
     out.0
+}
+
+/// The oldest format that holds the case, so that as many versions as can be read it.
+fn format_of(case: &Case) -> u32 {
+    let newer = |entry: &Entry| entry.link.is_some() || matches!(entry.event, Event::Restored(_));
+    let newer = has_rows(case) || case.head().is_some() || case.history().iter().any(newer);
+    if newer { NEWEST } else { 1 }
+}
+
+fn history_entry(entry: &Entry) -> String {
+    let link = entry.link.as_ref().map_or_else(String::new, link);
+    match &entry.event {
+        Event::Signed(by) => format!("Signed({}{link})", sign_off(by)),
+        Event::Reopened(by) => format!(
+            "Reopened(at: {}, name: {}, reason: {}{link})",
+            quoted(&by.at.to_string()),
+            quoted(&by.name),
+            quoted(&by.reason)
+        ),
+        Event::Restored(by) => format!(
+            "Restored(at: {}, name: {}, from: {}, saved: {}{link})",
+            quoted(&by.at.to_string()),
+            quoted(&by.name),
+            quoted(by.from.as_str()),
+            quoted(&by.saved.to_string())
+        ),
+    }
+}
+
+fn link(link: &Link) -> String {
+    format!(
+        ", link: (login: {}, before: {}, answers: {})",
+        quoted(&link.login),
+        quoted(&link.before.to_string()),
+        quoted(&link.answers.to_string())
+    )
 }
 
 struct Out(String);

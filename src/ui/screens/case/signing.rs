@@ -233,8 +233,8 @@ fn history_ui(ui: &mut Ui, view: &CaseView<'_>) {
     }
     let heading = t!("signing.history", locale = view.lang.code());
     ui.add(Label::new(heading).size(view.theme.sizes.heading).bold());
-    for event in view.case.history().iter().rev() {
-        ui.add(Label::new(words::history_line(view.lang, event)).selectable(true));
+    for entry in view.case.history().iter().rev() {
+        ui.add(Label::new(words::history_line(view.lang, &entry.event)).selectable(true));
     }
     ui.add_space(view.theme.sizes.gap);
 }

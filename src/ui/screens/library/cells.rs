@@ -114,6 +114,7 @@ pub(super) fn look(theme: &Theme, state: State) -> (Icon, Hex) {
         State::Draft => (Icon::Draft, colors.text_weak),
         State::Signed => (Icon::Check, colors.good),
         State::Newer | State::ReadOnly => (Icon::Lock, colors.warn),
+        State::Altered => (Icon::Warning, colors.bad),
         State::Unreadable => (Icon::Error, colors.bad),
     }
 }

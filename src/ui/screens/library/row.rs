@@ -15,6 +15,8 @@ pub enum State {
     Draft,
     /// It is signed off.
     Signed,
+    /// It was signed off, and changed since by something else than this program.
+    Altered,
     /// A newer version wrote it: it can only be looked at.
     Newer,
     /// Its form is not known here: it can only be looked at.
@@ -25,14 +27,15 @@ pub enum State {
 
 impl State {
     /// Every state, in order.
-    pub const ALL: [Self; 5] =
-        [Self::Draft, Self::Signed, Self::Newer, Self::ReadOnly, Self::Unreadable];
+    pub const ALL: [Self; 6] =
+        [Self::Draft, Self::Signed, Self::Altered, Self::Newer, Self::ReadOnly, Self::Unreadable];
 
     /// The key of its name.
     pub fn key(self) -> &'static str {
         match self {
             Self::Draft => "library.draft",
             Self::Signed => "library.signed",
+            Self::Altered => "library.altered",
             Self::Newer => "library.newer",
             Self::ReadOnly => "library.read_only",
             Self::Unreadable => "library.unreadable",
@@ -111,9 +114,15 @@ pub(super) struct SortKeys {
 }
 
 impl Row {
-    /// A case that was read, with its form where that is known.
+    /// A case that was read, with its form where that is known. Whether one that can be worked on is
+    /// signed off, it says itself.
     pub fn of_case(path: PathBuf, state: State, case: &Case, form: Option<&Form>) -> Self {
         let appraisal = form.map(|form| appraisal::appraise(form, case));
+        let state = match (state, appraisal.as_ref().map(|appraisal| appraisal.state)) {
+            (State::Draft, Some(appraisal::State::Signed)) => State::Signed,
+            (State::Draft, Some(appraisal::State::Altered)) => State::Altered,
+            (state, _) => state,
+        };
         let scores = appraisal.iter().flat_map(|appraisal| &appraisal.scores);
         let points: Vec<_> = scores
             .filter_map(|score| Some((score.component.clone(), score.valid_points()?)))
@@ -206,9 +215,11 @@ impl Row {
     }
 }
 
-/// What speaks against the verdict of a case, as its own screen says it.
+/// What speaks against the signing off or the verdict of a case, as its own screen says it.
 pub(super) fn doubt(form: &Form, appraisal: &Appraisal) -> Option<Said> {
-    let finding = appraisal.verdict_doubt()?;
+    let altered = appraisal.state == appraisal::State::Altered;
+    let seal = appraisal.findings.first().filter(|_| altered);
+    let finding = seal.or_else(|| appraisal.verdict_doubt())?;
     Some(Said::by(|lang| words::finding(lang, form, finding)))
 }
 
