@@ -59,6 +59,7 @@ fn applies(form: &Form, case: &Case, field: &FieldId) -> bool {
             | BlockDef::Line(_)
             | BlockDef::Paragraph(_)
             | BlockDef::Lines { .. }
+            | BlockDef::Grid { .. }
             | BlockDef::Scores => {}
         }
     }

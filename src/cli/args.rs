@@ -20,7 +20,7 @@ pub(super) struct Request {
     pub lang: Lang,
     /// Whether that language was said for this once.
     pub lang_chosen: bool,
-    /// A folder of forms, instead of those built in.
+    /// A folder of forms, beside those built in.
     pub forms: Option<PathBuf>,
     /// What to do.
     pub command: Command,
@@ -60,8 +60,8 @@ pub(super) enum Command {
     Versions { file: PathBuf, restore: Option<usize>, forget: bool, json: bool },
     /// List a form's fields.
     Fields { form: String, json: bool },
-    /// List the forms.
-    Forms { json: bool },
+    /// List the forms, or every mistake of those in a folder.
+    Forms { json: bool, check: Option<PathBuf> },
     /// Look words up in the circulars.
     Circular { words: String, json: bool },
     /// List the position standards.
@@ -137,6 +137,7 @@ struct Words {
     restore: Option<usize>,
     level: Option<String>,
     compare: Option<String>,
+    check: Option<PathBuf>,
     json: bool,
     force: bool,
     forget: bool,
@@ -219,6 +220,9 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
             Arg::Long("compare") if allowed.contains(&"compare") => {
                 words.compare = Some(text(&mut parser, &option)?);
             }
+            Arg::Long("check") if allowed.contains(&"check") => {
+                words.check = Some(value(&mut parser, &option)?.into());
+            }
             Arg::Long("json") if allowed.contains(&"json") => words.json = true,
             Arg::Long("forget") if allowed.contains(&"forget") => words.forget = true,
             Arg::Long("force") if allowed.contains(&"force") => words.force = true,
@@ -235,7 +239,8 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
 fn allowed(command: Option<&str>) -> &'static [&'static str] {
     match command {
         Some("new") => &["output", "force"],
-        Some("check" | "fields" | "forms" | "standards" | "circular") => &["json"],
+        Some("check" | "fields" | "standards" | "circular") => &["json"],
+        Some("forms") => &["json", "check"],
         Some("standard") => &["level", "compare", "json"],
         Some("versions") => &["restore", "forget", "json"],
         Some("print") => &["output", "blank", "date"],
@@ -319,7 +324,7 @@ fn command(words: Words) -> Result<Command, Wrong> {
             asked: asked(&mut free, words.level, words.compare)?,
             json: words.json,
         },
-        _ => Command::Forms { json: words.json },
+        _ => Command::Forms { json: words.json, check: words.check },
     };
     match free.next() {
         Some(extra) => Err(Wrong::TooMany(extra.to_string_lossy().into_owned())),

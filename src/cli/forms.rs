@@ -1,10 +1,13 @@
 //! `khangan forms` and `khangan fields`
 
+use std::path::Path;
+
+use rust_i18n::t;
 use serde::Serialize;
 
-use super::outcome::{Outcome, Trouble};
+use super::outcome::{Exit, Outcome, Trouble};
 use super::{Session, cases};
-use crate::form::{ChoiceDef, Column, Control, Field, Form};
+use crate::form::{ChoiceDef, Column, Control, Field, Form, Forms};
 use crate::words;
 
 #[derive(Serialize)]
@@ -71,6 +74,22 @@ pub(super) fn forms(session: &Session, json: bool) -> Outcome {
         .map(|form| format!("{:<10} {:<10} {}", form.id, form.edition, form.title))
         .collect();
     Outcome::lines(&lines)
+}
+
+/// Tells every mistake of the forms in a folder, a line each; where there are none, which forms
+/// they are.
+pub(super) fn check(session: &Session, folder: &Path) -> Result<Outcome, Trouble> {
+    let lang = session.lang;
+    let (forms, errors) = super::with_folder(folder, lang)?;
+    if errors.is_empty() {
+        let count = forms.all().count() - Forms::built_in().all().count();
+        let count = lang.count(count);
+        let right = t!("cli.forms_right", locale = lang.code(), count = count);
+        return Ok(Outcome::line(&right));
+    }
+    let lines = errors.iter().flat_map(|(file, error)| words::form_error(lang, file, error));
+    let lines: Vec<_> = lines.collect();
+    Ok(Outcome { exit: Exit::NotRight, ..Outcome::lines(&lines) })
 }
 
 /// Lists the fields of a form.

@@ -23,6 +23,7 @@ mod window;
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::Path;
 use std::time::Duration;
 
 use args::{Command, Request};
@@ -32,7 +33,7 @@ use print::Progress;
 pub use window::{NoWindow, Renderer, WindowWish};
 
 use crate::base::Moment;
-use crate::form::Forms;
+use crate::form::{FormError, Forms};
 use crate::standards::Standards;
 use crate::store::{self, Folders, Store, Who};
 use crate::words::Lang;
@@ -118,8 +119,14 @@ fn forms_of(request: &Request, lang: Lang) -> Result<Forms, Trouble> {
     let Some(folder) = &request.forms else {
         return Ok(Forms::built_in());
     };
+    let (forms, errors) = with_folder(folder, lang)?;
+    if errors.is_empty() { Ok(forms) } else { Err(Trouble::forms(lang, &errors)) }
+}
+
+/// The forms built in and those of a folder, with every file of it that cannot be used.
+fn with_folder(folder: &Path, lang: Lang) -> Result<(Forms, Vec<(String, FormError)>), Trouble> {
     let files = store::read_folder(folder, "ron").map_err(|f| Trouble::failure(lang, &f))?;
-    Forms::from_files(&files).map_err(|errors| Trouble::forms(lang, &errors))
+    Ok(Forms::built_in().with_files(&files))
 }
 
 /// The standards built in, and those in the folder beside the forms where there is one.
@@ -158,7 +165,8 @@ fn execute(
         }
         Command::Fields { form, json } => forms::fields(session, &form, json),
         Command::Circular { words, json } => Ok(circular::circular(session, &words, json)),
-        Command::Forms { json } => Ok(forms::forms(session, json)),
+        Command::Forms { check: Some(folder), .. } => forms::check(session, &folder),
+        Command::Forms { json, check: None } => Ok(forms::forms(session, json)),
         Command::Standards { json } => Ok(standards::standards(session, &session.standards, json)),
         Command::Standard { asked, json } => {
             standards::standard(session, &session.standards, &asked, json)

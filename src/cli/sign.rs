@@ -51,7 +51,7 @@ pub(super) fn reopen(
     let name = name.map_or_else(|| session.user.clone(), |name| name.trim().to_owned());
     let reason = reason.trim().to_owned();
     let reopening = Event::Reopened(Reopening { at: session.now, name, reason });
-    record(session, work.form, &mut work.case, reopening)?;
+    record(session, &work.form, &mut work.case, reopening)?;
     let complaints = cases::save(session, path, work)?;
     let done = t!("cli.reopen", locale = lang.code(), path = path.display());
     Ok(Outcome::line(&done).with_complaints(&complaints))

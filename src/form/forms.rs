@@ -1,6 +1,5 @@
-//! The forms this program knows: those built in, or a folder's.
+//! The forms this program knows: those built in, and a folder's.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::{Form, FormDef, Mistake, Problem, bounds};
@@ -47,14 +46,23 @@ impl Forms {
         Self(BUILT_IN.into_iter().map(lazy).collect())
     }
 
-    /// The forms of these files; with every file that cannot be used, by its name.
+    /// The forms of these files alone; or every file that cannot be used, by its name.
     pub fn from_files(files: &[(String, String)]) -> Result<Self, Vec<(String, FormError)>> {
-        let mut forms = Vec::<(FormId, Lazy)>::new();
-        let mut editions = BTreeSet::new();
+        let (forms, errors) = Self(Vec::new()).with_files(files);
+        if errors.is_empty() { Ok(forms) } else { Err(errors) }
+    }
+
+    /// These forms, and those of these files: a file that cannot be used stops no other, and is
+    /// told by its name.
+    #[must_use]
+    pub fn with_files(self, files: &[(String, String)]) -> (Self, Vec<(String, FormError)>) {
+        let Self(mut forms) = self;
         let mut errors = Vec::new();
         for (name, text) in files {
             match read_form(text) {
-                Ok(form) if !editions.insert((form.id().clone(), form.edition().to_owned())) => {
+                // A copy of one that is known says nothing new, and contradicts nothing.
+                Ok(form) if known(&forms, &form).is_some_and(|of| of.def() == form.def()) => {}
+                Ok(form) if known(&forms, &form).is_some() => {
                     let twice = Problem::Duplicate(form.id().to_string());
                     let mistake = Mistake { place: "id".to_owned(), problem: twice };
                     errors.push((name.clone(), FormError::Mistakes(vec![mistake])));
@@ -63,7 +71,7 @@ impl Forms {
                 Err(error) => errors.push((name.clone(), error)),
             }
         }
-        if errors.is_empty() { Ok(Self(forms)) } else { Err(errors) }
+        (Self(forms), errors)
     }
 
     /// Every form, in order.
@@ -87,6 +95,12 @@ impl Forms {
     ) -> impl DoubleEndedIterator<Item = &'a Form> + use<'a, 'b> {
         self.0.iter().filter(move |(known, _)| *known == *id).map(|(_, form)| &**form)
     }
+}
+
+/// The form of this id and edition that is there already.
+fn known<'a>(forms: &'a [(FormId, Lazy)], form: &Form) -> Option<&'a Form> {
+    let mut alike = forms.iter().filter(|(id, _)| id == form.id()).map(|(_, known)| &**known);
+    alike.find(|known| known.edition() == form.edition())
 }
 
 /// The form that this file describes.

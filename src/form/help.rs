@@ -26,6 +26,7 @@ impl Form {
             | BlockDef::Paragraph(_)
             | BlockDef::Lines { .. }
             | BlockDef::Scores
+            | BlockDef::Grid { .. }
             | BlockDef::Ticks { .. } => None,
         });
         signs

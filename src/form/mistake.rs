@@ -91,6 +91,13 @@ pub enum Problem {
         /// The group's maximum.
         max: i64,
     },
+    /// A row of a table covers more or fewer columns than there are.
+    RowCovers {
+        /// So many columns it covers.
+        covered: usize,
+        /// So many there are.
+        columns: usize,
+    },
     /// The components of a group do not follow one another.
     GroupScattered,
     /// The guidance lacks words for a line of work.
@@ -138,6 +145,7 @@ impl Problem {
             Self::UnknownComponent(_) => "unknown_component",
             Self::UnknownChoice(_) => "unknown_choice",
             Self::GroupSum { .. } => "group_sum",
+            Self::RowCovers { .. } => "row_covers",
             Self::GroupScattered => "group_scattered",
             Self::GuidanceLacks(_) => "guidance_lacks",
             Self::GuidanceLevels => "guidance_levels",
@@ -165,6 +173,7 @@ impl Problem {
             Self::TooManyLines(lines) => lines.to_string(),
             Self::LevelsMissMax { to, max } => format!("{to} ≠ {max}"),
             Self::GroupSum { sum, max } | Self::SumDiffers { sum, max } => format!("{sum} ≠ {max}"),
+            Self::RowCovers { covered, columns } => format!("{covered} ≠ {columns}"),
             Self::LacksPlaceholder(placeholder) => (*placeholder).to_owned(),
             Self::Empty
             | Self::RangeBackwards

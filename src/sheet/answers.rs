@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::appraisal::Values;
 use crate::base::{ChoiceId, FieldId};
-use crate::case::{Answer, Case, said, ticked};
+use crate::case::{Answer, Case, Row, said, ticked};
 use crate::form::{ChoiceDef, Control, Form};
 
 /// The answers as printed; none on the official blank form.
@@ -49,5 +49,10 @@ impl<'a> Answers<'a> {
     /// What a field offers to choose from.
     pub(super) fn choices(self, field: &FieldId) -> &'a [ChoiceDef] {
         self.form.field(field.as_str()).map_or(&[], |field| field.control.choices())
+    }
+
+    /// The rows of a table that is answered.
+    pub(super) fn rows(self, field: &FieldId) -> &'a [Row] {
+        self.case.map_or(&[], |case| case.rows(field.as_str()))
     }
 }

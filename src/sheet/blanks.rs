@@ -53,6 +53,14 @@ impl<'a> Filled<'a> {
         )
     }
 
+    /// The pieces for a cell: blanks as long as is usual, or as there is room for.
+    pub(super) fn in_a_cell(&self, width: Mm) -> Vec<Piece<'_>> {
+        self.with_lengths(|index, text, field| {
+            let length = if text.is_empty() { self.usual(index, field) } else { SHORTEST };
+            length.min(width)
+        })
+    }
+
     /// The pieces for a line of an office, that is no wider than this if its answers let it.
     pub(super) fn in_a_signature(&self, width: Mm) -> Vec<Piece<'_>> {
         let words = words_width(&self.pieces);

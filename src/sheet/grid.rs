@@ -37,7 +37,7 @@ impl Columns {
         Self(edges)
     }
 
-    fn count(&self) -> usize {
+    pub(super) fn count(&self) -> usize {
         self.0.len().saturating_sub(1)
     }
 

@@ -6,7 +6,6 @@ use khangan::cli::Renderer;
 use serde_json::{Value, json};
 
 use crate::scenario::{FORM_IDS, form, required_texts};
-use crate::source::root;
 use crate::terminal::{Desk, Ran, in_process, in_process_with};
 
 /// A desk with an empty case `a.khangan` of this form.
@@ -684,8 +683,6 @@ fn no_command_opens_the_window_and_a_file_opens_there() {
 fn a_window_by_itself_hears_no_later_starts() {
     let desk = Desk::new();
     std::fs::create_dir(desk.path("forms")).unwrap();
-    let forms = root().join("forms/academic.ron");
-    std::fs::copy(forms, desk.path("forms/academic.ron")).unwrap();
     let own_forms = format!("--forms={}", desk.path("forms").display());
     for (args, listens) in [
         (vec!["--renderer", "glow"], true),

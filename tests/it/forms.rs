@@ -735,6 +735,13 @@ fn a_form_that_asks_for_more_lines_than_two_pages_have_is_a_mistake() {
     }
 }
 
+#[test]
+fn rows_that_do_not_cover_their_table_are_found() {
+    let heading = "Heading(\"๕. การประเมินค่างานของตำแหน่ง\"),";
+    let table = format!("{heading} Grid(columns: [1, 1], rows: [Row([(bold: true)])]),");
+    check(ACADEMIC, &[(heading, &table)], &["papers[0].pages[1][1].rows[0]: row_covers 1 ≠ 2"]);
+}
+
 /// A kind of mistake that no test above makes would be one that nobody has seen found.
 #[test]
 fn every_kind_of_mistake_has_a_test() {
@@ -746,7 +753,7 @@ fn every_kind_of_mistake_has_a_test() {
             line.trim().strip_prefix("Self::")?.split_once("=> \"")?.1.split('"').next()
         })
         .collect();
-    assert_eq!(codes.len(), 36);
+    assert_eq!(codes.len(), 37);
     assert!(codes.contains(Problem::GuidanceLevels.code()));
     for code in codes {
         assert!(source.contains(&format!(": {code}")), "{code}");
@@ -780,24 +787,22 @@ mod in_a_folder {
     }
 
     #[test]
-    fn the_forms_of_the_folder_take_the_place_of_those_built_in() {
+    fn the_forms_of_the_folder_stand_beside_those_built_in() {
         let pilot =
             edited(GENERAL, &[("\"general\"", "\"pilot\""), ("threshold: 65", "threshold: 70")]);
         let desk =
             desk_with(&[("pilot.ron", &pilot), ("README.md", "no form"), ("b.ron.bak", "(")]);
         let forms = run(&desk, "forms --json");
         let forms: serde_json::Value = serde_json::from_str(forms.printed(0)).unwrap();
-        assert_eq!(forms.as_array().unwrap().len(), 1);
+        assert_eq!(forms.as_array().unwrap().len(), 4);
         assert_eq!(
-            (&forms[0]["id"], &forms[0]["targets"][0]["threshold"]),
+            (&forms[3]["id"], &forms[3]["targets"][0]["threshold"]),
             (&"pilot".into(), &70.into())
         );
         run(&desk, "new pilot -o /a.khangan").printed(0);
         run(&desk, "set /a.khangan position.target_level=ชำนาญงาน").printed(0);
         assert!(run(&desk, "check /a.khangan").printed(0).contains("(70 points)"));
-        assert!(
-            run(&desk, "new academic -o /b.khangan").complained(2).contains("the forms are: pilot")
-        );
+        run(&desk, "new academic -o /b.khangan").printed(0);
         let built_in = in_process(["check".into(), desk.path("a.khangan")]);
         assert!(built_in.complained(2).contains("does not have the form “pilot”"));
     }
@@ -805,7 +810,7 @@ mod in_a_folder {
     #[test]
     fn the_newest_edition_begins_new_cases_and_the_others_stay_open() {
         let newer = edited(GENERAL, &[("ว2/2558", "ว9/2570")]);
-        let desk = desk_with(&[("general-2558.ron", GENERAL)]);
+        let desk = desk_with(&[]);
         run(&desk, "new general -o /old.khangan").printed(0);
         desk.write("forms/general-2570.ron", newer);
         run(&desk, "new general -o /new.khangan").printed(0);
@@ -820,11 +825,23 @@ mod in_a_folder {
     fn every_mistake_of_every_file_is_a_line() {
         let one = edited(ACADEMIC, &[("annex: \"๕.๑\"", "annex: \"\""), ("max: 30", "max: 31")]);
         let two = edited(GENERAL, &[("annex: ", "anex: ")]);
-        let desk = desk_with(&[("a.ron", &one), ("b.ron", &two), ("c.ron", ARTS), ("d.ron", ARTS)]);
+        let three = edited(ARTS, &[("\"arts\"", "\"fine\"")]);
+        let four = edited(ARTS, &[("ตำแหน่งนาฏศิลปิน", "ตำแหน่งศิลปิน")]);
+        let desk = desk_with(&[
+            ("a.ron", &one),
+            ("b.ron", &two),
+            ("arts.ron", ARTS),
+            ("c.ron", &four),
+            ("d.ron", &three),
+            ("e.ron", &edited(&three, &[("annex: \"๕.๓\"", "annex: \"๙\"")])),
+        ]);
         let refused = run(&desk, "forms");
         assert_eq!((refused.exit, refused.out.as_str()), (2, ""));
+        let checked =
+            in_process(["forms".into(), "--check".into(), desk.path("forms").into_os_string()]);
+        assert_eq!((checked.exit, &checked.out), (1, &refused.err), "the same, told by itself");
         let lines: Vec<_> = refused.err.lines().collect();
-        assert_eq!(lines.len(), 5, "{refused:?}");
+        assert_eq!(lines.len(), 6, "{refused:?}");
         assert_eq!(lines[0], "a.ron: annex: is empty");
         assert_eq!(
             lines[1],
@@ -832,14 +849,20 @@ mod in_a_folder {
         );
         assert!(lines[2].starts_with("a.ron: score.components[0]: "), "{}", lines[2]);
         assert!(lines[3].starts_with("b.ron:8:5: "), "{}", lines[3]);
-        assert_eq!(lines[4], "d.ron: id: “arts” is there twice");
+        assert_eq!(lines[4], "c.ron: id: “arts” is there twice", "it is built in");
+        assert_eq!(lines[5], "e.ron: id: “fine” is there twice");
+        let desk = desk_with(&[("d.ron", &three)]);
+        let right =
+            in_process(["forms".into(), "--check".into(), desk.path("forms").into_os_string()]);
+        assert!(right.printed(0).contains(": 1"));
     }
 
     #[test]
     fn a_folder_that_cannot_be_read_is_told() {
         let desk = desk_with(&[]);
-        assert_eq!(run(&desk, "forms --json").printed(0), "[]\n");
-        run(&desk, "new academic -o /a.khangan").complained(2);
+        let forms: serde_json::Value =
+            serde_json::from_str(run(&desk, "forms --json").printed(0)).unwrap();
+        assert_eq!(forms.as_array().unwrap().len(), 3);
         let missing = in_process(["--forms".into(), desk.path("nowhere"), "forms".into()]);
         assert!(missing.complained(2).contains("no such file or folder"));
         let file = desk.write("file", "");

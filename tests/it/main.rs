@@ -25,6 +25,7 @@ mod disks;
 mod ended;
 mod faults;
 mod forms;
+mod grid;
 mod hostile;
 mod imports;
 mod killed;
@@ -33,7 +34,11 @@ mod licences;
 mod locales;
 mod near_and_thin;
 mod official;
+<<<<<<< HEAD
 mod page_pictures;
+=======
+mod open;
+>>>>>>> main
 mod pdf;
 mod people;
 mod planted;

@@ -91,6 +91,7 @@ fn printed(form: &Form, block: &BlockDef) -> Vec<String> {
         // Dots alone.
         BlockDef::Lines { .. } => vec![],
         BlockDef::Scores => table(form),
+        BlockDef::Grid { .. } => Vec::new(),
         BlockDef::Ticks { field, blanks } => {
             let field = form.field(field.as_str()).expect("a field");
             let Control::Choice(choices) = &field.control else { panic!("{} ticks", field.id) };
@@ -275,7 +276,10 @@ fn the_blanks_of_the_official_lines_are_those_of_their_fields() {
                         .extend(blanks.iter().map(|b| format!("{field}={} {}", b.choice, b.field)));
                 }
                 BlockDef::Lines { field, at_least } => bound.push(format!("{at_least} {field}")),
-                BlockDef::Title | BlockDef::Heading(_) | BlockDef::Scores => {}
+                BlockDef::Title
+                | BlockDef::Heading(_)
+                | BlockDef::Scores
+                | BlockDef::Grid { .. } => {}
             }
             pieces.extend(lines.into_iter().flatten());
             for pair in pieces.windows(2) {

@@ -511,7 +511,7 @@ fn bindings(form: &Form) -> BTreeMap<FieldId, usize> {
     let mut owned: Vec<FieldId> = Vec::new();
     for block in form.blocks() {
         match block {
-            BlockDef::Title | BlockDef::Heading(_) => {}
+            BlockDef::Title | BlockDef::Heading(_) | BlockDef::Grid { .. } => {}
             BlockDef::Line(pieces) | BlockDef::Paragraph(pieces) => {
                 owned.extend(of_pieces(&mut pieces.iter()));
             }
@@ -658,6 +658,7 @@ fn check_bookmarks(form: &Form, sheet: &Sheet) {
         BlockDef::Paragraph(_)
         | BlockDef::Lines { .. }
         | BlockDef::Scores
+        | BlockDef::Grid { .. }
         | BlockDef::Ticks { .. }
         | BlockDef::Signature { .. } => None,
     });

@@ -1,5 +1,6 @@
 //! Reads a form file for contradictions, and reports all of them at once.
 
+mod grid;
 mod guidance;
 mod kinds;
 mod paper;

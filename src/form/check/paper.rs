@@ -48,6 +48,7 @@ impl<'a> Check<'a> {
                     self.report(place, Problem::NoScore);
                 }
             }
+            BlockDef::Grid { columns, head, rows } => self.grid(place, columns, head, rows),
             BlockDef::Heading(words) => self.filled(place, words),
             BlockDef::Line(pieces) | BlockDef::Paragraph(pieces) => self.pieces(place, pieces),
             BlockDef::Lines { field, at_least } => {
@@ -70,7 +71,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn pieces(&mut self, place: &str, pieces: &'a [PieceDef]) {
+    pub(super) fn pieces(&mut self, place: &str, pieces: &'a [PieceDef]) {
         for piece in pieces {
             match piece {
                 PieceDef::Words(words) if words.is_empty() => self.report(place, Problem::Empty),
@@ -90,7 +91,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn bind(&mut self, place: &str, id: &'a FieldId, fits: fn(&Control) -> bool) {
+    pub(super) fn bind(&mut self, place: &str, id: &'a FieldId, fits: fn(&Control) -> bool) {
         self.shown.insert(id);
         self.names(place, id, fits);
     }

@@ -4,6 +4,7 @@
 //! look-ups) is made once, in [`super::Form`].
 
 mod field;
+mod grid;
 mod guidance;
 mod paper;
 mod part;
@@ -14,6 +15,7 @@ mod score;
 use serde::Deserialize;
 
 pub use field::*;
+pub use grid::*;
 pub use guidance::*;
 pub use paper::*;
 pub use part::*;

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::{GridRowDef, HeadCellDef};
 use crate::base::{ChoiceId, FieldId};
 
 /// One paper: a size, an orientation, and what stands on its pages.
@@ -67,6 +68,16 @@ pub enum BlockDef {
     },
     /// The table of components, levels, points and reasons.
     Scores,
+    /// Any other table, with its head on every page of it.
+    Grid {
+        /// How wide the columns are, beside each other.
+        columns: Vec<u16>,
+        /// The rows of its head. A cell that reaches over several is written in the first of them.
+        #[serde(default)]
+        head: Vec<Vec<HeadCellDef>>,
+        /// Its rows.
+        rows: Vec<GridRowDef>,
+    },
     /// Boxes to tick, one for each answer of the field.
     Ticks {
         /// The field answered here.
@@ -118,6 +129,7 @@ impl BlockDef {
             | Self::Heading(_)
             | Self::Lines { .. }
             | Self::Scores
+            | Self::Grid { .. }
             | Self::Ticks { .. } => &[],
         }
     }

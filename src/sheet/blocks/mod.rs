@@ -1,5 +1,6 @@
 //! The blocks of a form's page description, a file each, as strips.
 
+mod grid;
 mod headings;
 mod lines;
 mod scores;
@@ -42,6 +43,7 @@ fn strips_of(block: &BlockDef, on: &mut Composer<'_>) -> Vec<Strip> {
         BlockDef::Paragraph(pieces) => words::paragraph(pieces, on),
         BlockDef::Lines { field, at_least } => lines::lines(field, *at_least, on),
         BlockDef::Scores => scores::scores(on),
+        BlockDef::Grid { columns, head, rows } => grid::grid(columns, head, rows, on),
         BlockDef::Ticks { field, blanks } => ticks::ticks(field, blanks, on),
         BlockDef::Signature { sign, name, office } => signature::signature(sign, name, office, on),
     }
@@ -70,6 +72,7 @@ fn keep_with_next(strips: &mut [Strip], block: &BlockDef, next: Option<&BlockDef
         | BlockDef::Heading(_)
         | BlockDef::Line(_)
         | BlockDef::Scores
+        | BlockDef::Grid { .. }
         | BlockDef::Signature { .. } => true,
     };
     if matches!(block, BlockDef::Lines { .. } | BlockDef::Paragraph(_)) {
