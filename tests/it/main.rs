@@ -34,11 +34,8 @@ mod licences;
 mod locales;
 mod near_and_thin;
 mod official;
-<<<<<<< HEAD
-mod page_pictures;
-=======
 mod open;
->>>>>>> main
+mod page_pictures;
 mod pdf;
 mod people;
 mod planted;
