@@ -9,14 +9,16 @@ use super::file_dialog::Purpose;
 use super::jobs::{AfterPrinting, Done, JobKind};
 use super::names;
 use super::picker::{Question, Saving};
-use super::printing::{PdfError, Print};
+use super::printing::{Excerpt, PdfError, Print};
 use super::services::Services;
 use super::session::Session;
 use crate::base::FormId;
+use crate::circular::circulars;
 use crate::print::NoViewer;
 use crate::store::CASE_EXTENSION;
 use crate::ui::Action;
 use crate::ui::toast::Tone;
+use crate::words;
 
 /// Asks where the pages are to be saved.
 pub(super) fn ask_where(services: &mut Services, session: &Session) {
@@ -49,14 +51,33 @@ fn ask_for(services: &mut Services, print: Print, name: &str, folder: Option<Pat
 /// Makes a PDF of the case and opens it in the system's viewer.
 pub(super) fn print_now(services: &Services, session: &Session) {
     let name = format!("{}.pdf", document_name(services, session));
-    let (print, scratch) = (print_of(services, session), Arc::clone(&services.scratch));
+    let print = print_of(services, session);
+    view_pdf(services, name, move || print.bytes());
+}
+
+/// Makes a PDF of a passage of the circulars and opens it in the system's viewer.
+pub(super) fn print_passage(services: &Services, passage: usize) {
+    let Some(found) = circulars().passage(passage) else { return };
+    let citation = words::citation(circulars(), found);
+    let name = format!("{}.pdf", names::fit(&citation));
+    let excerpt = Excerpt { passage, citation, created: (services.world.clock)() };
+    view_pdf(services, name, move || excerpt.bytes());
+}
+
+/// Makes a PDF beside the window, where the program's own papers are, and opens it.
+fn view_pdf(
+    services: &Services,
+    name: String,
+    make: impl FnOnce() -> Result<Vec<u8>, PdfError> + Send + 'static,
+) {
+    let scratch = Arc::clone(&services.scratch);
     services.jobs.start(JobKind::Print, move || {
         let put = |bytes: Vec<u8>| {
             // One that panicked left no more than a paper that is not whole.
             let mut scratch = scratch.lock().unwrap_or_else(PoisonError::into_inner);
             scratch.put(&name, &bytes).map_err(PdfError::Write)
         };
-        let (path, result) = match print.bytes().and_then(put) {
+        let (path, result) = match make().and_then(put) {
             Ok(path) => (path, Ok(())),
             Err(error) => (PathBuf::new(), Err(error)),
         };

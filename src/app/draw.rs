@@ -7,6 +7,8 @@ use super::program::App;
 use super::services::Services;
 use super::session::Session;
 use super::shell::Shell;
+use crate::case::Case;
+use crate::form::Form;
 use crate::ui::bar::{self, BarView, SaveState};
 use crate::ui::command::{self, Situation};
 use crate::ui::dialogs::{self as dialog, DialogView};
@@ -15,6 +17,7 @@ use crate::ui::icon::Icon;
 use crate::ui::preview::{self, PreviewView, Proof};
 use crate::ui::read_only::{self, ReadOnlyView};
 use crate::ui::screens::case;
+use crate::ui::screens::circular::{self, CircularView};
 use crate::ui::screens::library::{self, LibraryView};
 use crate::ui::screens::standards::{self, StandardsView};
 use crate::ui::widgets::notice::{Tone, notice};
@@ -53,13 +56,12 @@ fn window_ui(app: &mut App, ui: &mut Ui) {
     let covered = dialogs.current().is_some();
     let page = Frame::NONE.fill(*theme.colors.page);
     CentralPanel::default().frame(page).show(ui, |ui| {
-        if shell.standards.is_open() {
+        if shell.circular.is_open() {
+            circular_ui(ui, (covered, world.lang), shell, &theme, actions);
+        } else if shell.standards.is_open() {
             let view = StandardsView {
                 standards: &world.standards,
-                into: session
-                    .as_ref()
-                    .filter(|session| session.read_only.is_none())
-                    .map(|session| (session.form(), session.case())),
+                into: session.as_ref().and_then(writable),
                 covered,
                 lang: world.lang,
                 theme: &theme,
@@ -118,6 +120,23 @@ fn window_ui(app: &mut App, ui: &mut Ui) {
     }
     toasts.ui(ui.ctx(), &theme, actions);
     drop_hint::ui(ui.ctx(), &theme, world.lang);
+}
+
+/// The case that is open, where it can be changed.
+fn writable(session: &Session) -> Option<(&Form, &Case)> {
+    session.read_only.is_none().then(|| (session.form(), session.case()))
+}
+
+/// The circulars, in place of everything else.
+fn circular_ui(
+    ui: &mut Ui,
+    (covered, lang): (bool, Lang),
+    shell: &mut Shell,
+    theme: &Theme,
+    actions: &mut Vec<Action>,
+) {
+    let view = CircularView { covered, lang, theme };
+    circular::ui(ui, &view, &mut shell.circular, actions);
 }
 
 /// The room of the fields, and that of the pages beside them.

@@ -9,6 +9,7 @@
 
 mod callers;
 mod changes;
+mod circular;
 mod dialogs;
 mod documents;
 mod draw;

@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use crate::base::Moment;
 use crate::case::Case;
+use crate::circular::{Kind, Passage, circulars};
 use crate::document;
 use crate::form::Form;
+use crate::pdf::{About, render};
+use crate::sheet::{Extract, lay_out_extracts};
 use crate::store::{self, Failure, Store};
 use crate::words::{self, Lang};
 
@@ -61,4 +64,35 @@ impl Print {
         };
         bytes.map_err(PdfError::Make)
     }
+}
+
+/// A passage of the circulars with what stands below it, to be printed.
+pub(super) struct Excerpt {
+    /// The passage.
+    pub passage: usize,
+    /// How it is cited.
+    pub citation: String,
+    /// When.
+    pub created: Moment,
+}
+
+impl Excerpt {
+    /// The PDF.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, PdfError> {
+        let whole = circulars().whole(self.passage);
+        let passages = circulars().passages().get(whole).unwrap_or_default();
+        let first = passages.first().map_or(0, |passage| passage.level);
+        let extract = |passage| extract(passage, first);
+        let extracts: Vec<_> = passages.iter().map(extract).collect();
+        let (title, subject) = (self.citation.clone(), self.citation.clone());
+        let (author, created) = (String::new(), self.created);
+        let about = About { title, author, subject, created, attachment: None };
+        render(&lay_out_extracts(&self.citation, &extracts), &about)
+            .map_err(|error| PdfError::Make(document::PrintError::Render(error)))
+    }
+}
+
+fn extract(passage: &Passage, first: usize) -> Extract<'_> {
+    let heading = passage.kind == Kind::Heading;
+    Extract { text: &passage.text, level: passage.level - first, heading }
 }

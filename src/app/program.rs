@@ -16,6 +16,7 @@ use super::{dropped, names};
 use crate::case::Case;
 use crate::store::{Settings, SettingsWarning};
 use crate::ui::preview::{PreviewState, Proof};
+use crate::ui::screens::circular::CircularState;
 use crate::ui::screens::library::LibraryState;
 use crate::ui::screens::standards::StandardsState;
 use crate::ui::{Action, Place, keyboard, theme};
@@ -149,6 +150,11 @@ impl App {
     /// How many questions and messages there are: the one that is open, and those that wait.
     pub fn asked(&self) -> usize {
         self.services.dialogs.count()
+    }
+
+    /// The reader of the circulars.
+    pub fn circular(&self) -> &CircularState {
+        &self.shell.circular
     }
 
     /// The reader of the position standards.

@@ -5,6 +5,7 @@ use crate::base::FieldId;
 use crate::form::{Field, Form};
 use crate::ui::preview::PreviewState;
 use crate::ui::screens::case::findings;
+use crate::ui::screens::circular::CircularState;
 use crate::ui::screens::standards::StandardsState;
 use crate::ui::widgets::field_id;
 use crate::ui::{CaseState, Place, Step};
@@ -17,6 +18,8 @@ pub(super) struct Shell {
     pub preview: PreviewState,
     /// The position standards, in place of everything else while they are open.
     pub standards: StandardsState,
+    /// The circulars, likewise.
+    pub circular: CircularState,
     /// Whether the pages are wanted beside the fields, and whether there is room.
     pub beside: bool,
     pub wide: bool,

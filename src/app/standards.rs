@@ -22,8 +22,12 @@ impl Shell {
         deed: StandardsCommand,
     ) {
         match deed {
-            StandardsCommand::Open => self.open_standards(services, session.as_deref()),
+            StandardsCommand::Open => {
+                self.circular.close();
+                self.open_standards(services, session.as_deref());
+            }
             StandardsCommand::OpenAt { title, level } => {
+                self.circular.close();
                 self.standards.open_at(&services.world.standards, &title, &level);
             }
             StandardsCommand::Close => self.standards.close(),
@@ -110,8 +114,13 @@ impl Shell {
         drafting::insert(session.form(), session.case(), Role::Comparison, &text)
     }
 
-    /// Closes them where something leads elsewhere.
-    pub(super) fn turn_from_standards(&mut self, action: &Action) {
+    /// Whether standards or circulars are read, in place of the case.
+    pub(super) fn is_reading(&self) -> bool {
+        self.standards.is_open() || self.circular.is_open()
+    }
+
+    /// Closes what is read where something leads elsewhere.
+    pub(super) fn turn_from_reading(&mut self, action: &Action) {
         let elsewhere = matches!(
             action,
             Action::Begin(_)
@@ -130,6 +139,7 @@ impl Shell {
         );
         if elsewhere {
             self.standards.close();
+            self.circular.close();
         }
     }
 }

@@ -49,13 +49,9 @@ pub(super) fn circular(session: &Session, typed: &str, as_json: bool) -> Outcome
 }
 
 fn lines(session: &Session, passage: &Passage) -> Vec<String> {
-    let locale = session.lang.code();
     let mut lines = vec![words::citation(circulars(), passage), format!("  {}", passage.line())];
     for Uncertain { text, other } in doubts(passage) {
-        let line = other.map_or_else(
-            || t!("circular.doubt_alone", locale = locale, used = text),
-            |other| t!("circular.doubt", locale = locale, used = text, other = other),
-        );
+        let line = words::uncertain(session.lang, &text, other.as_deref().unwrap_or_default());
         lines.push(format!("  {line}"));
     }
     lines

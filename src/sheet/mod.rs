@@ -13,6 +13,7 @@ mod blocks;
 mod composed;
 mod composer;
 mod dump;
+mod extract;
 mod flow;
 mod frame;
 mod grid;
@@ -26,6 +27,7 @@ mod strip;
 mod watermark;
 
 pub use dump::dump;
+pub use extract::{Extract, lay_out_extracts};
 pub use layout::lay_out;
 pub use page::{
     Bookmark, Mark, Page, PathStep, Point, Role, Shape, Sheet, Table, TableCell, TableRow, Tag,

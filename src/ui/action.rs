@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use super::command::{Command, Situation, commands};
 use super::place::Step;
+use super::screens::circular::CircularCommand;
 use super::screens::library::LibraryCommand;
 use super::screens::standards::StandardsCommand;
 use super::theme::Brightness;
@@ -135,6 +136,8 @@ pub enum Action {
     GoOn,
     /// Something done with the position standards.
     Standards(StandardsCommand),
+    /// Something done with the circulars.
+    Circular(CircularCommand),
     /// The shortcuts.
     Shortcuts,
     /// What this program is.
@@ -192,6 +195,7 @@ impl Action {
             | Self::SaveAndGoOn
             | Self::GoOn
             | Self::Standards(_)
+            | Self::Circular(_)
             | Self::Shortcuts
             | Self::About => true,
         }

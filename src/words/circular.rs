@@ -49,3 +49,12 @@ pub fn pages(pages: Pages, lang: Lang) -> Option<String> {
         None => t!("circular.pages_from", locale = locale, first = number(first)).into_owned(),
     })
 }
+
+/// That a reading is uncertain, and what it may be instead.
+pub fn uncertain(lang: Lang, used: &str, other: &str) -> String {
+    let locale = lang.code();
+    if other.is_empty() {
+        return t!("circular.doubt_alone", locale = locale, used = used).into_owned();
+    }
+    t!("circular.doubt", locale = locale, used = used, other = other).into_owned()
+}

@@ -22,7 +22,7 @@ pub use answer::{Asked, answer_error, range};
 pub use case::{
     edit_error, event_error, history_line, locked, read_only, sign_error, signed_stays,
 };
-pub use circular::{citation, cited_item, pages};
+pub use circular::{citation, cited_item, pages, uncertain};
 pub use difference::{Compared, compared};
 pub use failure::{embedded_case_error, failure, open_error};
 pub use finding::{finding, severity};

@@ -65,6 +65,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "case",
             "appraisal",
             "circular",
+            "sheet",
+            "pdf",
             "workbook",
             "store",
             "print",

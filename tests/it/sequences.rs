@@ -4,8 +4,11 @@
 //!
 //! `KHANGAN_SEQUENCES=3` tries them all, and prints how many there are.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex};
+use std::thread::Builder;
 
 use khangan::base::Moment;
 use khangan::case::{Case, Edit, Event, Reopening, SignOff};
@@ -513,4 +516,75 @@ fn nothing_is_lost_in_any_day_that_chance_can_think_of() {
         live_through(&before, seed);
     }
     println!("{} days from seed {}, 0 lost", seeds.end - seeds.start, seeds.start);
+}
+
+/// One of two programs that work on the same case, as commands do: lock, read, change, save.
+fn take_turn(disk: impl Disk + 'static, machine: &str, told: &Mutex<Told>) -> &'static str {
+    let store = store_on(disk, machine);
+    let path = Path::new(NAMES[0]);
+    let Ok(Locking::Mine(_lock)) = store.lock(path, some_moment()) else { return "not its turn" };
+    let Ok((Opened::Case(mut case), stamp)) = store.open(path, &FORMS) else { return "not read" };
+    let form = form("academic");
+    case.apply(form, Edit::text("comparison".into(), machine)).unwrap();
+    told.lock().unwrap().written.push(Case::clone(&case));
+    let Ok(_) = store.save(path, &case, Over::Known(&stamp)) else { return "refused" };
+    told.lock().unwrap().kept.push(*case);
+    "saved"
+}
+
+#[test]
+fn of_two_programs_at_the_same_case_none_loses_what_it_was_told_to_have_saved() {
+    let (before, kept) = disk_with_a_case();
+    let calls = {
+        let disk = FaultyDisk::new(before.copy(), []);
+        let told = Mutex::new(Told::default());
+        assert_eq!(take_turn(disk.clone(), "desk", &told), "saved");
+        disk.operations()
+    };
+    let mut ends = BTreeMap::new();
+    let mut points = 0;
+    // The other begins at one call, stops at one of its own, and goes on when the first has ended.
+    let step = if longest() > 1 { 1 } else { 9 };
+    let stops = |start: usize| (start % step..=calls).step_by(step).map(move |stop| (start, stop));
+    for (start, stop) in (0..calls).flat_map(stops) {
+        let memory = before.copy();
+        let told = Arc::new(Mutex::new(Told {
+            kept: kept.clone(),
+            written: kept.clone(),
+            ..Told::default()
+        }));
+        let (paused, wait_for_pause) = channel();
+        let (resume, wait_to_resume) = channel::<()>();
+        let ended = paused.clone();
+        let theirs = FaultyDisk::meddled(memory.clone(), stop, move || {
+            paused.send(()).unwrap();
+            wait_to_resume.recv().unwrap_or_default();
+        });
+        let (of_theirs, other) = (Arc::clone(&told), Arc::new(Mutex::new(None)));
+        let begun = Arc::clone(&other);
+        let ours = FaultyDisk::meddled(memory.clone(), start, move || {
+            let work = move || {
+                let said = take_turn(theirs, "laptop", &of_theirs);
+                ended.send(()).unwrap_or_default();
+                said
+            };
+            let thread = Builder::new().name("laptop".to_owned()).spawn(work).unwrap();
+            *begun.lock().unwrap() = Some(thread);
+            wait_for_pause.recv().unwrap();
+        });
+        let said = take_turn(ours, "desk", &told);
+        drop(resume);
+        let thread = other.lock().unwrap().take();
+        let other = thread.map_or("never began", |thread| thread.join().unwrap());
+        *ends.entry((said, other)).or_insert(0) += 1;
+        let told = told.lock().unwrap().clone();
+        for cut in [None].into_iter().chain(POWER_CUTS.map(Some)) {
+            let after = cut.map_or_else(|| memory.copy(), |cut| memory.after_power_cut(cut));
+            let plan = || format!("the other from {start} to {stop}, {said}, {other}, {cut:?}");
+            check(&told, &found(&after, &plan), &plan);
+            points += 1;
+        }
+    }
+    println!("{points} disks looked at, 0 lost: {ends:?}");
+    assert!(ends.keys().any(|(_, other)| *other == "saved"));
 }

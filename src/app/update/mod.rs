@@ -34,8 +34,8 @@ impl App {
             steps: session.form().steps().len(),
             writable: session.read_only.is_none(),
             // What is not in sight is not changed.
-            can_undo: session.timeline().can_undo() && !self.shell.standards.is_open(),
-            can_redo: session.timeline().can_redo() && !self.shell.standards.is_open(),
+            can_undo: session.timeline().can_undo() && !self.shell.is_reading(),
+            can_redo: session.timeline().can_redo() && !self.shell.is_reading(),
             has_findings: !session.appraisal().findings.is_empty(),
             library: None,
             wide: self.shell.wide,
@@ -44,7 +44,7 @@ impl App {
 
     /// Runs one action.
     pub(super) fn run(&mut self, action: Action) {
-        self.shell.turn_from_standards(&action);
+        self.shell.turn_from_reading(&action);
         match action {
             Action::New => self.services.dialogs.show(Dialog::NewCase),
             Action::Begin(form) => self.leave_for(Exit::Begin(form)),
@@ -97,6 +97,7 @@ impl App {
             Action::TakeTheirs => self.take_theirs(),
             Action::TakeOver => self.open_again(OpenMode::TakeOver),
             Action::TryAgain => self.open_again(OpenMode::Open),
+            Action::Circular(deed) => self.shell.run_in_circular(&mut self.services, deed),
             Action::Standards(deed) => {
                 let session = self.session.as_mut();
                 self.shell.run_in_standards(&mut self.services, session, deed);

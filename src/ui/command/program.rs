@@ -6,6 +6,7 @@ use super::{Command, Menu, command, ctrl, ctrl_shift, plain, rows, shift};
 use crate::ui::Action;
 use crate::ui::icon::Icon;
 use crate::ui::place::Step;
+use crate::ui::screens::circular::CircularCommand;
 use crate::ui::screens::standards::StandardsCommand;
 use crate::ui::theme::Brightness;
 
@@ -97,6 +98,9 @@ rows! { ROWS of Action:
     ],
     Action::Standards(_) => [
         command(Action::Standards(StandardsCommand::Open), "command.standards", Menu::Help, &[plain(Key::F7)]),
+    ],
+    Action::Circular(_) => [
+        command(Action::Circular(CircularCommand::Open), "command.circular", Menu::Help, &[shift(Key::F7)]),
     ],
     Action::Help => [
         command(Action::Help, "command.help", Menu::Help, &[shift(Key::F1)]).icon(Icon::Info),

@@ -6,6 +6,7 @@
 pub mod button;
 pub mod card;
 pub mod choice;
+pub mod entry;
 pub mod explained;
 pub mod field;
 mod level_card;

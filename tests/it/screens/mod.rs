@@ -1,6 +1,7 @@
 //! What the officer sees and does, a topic a module.
 
 mod about;
+mod circular;
 mod desk;
 mod duties;
 mod filling;

@@ -6,9 +6,9 @@ use egui::{Align, Frame, Id, Layout, Margin, Ui, WidgetInfo};
 use rust_i18n::t;
 
 use crate::ui::icon::Icon;
+use crate::ui::screens::circular::CircularCommand;
 use crate::ui::thai_text::Label;
-use crate::ui::widgets::button;
-use crate::ui::widgets::quotation::quotation;
+use crate::ui::widgets::{button, quotation};
 use crate::ui::{Action, CaseContext, CaseView};
 use crate::words;
 
@@ -35,7 +35,8 @@ pub fn title_ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
 }
 
 /// The card, while it is wanted.
-pub fn ui(ui: &mut Ui, view: &CaseView<'_>) {
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+    let view = cx.view;
     if !view.help {
         return;
     }
@@ -54,7 +55,11 @@ pub fn ui(ui: &mut Ui, view: &CaseView<'_>) {
         for (index, quote) in view.form.quotes(&part.id).iter().enumerate() {
             ui.add_space(sizes.gap / 2.0);
             let id = Id::unique(("quote", view.step, index));
-            quotation(ui, view.theme, id, &quote.words, &quote.source);
+            if quotation::leading(ui, view.theme, id, &quote.words, &quote.source) {
+                let quoted = quote.words.first().cloned().unwrap_or_default();
+                let source = quote.source.clone();
+                cx.act(Action::Circular(CircularCommand::OpenAt { source, quoted }));
+            }
         }
     });
     let id = Id::unique(("help", view.step));

@@ -91,7 +91,7 @@ fn column_ui(ui: &mut Ui, cx: &mut CaseContext<'_>, margin: Margin) {
     Frame::NONE.inner_margin(margin).show(ui, |ui| {
         ui.set_width(ui.available_width());
         help::title_ui(ui, cx);
-        help::ui(ui, view);
+        help::ui(ui, cx);
         locked_ui(ui, view);
         match view.part() {
             None => signing::ui(ui, cx),

@@ -1,13 +1,12 @@
 //! At the left: what is looked for, the standards that fit, and the passages that have its words.
 
-use egui::accesskit::Role;
-use egui::{Id, Key, Modifiers, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
+use egui::{Id, Key, Modifiers, ScrollArea, Ui};
 use rust_i18n::t;
 
 use super::{Spot, StandardsState, StandardsView};
 use crate::standards::{Hit, Standard};
 use crate::ui::thai_text::{Field, Label};
-use crate::ui::widgets;
+use crate::ui::widgets::entry::entry;
 use crate::words;
 
 /// How many letters of a passage are shown.
@@ -105,7 +104,7 @@ fn standard_ui(
     let levels = standard.ladder().collect::<Vec<_>>().join(" · ");
     let kind = format!("{} {}", t!("standard.type", locale = view.lang.code()), def.kind);
     let id = Id::unique(("standard", at));
-    let clicked = entry_ui(ui, view, id, chosen, standard.title(), |ui| {
+    let clicked = entry(ui, view.theme, id, chosen, standard.title(), |ui| {
         ui.add(Label::new(standard.title()).bold());
         heading_ui(ui, view, &kind);
         // While something is looked for, what was found needs the room.
@@ -127,7 +126,7 @@ fn hit_ui(ui: &mut Ui, view: &StandardsView<'_>, index: usize, hit: &Hit, wish: 
     let text = format!("{} {}", hit.number, short(&hit.text));
     let id = Id::unique(("standard passage", index));
     let name = format!("{place} {part} {text}");
-    let clicked = entry_ui(ui, view, id, false, &name, |ui| {
+    let clicked = entry(ui, view.theme, id, false, &name, |ui| {
         heading_ui(ui, view, &place);
         heading_ui(ui, view, &part);
         ui.add(Label::new(text.trim()));
@@ -146,39 +145,4 @@ fn short(text: &str) -> String {
         }
         None => text.to_owned(),
     }
-}
-
-/// An entry of the list, pressed as a whole.
-fn entry_ui(
-    ui: &mut Ui,
-    view: &StandardsView<'_>,
-    id: Id,
-    chosen: bool,
-    name: &str,
-    content: impl FnOnce(&mut Ui),
-) -> bool {
-    let theme = view.theme;
-    let builder = UiBuilder::new().scope_id(id).sense(Sense::click());
-    let response = ui
-        .scope_builder(builder, |ui| {
-            let (response, colors) = (ui.response(), &theme.colors);
-            let ground = match (chosen, response.hovered() || response.has_focus()) {
-                (true, _) => *colors.accent_soft,
-                (false, true) => *colors.hover,
-                (false, false) => *colors.panel,
-            };
-            let frame = egui::Frame::NONE
-                .fill(ground)
-                .corner_radius(theme.radius())
-                .inner_margin(egui::Margin::symmetric(12, 8));
-            frame.show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.spacing_mut().item_spacing.y = 0.0;
-                content(ui);
-            });
-        })
-        .response;
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, name));
-    widgets::focus_ring(ui, theme, &response);
-    response.clicked()
 }
