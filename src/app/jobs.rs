@@ -66,6 +66,8 @@ pub(super) struct SavedCase {
     pub serial: u64,
     /// Where.
     pub path: PathBuf,
+    /// Whether that is where somebody else moved the file.
+    pub renamed: bool,
     /// What.
     pub case: Arc<Case>,
     /// Whether.

@@ -1,13 +1,13 @@
 //! What stood on the disk, so that what somebody else writes there meanwhile is noticed.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use md5::{Digest as _, Md5};
 
-use super::disk::About;
-use super::{Failure, Store, read};
+use super::disk::{About, folder_of};
+use super::{CASE_EXTENSION, Failure, Store, read};
 
 /// What stood in a file when it was read or written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +58,25 @@ impl Store {
         let bytes = read::bytes_on(&*self.disk, path)?;
         let same = known.is_of(&bytes);
         Ok(if same { Look::Same(Stamp::of(&bytes, Some(about))) } else { Look::Changed })
+    }
+}
+
+impl Store {
+    /// Where a file is now that was given another name in its folder: the one that holds what was
+    /// read, if there is just one.
+    pub fn renamed(&self, path: &Path, known: &Stamp) -> Option<PathBuf> {
+        let gone = |error: io::Error| error.kind() == io::ErrorKind::NotFound;
+        if !self.disk.about_name(path).err().is_some_and(gone) {
+            return None;
+        }
+        let mut found = self.disk.list(folder_of(path)).ok()?;
+        found.retain(|file| {
+            let case = file.extension().is_some_and(|own| own == CASE_EXTENSION);
+            case && self.disk.about_name(file).is_ok_and(|about| about.len == known.len)
+                && read::bytes_on(&*self.disk, file).is_ok_and(|bytes| known.is_of(&bytes))
+        });
+        let file = found.pop()?;
+        found.is_empty().then_some(file)
     }
 }
 

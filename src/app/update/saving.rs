@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rust_i18n::t;
+
 use crate::app::documents;
 use crate::app::exit::{Exit, OpenMode};
 use crate::app::file_dialog::Purpose;
@@ -88,7 +90,7 @@ impl App {
 
     /// A case was written, or not.
     pub(super) fn saved(&mut self, saved: SavedCase) {
-        let SavedCase { serial, path, case, result } = saved;
+        let SavedCase { serial, path, renamed, case, result } = saved;
         // Another case may have been opened meanwhile, on the officer's word.
         let session = self.session.as_mut().filter(|session| session.serial() == serial);
         let saving = session.map(|session| std::mem::take(&mut session.saving));
@@ -97,6 +99,11 @@ impl App {
             Err(not_written) => self.not_saved(&path, not_written),
             Ok(written) => {
                 self.note_saved(serial, &path, case, written);
+                if renamed {
+                    let (locale, path) = (self.services.world.lang.code(), words::shown(&path));
+                    let text = t!("safety.renamed", locale = locale, path = path).into_owned();
+                    self.services.say(Tone::Warning, text);
+                }
                 match (again, &mut self.session) {
                     (Some(path), Some(session)) => session.save_in(&self.services, path, then),
                     _ => {
@@ -175,9 +182,15 @@ impl Session {
         let locked = same && self.lock.is_some();
         let (store, forms) = (services.world.store.clone(), Arc::clone(&services.world.forms));
         services.jobs.start(JobKind::Save, move || {
+            // Somebody gave the file another name meanwhile: it is saved there.
+            let renamed = stamp.as_ref().and_then(|stamp| store.renamed(&path, stamp));
+            let (locked, renamed, path) = match renamed {
+                Some(path) => (false, true, path),
+                None => (locked, false, path),
+            };
             let target = SaveTarget { store: &store, path: &path, locked, now };
             let result = write(&target, &case, stamp.as_ref(), &forms);
-            Done::Saved(SavedCase { serial, path, case, result })
+            Done::Saved(SavedCase { serial, path, renamed, case, result })
         });
     }
 }

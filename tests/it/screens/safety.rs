@@ -415,6 +415,24 @@ mod meanwhile {
     }
 
     #[test]
+    fn a_file_that_was_renamed_meanwhile_is_saved_under_its_new_name_and_that_is_told() {
+        let desk = Desk::new();
+        let path = file(&desk, "๑");
+        let mut screen = Screen::open(&path);
+        screen.press(Key::End);
+        screen.type_text("๒");
+        let renamed = desk.path("ชื่อใหม่.khangan");
+        std::fs::rename(&path, &renamed).unwrap();
+        screen.press_with(Modifiers::COMMAND, Key::S);
+        screen.wait_until(|screen| screen.says("มีผู้เปลี่ยนชื่อระหว่างที่เปิดอยู่"));
+        assert!(!screen.app().unsaved());
+        assert_eq!(number_in(&renamed), "๑๒");
+        assert!(!path.exists(), "the old name does not come back");
+        drop(screen);
+        assert_eq!(desk.names(), ["ชื่อใหม่.khangan"]);
+    }
+
+    #[test]
     fn coming_back_to_a_file_that_is_as_it_was_says_nothing() {
         let desk = Desk::new();
         let mut screen = Screen::open(file(&desk, "๑"));
