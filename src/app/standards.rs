@@ -37,7 +37,7 @@ impl Shell {
                 services.say(Tone::Good, copied);
             }
             StandardsCommand::Fill => {
-                self.put_into(services, session, "standards.filled", Self::filling)
+                self.put_into(services, session, "standards.filled", Self::filling);
             }
             StandardsCommand::InsertOld => {
                 let insertion = |shell: &Self, services: &Services, session: &Session| {
@@ -52,7 +52,7 @@ impl Shell {
                 self.put_into(services, session, "standards.inserted", insertion);
             }
             StandardsCommand::Draft => {
-                self.put_into(services, session, "standards.drafted", Self::draft)
+                self.put_into(services, session, "standards.drafted", Self::draft);
             }
         }
     }
