@@ -196,7 +196,7 @@ impl Officer {
         for doubt in saved.warnings {
             match doubt {
                 SaveWarning::NotKept(_) => {
-                    self.told.kept.retain(|kept| Some(kept) != before.as_ref())
+                    self.told.kept.retain(|kept| Some(kept) != before.as_ref());
                 }
                 SaveWarning::NotSettled(_) => certain = false,
             }
