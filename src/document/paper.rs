@@ -1,9 +1,7 @@
 //! From a case and its form to the bytes of a PDF.
 
-use rust_i18n::t;
-
 use crate::appraisal::appraise;
-use crate::base::{Moment, bounds};
+use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Form;
 use crate::pdf::{Attachment, RenderError, render};
@@ -45,13 +43,8 @@ impl PrintError {
     /// What to tell a person.
     pub fn sentence(&self, lang: Lang) -> String {
         match self {
-            Self::TooMuch => {
-                let most = lang.count(bounds::CASE);
-                t!("print.too_much", locale = lang.code(), most = most).into_owned()
-            }
-            Self::Render(error) => {
-                t!("print.failed", locale = lang.code(), error = error).into_owned()
-            }
+            Self::TooMuch => words::too_much_to_print(lang),
+            Self::Render(error) => words::not_rendered(lang, error),
         }
     }
 }

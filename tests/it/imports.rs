@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use syn::visit::{self, Visit};
-use syn::{Attribute, ItemMod, ItemUse, Macro, Path, UseTree};
+use syn::{Attribute, ItemMod, ItemUse, Macro, Path, UseTree, Visibility};
 
 use crate::source::root;
 
@@ -161,6 +161,9 @@ impl<'ast> Visit<'ast> for Reader {
         }
     }
 
+    // Who may see something names nothing.
+    fn visit_visibility(&mut self, _: &'ast Visibility) {}
+
     fn visit_item_use(&mut self, item: &'ast ItemUse) {
         self.add_use(&[], &item.tree);
     }
@@ -194,7 +197,7 @@ fn circles_are_found_and_chains_are_none() {
         Paths::in_code("app/a.rs", "use super::b::{self, B};"),
         Paths::in_code("app/b.rs", "fn f() { matches!(x, super::c::C); }"),
         Paths::in_code("app/c.rs", "use crate::app::a::A;"),
-        Paths::in_code("app/d.rs", "use super::a::A;"),
+        Paths::in_code("app/d.rs", "use super::a::A; pub(in crate::app) fn f() {}"),
     ];
     let found: Vec<_> = circles(&files).into_iter().collect();
     assert_eq!(found, ["app/a.rs", "app/b.rs", "app/c.rs"]);

@@ -54,13 +54,16 @@ fn both_languages_name_the_same_things() {
 
 /// The Thai that stands in English words: the program's name, the other language, a number of the
 /// official circular, a title as an example.
-const THAI_IN_ENGLISH: [(&str, &str); 7] = [
+const THAI_IN_ENGLISH: [(&str, &str); 10] = [
     ("name.program", "ค่างาน"),
     ("command.other_language", "ไทย"),
     ("bar.other_language", "ไทย"),
     ("start.hint", "ที่ นร ๑๐๐๘/ว ๒"),
     ("about.what", "ว ๒/๒๕๕๘"),
     ("help.khangan", "ว ๒/๒๕๕๘"),
+    ("command.circular", "ว ๒๐"),
+    ("command.circular", "ว ๒"),
+    ("draft.mark", "ร่าง"),
     ("usage.lacks_title", "นักจัดการงานทั่วไป"),
 ];
 
