@@ -14,7 +14,10 @@ use super::services::Services;
 use super::session::Session;
 use crate::base::FormId;
 use crate::circular::circulars;
+use crate::pdf::render;
 use crate::print::NoViewer;
+use crate::sheet::lay_out_reading;
+use crate::standards::{LevelDef, Standard};
 use crate::store::CASE_EXTENSION;
 use crate::ui::Action;
 use crate::ui::toast::Tone;
@@ -62,6 +65,16 @@ pub(super) fn print_passage(services: &Services, passage: usize) {
     let name = format!("{}.pdf", names::fit(&citation));
     let excerpt = Excerpt { passage, citation, created: (services.world.clock)() };
     view_pdf(services, name, move || excerpt.bytes());
+}
+
+/// The same of a level of a position standard.
+pub(super) fn print_level(services: &Services, standard: &Standard, level: &LevelDef) {
+    let about = words::about_standard(standard, level, services.now());
+    let reading = words::standard_reading(standard, level);
+    let name = format!("{}.pdf", names::fit(&about.title));
+    view_pdf(services, name, move || {
+        render(&lay_out_reading(&reading), &about).map_err(PrintError::Render)
+    });
 }
 
 /// Makes a PDF beside the window, where the program's own papers are, and opens it.

@@ -1,6 +1,7 @@
 //! The position standards, in place of everything else while they are read; and what they say, put
 //! into the case that is open.
 
+use super::documents;
 use super::services::Services;
 use super::session::Session;
 use super::shell::Shell;
@@ -36,8 +37,14 @@ impl Shell {
                 let copied = services.word("standards.copied");
                 services.say(Tone::Good, copied);
             }
+            StandardsCommand::Print => {
+                let standards = &services.world.standards;
+                if let Some((standard, level)) = level_at(standards, self.standards.reading().0) {
+                    documents::print_level(services, standard, level);
+                }
+            }
             StandardsCommand::Fill => {
-                self.put_into(services, session, "standards.filled", Self::filling);
+                self.put_into(services, session, "standards.filled", Self::filling)
             }
             StandardsCommand::InsertOld => {
                 let insertion = |shell: &Self, services: &Services, session: &Session| {

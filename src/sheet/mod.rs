@@ -22,6 +22,7 @@ mod layout;
 mod number;
 mod page;
 mod paper;
+mod reading;
 mod span;
 mod strip;
 mod watermark;
@@ -36,3 +37,4 @@ pub use page::{
 pub use paper::{
     DOT, DOT_PITCH, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, WATERMARK_GREY, dots,
 };
+pub use reading::{Reading, lay_out_reading};

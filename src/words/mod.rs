@@ -16,6 +16,7 @@ mod paper;
 mod safety;
 mod score;
 mod standard;
+mod standard_paper;
 mod visible;
 
 pub use answer::{Asked, answer_error, range};
@@ -38,6 +39,7 @@ pub use standard::{
     change, draft_words, level_of, misfit, standard_error, standard_level, standard_mistake,
     standard_part,
 };
+pub use standard_paper::{about_standard, standard_reading};
 pub use visible::{shown, visible};
 
 /// The words of a key as they stand, placeholders and all; `None` where the language lacks it.

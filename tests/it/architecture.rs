@@ -21,7 +21,18 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("print", &["base", "workers"]),
     (
         "words",
-        &["base", "form", "standards", "drafting", "case", "appraisal", "circular", "pdf", "store"],
+        &[
+            "base",
+            "form",
+            "standards",
+            "drafting",
+            "case",
+            "appraisal",
+            "circular",
+            "sheet",
+            "pdf",
+            "store",
+        ],
     ),
     ("document", &["base", "form", "case", "appraisal", "sheet", "pdf", "store", "words"]),
     (

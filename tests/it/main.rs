@@ -24,6 +24,7 @@ mod costs;
 mod disks;
 mod ended;
 mod faults;
+mod foreign;
 mod forms;
 mod grid;
 mod hostile;

@@ -807,3 +807,67 @@ mod commands {
         assert!(all && lines[1].ends_with("there is no level 0: use 1 to 5"), "{wrong:?}");
     }
 }
+
+mod paper {
+    //! A level on paper: every word of it, numbers hanging out, headings with what they head.
+
+    use khangan::sheet::{Role, Shape, Tag, lay_out_reading};
+    use khangan::words::standard_reading;
+
+    use super::*;
+
+    /// What stands on the pages, element by element: the left edge and the words of each line.
+    fn elements(standard: &Standard, level: &LevelDef) -> Vec<(Role, Vec<(f64, String)>)> {
+        let sheet = lay_out_reading(&standard_reading(standard, level));
+        let mut elements = BTreeMap::<u32, (Role, Vec<(f64, String)>)>::new();
+        for mark in sheet.pages.iter().flat_map(|page| &page.marks) {
+            if let (Tag::Element { element, role }, Shape::Text(text)) = (mark.tag, &mark.shape) {
+                let lines = &mut elements.entry(element).or_insert((role, Vec::new())).1;
+                lines.push((text.at.x.0, text.text.to_string()));
+            }
+        }
+        elements.into_values().collect()
+    }
+
+    #[test]
+    fn every_word_of_every_level_stands_on_its_paper() {
+        let plain = |text: &str| -> String { text.split_whitespace().collect() };
+        for file in FILES {
+            let standard = standard(file);
+            for level in standard.levels() {
+                let lines = elements(&standard, level).into_iter().flat_map(|(_, lines)| lines);
+                let printed: String = lines.map(|(_, text)| plain(&text)).collect();
+                assert!(printed.contains(&plain(&standard.def().source)), "whose it is");
+                for duty in khangan::standards::duties(level) {
+                    let number = duty.item.map(|_| duty.number()).unwrap_or_default();
+                    let text = plain(&format!("{number}{}", duty.text));
+                    assert!(printed.contains(&text), "{} {text}", level.level);
+                }
+                for need in requirements(level).into_iter().flatten() {
+                    let rank = khangan::base::thai_number(need.level.into());
+                    let text = plain(&format!("{}ระดับ{rank}", need.name));
+                    assert!(printed.contains(&text), "{} {text}", level.level);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_hang_out_of_items_of_more_than_one_line() {
+        let standard = standard("general-administration");
+        let mut long = 0;
+        for (_, lines) in elements(&standard, &standard.levels()[1])
+            .into_iter()
+            .filter(|(role, lines)| *role == Role::Item && lines.len() > 1)
+        {
+            long += 1;
+            let (first, others) = lines.split_first().unwrap();
+            assert!(others.iter().all(|(x, _)| *x > first.0 + 3.0), "{lines:?}");
+            assert!(
+                others.windows(2).all(|pair| (pair[0].0 - pair[1].0).abs() < 1e-6),
+                "{lines:?}"
+            );
+        }
+        assert!(long > 25, "{long} items of more than one line");
+    }
+}

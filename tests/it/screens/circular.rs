@@ -7,6 +7,7 @@ use khangan::pdf::is_pdf;
 use khangan::words;
 
 use crate::screen::Screen;
+use crate::source::files_below;
 
 /// The reader, just opened.
 fn open() -> Screen {
@@ -103,12 +104,9 @@ fn a_passage_is_printed_with_what_stands_below_it() {
     screen.press(Key::Enter);
     screen.settle();
     screen.click(Role::Button, "พิมพ์ข้อนี้");
+    let home = screen.home();
     let of_it = |path: &std::path::PathBuf| path.to_string_lossy().contains("เกณฑ์การตัดสิน");
-    let folder = std::env::temp_dir().join("khangan tests");
-    let made = || {
-        let paths = std::fs::read_dir(&folder).ok()?.map(|entry| entry.unwrap().path());
-        paths.filter(of_it).find(|path| std::fs::read(path).is_ok_and(|it| is_pdf(&it)))
-    };
+    let is_whole = |path: &std::path::PathBuf| std::fs::read(path).is_ok_and(|it| is_pdf(&it));
+    let made = || files_below(home.path()).into_iter().filter(of_it).find(is_whole);
     screen.wait_until(|_| made().is_some());
-    std::fs::remove_file(made().unwrap()).unwrap();
 }

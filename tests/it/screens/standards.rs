@@ -211,3 +211,10 @@ mod into_the_case {
         assert!(!screen.says("ใส่ในเรื่องนี้") && !screen.says("แทรกหน้าที่"));
     }
 }
+
+#[test]
+fn a_level_is_offered_to_be_printed() {
+    let screen = open();
+    let offered = |it: &crate::screen::Spoken| it.role == Role::Button && it.name == "พิมพ์ระดับนี้";
+    assert!(screen.spoken().iter().any(offered));
+}

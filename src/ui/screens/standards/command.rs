@@ -16,6 +16,8 @@ pub enum StandardsCommand {
     Close,
     /// Puts a text on the clipboard.
     Copy(String),
+    /// Makes a PDF of the level that is read and opens it in the system's viewer, to be printed.
+    Print,
     /// Fills the title and the level of the case, where they are empty, with what is read.
     Fill,
     /// Inserts the duties that are read into the old duties of the case: the chosen ones, or all.

@@ -27,6 +27,10 @@ pub(super) fn ui(
             if button::secondary(ui, view.theme, Some(Icon::Left), &back).clicked() {
                 actions.push(Action::Standards(StandardsCommand::Close));
             }
+            let print = t!("standards.print", locale = locale);
+            if button::secondary(ui, view.theme, Some(Icon::Print), &print).clicked() {
+                actions.push(Action::Standards(Deed::Print));
+            }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let title = Label::new(standard.title()).size(view.theme.sizes.title).bold();
                 ui.add(title.wrap(false));
