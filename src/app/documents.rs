@@ -73,7 +73,7 @@ pub(super) fn print_level(services: &Services, standard: &Standard, level: &Leve
     let reading = words::standard_reading(standard, level);
     let name = format!("{}.pdf", names::fit(&about.title));
     view_pdf(services, name, move || {
-        render(&lay_out_reading(&reading), &about).map_err(PrintError::Render)
+        render(&lay_out_reading(&reading), &about).map_err(PdfError::from)
     });
 }
 

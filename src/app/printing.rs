@@ -8,7 +8,7 @@ use crate::case::Case;
 use crate::circular::{Kind, Passage, circulars};
 use crate::document;
 use crate::form::Form;
-use crate::pdf::{About, render};
+use crate::pdf::{About, RenderError, render};
 use crate::sheet::{Extract, lay_out_extracts};
 use crate::store::{self, Failure, Store};
 use crate::words::{self, Lang};
@@ -39,6 +39,12 @@ impl PdfError {
             Self::Make(error) => error.sentence(lang),
             Self::Write(failure) => words::failure(lang, failure),
         }
+    }
+}
+
+impl From<RenderError> for PdfError {
+    fn from(error: RenderError) -> Self {
+        Self::Make(document::PrintError::Render(error))
     }
 }
 
@@ -87,8 +93,7 @@ impl Excerpt {
         let (title, subject) = (self.citation.clone(), self.citation.clone());
         let (author, created) = (String::new(), self.created);
         let about = About { title, author, subject, created, attachment: None };
-        render(&lay_out_extracts(&self.citation, &extracts), &about)
-            .map_err(|error| PdfError::Make(document::PrintError::Render(error)))
+        render(&lay_out_extracts(&self.citation, &extracts), &about).map_err(PdfError::from)
     }
 }
 

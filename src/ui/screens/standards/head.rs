@@ -29,7 +29,7 @@ pub(super) fn ui(
             }
             let print = t!("standards.print", locale = locale);
             if button::secondary(ui, view.theme, Some(Icon::Print), &print).clicked() {
-                actions.push(Action::Standards(Deed::Print));
+                actions.push(Action::Standards(StandardsCommand::Print));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let title = Label::new(standard.title()).size(view.theme.sizes.title).bold();
