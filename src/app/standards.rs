@@ -44,7 +44,7 @@ impl Shell {
                 }
             }
             StandardsCommand::Fill => {
-                self.put_into(services, session, "standards.filled", Self::filling)
+                self.put_into(services, session, "standards.filled", Self::filling);
             }
             StandardsCommand::InsertOld => {
                 let insertion = |shell: &Self, services: &Services, session: &Session| {
