@@ -11,6 +11,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 pub mod base;
 
+pub mod workers;
+
 pub mod form;
 
 pub mod standards;
@@ -36,6 +38,8 @@ pub mod store;
 pub mod print;
 
 pub mod words;
+
+pub mod document;
 
 pub mod ui;
 

@@ -6,21 +6,21 @@ use super::documents;
 use super::services::Services;
 use super::shell::Shell;
 use crate::circular::circulars;
-use crate::ui::screens::circular::Deed;
+use crate::ui::screens::circular::CircularCommand;
 use crate::ui::toast::Tone;
 
 impl Shell {
     /// Does something with the circulars.
-    pub(super) fn run_in_circular(&mut self, services: &mut Services, deed: Deed) {
+    pub(super) fn run_in_circular(&mut self, services: &mut Services, deed: CircularCommand) {
         match deed {
-            Deed::Open => {
+            CircularCommand::Open => {
                 self.standards.close();
                 self.circular.open();
                 // Meanwhile the index is made; where no thread begins, the first search makes it.
                 let warming = Builder::new().name("circular".to_owned());
                 drop(warming.spawn(|| circulars().warm()));
             }
-            Deed::OpenAt { source, quoted } => {
+            CircularCommand::OpenAt { source, quoted } => {
                 if let Some(passage) = circulars().cited(&source, &quoted) {
                     self.standards.close();
                     self.circular.open_at(passage);
@@ -29,13 +29,13 @@ impl Shell {
                     services.say(Tone::Warning, unknown);
                 }
             }
-            Deed::Close => self.circular.close(),
-            Deed::Copy(text) => {
+            CircularCommand::Close => self.circular.close(),
+            CircularCommand::Copy(text) => {
                 services.ctx.copy_text(text);
                 let copied = services.word("circular.copied");
                 services.say(Tone::Good, copied);
             }
-            Deed::Print(passage) => documents::print_passage(services, passage),
+            CircularCommand::Print(passage) => documents::print_passage(services, passage),
         }
     }
 }

@@ -6,10 +6,10 @@ use std::sync::{Arc, PoisonError};
 use rust_i18n::t;
 
 use super::file_dialog::Purpose;
-use super::jobs::{Done, Kind, Then};
+use super::jobs::{AfterPrinting, Done, JobKind};
 use super::names;
 use super::picker::{Question, Saving};
-use super::printing::{Excerpt, Print, PrintError};
+use super::printing::{Excerpt, PdfError, Print};
 use super::services::Services;
 use super::session::Session;
 use crate::base::FormId;
@@ -73,7 +73,7 @@ pub(super) fn print_level(services: &Services, standard: &Standard, level: &Leve
     let reading = words::standard_reading(standard, level);
     let name = format!("{}.pdf", names::fit(&about.title));
     view_pdf(services, name, move || {
-        render(&lay_out_reading(&reading), &about).map_err(PrintError::Render)
+        render(&lay_out_reading(&reading), &about).map_err(PdfError::from)
     });
 }
 
@@ -81,29 +81,29 @@ pub(super) fn print_level(services: &Services, standard: &Standard, level: &Leve
 fn view_pdf(
     services: &Services,
     name: String,
-    make: impl FnOnce() -> Result<Vec<u8>, PrintError> + Send + 'static,
+    make: impl FnOnce() -> Result<Vec<u8>, PdfError> + Send + 'static,
 ) {
     let scratch = Arc::clone(&services.scratch);
-    services.jobs.start(Kind::Print, move || {
+    services.jobs.start(JobKind::Print, move || {
         let put = |bytes: Vec<u8>| {
             // One that panicked left no more than a paper that is not whole.
             let mut scratch = scratch.lock().unwrap_or_else(PoisonError::into_inner);
-            scratch.put(&name, &bytes).map_err(PrintError::Write)
+            scratch.put(&name, &bytes).map_err(PdfError::Write)
         };
         let (path, result) = match make().and_then(put) {
             Ok(path) => (path, Ok(())),
             Err(error) => (PathBuf::new(), Err(error)),
         };
-        Done::Printed { path, result, then: Then::View }
+        Done::Printed { path, result, then: AfterPrinting::View }
     });
 }
 
 pub(super) fn write(services: &Services, print: Print, path: PathBuf) {
     let store = services.world.store.clone();
-    services.jobs.start(Kind::Print, move || {
+    services.jobs.start(JobKind::Print, move || {
         let result = print.write(&store, &path);
         store.sweep_beside(&path);
-        Done::Printed { path, result, then: Then::Keep }
+        Done::Printed { path, result, then: AfterPrinting::Keep }
     });
 }
 
@@ -111,12 +111,12 @@ pub(super) fn write(services: &Services, print: Print, path: PathBuf) {
 pub(super) fn printed(
     services: &mut Services,
     path: PathBuf,
-    result: Result<(), PrintError>,
-    then: Then,
+    result: Result<(), PdfError>,
+    then: AfterPrinting,
 ) {
     match (result, then) {
-        (Ok(()), Then::View) => view(services, path),
-        (Ok(()), Then::Keep) => {
+        (Ok(()), AfterPrinting::View) => view(services, path),
+        (Ok(()), AfterPrinting::Keep) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let done = t!("toast.pdf_saved", locale = services.world.lang.code(), name = name);
             services.offer(Tone::Good, done.into_owned(), "toast.open", Action::View(path));
@@ -131,7 +131,7 @@ pub(super) fn printed(
 /// Hands a file or folder to the program that the system has for it.
 pub(super) fn view(services: &Services, path: PathBuf) {
     let viewer = services.world.viewer;
-    services.jobs.start(Kind::View, move || {
+    services.jobs.start(JobKind::View, move || {
         let result = viewer(&path);
         Done::Viewed(path, result)
     });

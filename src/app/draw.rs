@@ -9,8 +9,8 @@ use super::session::Session;
 use super::shell::Shell;
 use crate::case::Case;
 use crate::form::Form;
-use crate::ui::action::{self, Situation};
 use crate::ui::bar::{self, BarView, SaveState};
+use crate::ui::command::{self, Situation};
 use crate::ui::dialogs::{self as dialog, DialogView};
 use crate::ui::drop_hint;
 use crate::ui::icon::Icon;
@@ -44,7 +44,7 @@ fn window_ui(app: &mut App, ui: &mut Ui) {
     let theme = Theme::of(ui.ctx());
     let now = app.situation();
     if app.services.dialogs.current().is_none() {
-        let pressed = ui.input_mut(|input| action::pressed(input, now));
+        let pressed = ui.input_mut(|input| command::pressed(input, now));
         app.actions.extend(pressed);
     }
     bars_ui(app, ui, &theme, now);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::exit::Exit;
-use super::jobs::{Done, Jobs, Kind};
+use super::jobs::{Done, JobKind, Jobs};
 use super::picker::{self, Picker, Question};
 use super::printing::Print;
 use crate::workbook::Table;
@@ -61,7 +61,7 @@ impl FileDialog {
     /// Asks once more for the same purpose: nobody was asked about the file that it came to.
     pub(super) fn ask_again(picker: &dyn Picker, jobs: &Jobs, question: Question) {
         let answer = picker.ask(&question);
-        jobs.start(Kind::Pick, move || Done::Picked(picker::decide(question, answer)));
+        jobs.start(JobKind::Pick, move || Done::Picked(picker::decide(question, answer)));
     }
 
     /// It was answered: what the file was wanted for.

@@ -4,7 +4,7 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 
 use super::jobs::{Done, Notifier};
-use super::safety::news::News;
+use super::safety::news::SafetyNews;
 use crate::store::Lock;
 
 /// A lock that shows every minute that its holder is alive, until it is dropped.
@@ -21,7 +21,7 @@ impl Heartbeat {
         let beat = move || {
             while let Err(RecvTimeoutError::Timeout) = stopped.recv_timeout(Lock::EVERY) {
                 if !lock.beat() {
-                    notifier.tell(Done::News(News::LockLost(serial)));
+                    notifier.tell(Done::News(SafetyNews::LockLost(serial)));
                     return;
                 }
             }

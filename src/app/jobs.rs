@@ -1,19 +1,21 @@
 //! Work beside the window: threads with names, whose results are taken in by `App::logic`.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
 
 use super::exit::OpenMode;
-use super::files::{LoadError, Loaded};
-use super::library::work::Outcome;
+use super::files::Loaded;
+use super::library::work::LibraryOutcome;
 use super::picker::Decided;
-use super::printing::PrintError;
-use super::safety::news::{News, Theirs};
+use super::printing::PdfError;
+use super::safety::news::{SafetyNews, Theirs};
 use crate::case::Case;
+use crate::document::ReadError;
 use crate::print::NoViewer;
-use crate::store::{Call, Doubt, Failure, Holder, Lock, Stamp};
+use crate::store::{Call, Failure, Holder, Lock, SaveWarning, Stamp};
 use crate::ui::preview::Proof;
 
 /// What a job has done.
@@ -21,13 +23,13 @@ pub(super) enum Done {
     /// A file was asked for.
     Picked(Decided),
     /// A file was read.
-    Loaded(PathBuf, OpenMode, Box<Result<Loaded, LoadError>>),
+    Loaded(PathBuf, OpenMode, Box<Result<Loaded, ReadError>>),
     /// A case was written.
-    Saved(Saved),
+    Saved(SavedCase),
     /// Something was found out that keeps the work safe.
-    News(News),
+    News(SafetyNews),
     /// Something was done with the cases of the library.
-    Library(Box<Outcome>),
+    Library(Box<LibraryOutcome>),
     /// A later start of the program asks for something.
     Called(Call),
     /// These files, opened once, are no more.
@@ -39,19 +41,19 @@ pub(super) enum Done {
         /// Where.
         path: PathBuf,
         /// Whether.
-        result: Result<(), PrintError>,
+        result: Result<(), PdfError>,
         /// What becomes of it.
-        then: Then,
+        then: AfterPrinting,
     },
     /// A PDF was handed to the system's viewer, or not.
     Viewed(PathBuf, Result<(), NoViewer>),
     /// The thread ended without a result: it failed, or could not even begin.
-    Lost(Kind),
+    Lost(JobKind),
 }
 
 /// What becomes of a PDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Then {
+pub(super) enum AfterPrinting {
     /// It stays where it is.
     Keep,
     /// It is opened in the system's viewer.
@@ -59,7 +61,7 @@ pub(super) enum Then {
 }
 
 /// A case was written, or not.
-pub(super) struct Saved {
+pub(super) struct SavedCase {
     /// The session it belongs to.
     pub serial: u64,
     /// Where.
@@ -77,7 +79,7 @@ pub(super) struct Written {
     /// What stands in it.
     pub stamp: Stamp,
     /// What else did not work.
-    pub doubts: Vec<Doubt>,
+    pub warnings: Vec<SaveWarning>,
     /// Its lock, where it is another file than before.
     pub lock: Option<Lock>,
 }
@@ -94,7 +96,7 @@ pub(super) enum NotWritten {
 
 /// The kinds of jobs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum JobKind {
     /// Asking for a file.
     Pick,
     /// Reading one.
@@ -125,7 +127,7 @@ pub(super) enum Kind {
     View,
 }
 
-impl Kind {
+impl JobKind {
     /// The name of the thread.
     fn name(self) -> &'static str {
         match self {
@@ -164,20 +166,23 @@ impl Kind {
 
 /// The jobs under way.
 pub(super) struct Jobs {
-    ctx: egui::Context,
-    sender: Sender<Done>,
-    receiver: Receiver<Done>,
+    notifier: Notifier,
+    receiver: Receiver<Told>,
+    /// How many were started and not taken in yet.
+    running: Cell<usize>,
 }
 
 impl Jobs {
     pub(super) fn new(ctx: &egui::Context) -> Self {
         let (sender, receiver) = channel();
-        Self { ctx: ctx.clone(), sender, receiver }
+        let notifier = Notifier { sender, ctx: ctx.clone() };
+        Self { notifier, receiver, running: Cell::new(0) }
     }
 
     /// Works beside the window; the result is taken in at the frame that it asks for.
-    pub(super) fn start(&self, kind: Kind, work: impl FnOnce() -> Done + Send + 'static) {
-        let mut end = End { kind, done: None, sender: self.sender.clone(), ctx: self.ctx.clone() };
+    pub(super) fn start(&self, kind: JobKind, work: impl FnOnce() -> Done + Send + 'static) {
+        self.running.update(|running| running + 1);
+        let mut end = End { kind, done: None, notifier: self.notifier() };
         let job = move || end.with(work());
         // A thread that cannot begin drops the job, and with it `End`, which says so.
         drop(Builder::new().name(kind.name().to_owned()).spawn(job));
@@ -185,35 +190,53 @@ impl Jobs {
 
     /// For threads of others, to tell what they find out.
     pub(super) fn notifier(&self) -> Notifier {
-        Notifier { sender: self.sender.clone(), ctx: self.ctx.clone() }
+        self.notifier.clone()
     }
 
     /// What has been done since it was last asked.
     pub(super) fn done(&self) -> Vec<Done> {
-        self.receiver.try_iter().collect()
+        let told: Vec<_> = self.receiver.try_iter().collect();
+        let ended = told.iter().filter(|told| told.ends_job).count();
+        self.running.update(|running| running.saturating_sub(ended));
+        told.into_iter().map(|told| told.done).collect()
+    }
+
+    /// Whether something is being done, or was and has not been taken in.
+    pub(super) fn running(&self) -> bool {
+        self.running.get() > 0
     }
 }
 
+/// What a thread tells.
+struct Told {
+    done: Done,
+    ends_job: bool,
+}
+
 /// Tells the window what a thread found out.
+#[derive(Clone)]
 pub(super) struct Notifier {
-    sender: Sender<Done>,
+    sender: Sender<Told>,
     ctx: egui::Context,
 }
 
 impl Notifier {
     pub(super) fn tell(&self, done: Done) {
+        self.send(Told { done, ends_job: false });
+    }
+
+    fn send(&self, told: Told) {
         // Nobody is left to be told when the window has gone.
-        drop(self.sender.send(done));
+        drop(self.sender.send(told));
         self.ctx.request_repaint();
     }
 }
 
 /// Says how a job ended, however it ended.
 struct End {
-    kind: Kind,
+    kind: JobKind,
     done: Option<Done>,
-    sender: Sender<Done>,
-    ctx: egui::Context,
+    notifier: Notifier,
 }
 
 impl End {
@@ -225,9 +248,7 @@ impl End {
 impl Drop for End {
     fn drop(&mut self) {
         let done = self.done.take().unwrap_or(Done::Lost(self.kind));
-        // Nobody is left to be told when the window has gone.
-        drop(self.sender.send(done));
-        self.ctx.request_repaint();
+        self.notifier.send(Told { done, ends_job: true });
     }
 }
 
@@ -238,17 +259,36 @@ mod tests {
     use super::*;
 
     fn next(jobs: &Jobs) -> Done {
-        jobs.receiver.recv_timeout(Duration::from_secs(20)).expect("every job ends")
+        jobs.receiver.recv_timeout(Duration::from_secs(20)).expect("every job ends").done
     }
 
     #[test]
     fn a_job_that_fails_is_told_like_one_that_ends() {
         let jobs = Jobs::new(&egui::Context::default());
-        jobs.start(Kind::Save, || panic!("the disk is on fire"));
-        assert!(matches!(next(&jobs), Done::Lost(Kind::Save)));
-        jobs.start(Kind::Pick, || Done::Picked(Decided::Answer(Ok(None))));
+        jobs.start(JobKind::Save, || panic!("the disk is on fire"));
+        assert!(matches!(next(&jobs), Done::Lost(JobKind::Save)));
+        jobs.start(JobKind::Pick, || Done::Picked(Decided::Answer(Ok(None))));
         assert!(matches!(next(&jobs), Done::Picked(Decided::Answer(Ok(None)))));
         assert!(jobs.done().is_empty());
+    }
+
+    #[test]
+    fn a_job_runs_until_its_result_is_taken_in_and_news_end_none() {
+        let jobs = Jobs::new(&egui::Context::default());
+        assert!(!jobs.running());
+        let (go, went) = channel();
+        jobs.start(JobKind::Load, move || {
+            went.recv().expect("the test goes on");
+            Done::Lost(JobKind::Load)
+        });
+        jobs.notifier().tell(Done::Gone(Vec::new()));
+        assert_eq!(jobs.done().len(), 1);
+        assert!(jobs.running());
+        go.send(()).expect("the job waits");
+        while jobs.done().is_empty() {
+            assert!(jobs.running());
+        }
+        assert!(!jobs.running());
     }
 
     #[test]
@@ -257,11 +297,11 @@ mod tests {
         let jobs = Jobs::new(&ctx);
         let (sender, receiver) = channel();
         ctx.set_request_repaint_callback(move |_| sender.send(()).unwrap_or_default());
-        jobs.start(Kind::Load, || {
+        jobs.start(JobKind::Load, || {
             assert_eq!(std::thread::current().name(), Some("load"));
-            Done::Lost(Kind::Pick)
+            Done::Lost(JobKind::Pick)
         });
-        assert!(matches!(next(&jobs), Done::Lost(Kind::Pick)));
+        assert!(matches!(next(&jobs), Done::Lost(JobKind::Pick)));
         assert_eq!(receiver.recv_timeout(Duration::from_secs(20)), Ok(()));
     }
 }

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use egui::Context;
 
-use super::jobs::{Done, Kind};
-use super::safety::news::News;
+use super::jobs::{Done, JobKind};
+use super::safety::news::SafetyNews;
 use super::services::Services;
 use crate::store::{self, Settings, SettingsWarning, Store, Theme, WindowPlace};
 use crate::ui::dialogs::Dialog;
@@ -62,10 +62,10 @@ impl Memory {
     ) {
         change(&mut self.settings);
         let (store, turn) = (services.world.store.clone(), Arc::clone(&self.turn));
-        services.jobs.start(Kind::Remember, move || {
+        services.jobs.start(JobKind::Remember, move || {
             // One after the other: each reads what the one before has written.
             let _turn = turn.lock();
-            Done::News(News::Remembered(store.change_settings(change)))
+            Done::News(SafetyNews::Remembered(store.change_settings(change)))
         });
     }
 
@@ -126,7 +126,7 @@ impl Memory {
     pub(super) fn look_for_gone(&self, services: &Services) {
         let mut files = self.settings.recent.clone();
         if !files.is_empty() {
-            services.jobs.start(Kind::Gone, move || {
+            services.jobs.start(JobKind::Gone, move || {
                 files.retain(|file| store::is_gone(file));
                 Done::Gone(files)
             });

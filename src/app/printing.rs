@@ -1,17 +1,15 @@
-//! Making a PDF: what it shows, and the bytes. `khangan print` gives the same for the same case.
+//! A PDF that is asked for, made and written beside the window.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use rust_i18n::t;
-
-use crate::appraisal::appraise;
-use crate::base::{Moment, bounds};
+use crate::base::Moment;
 use crate::case::Case;
 use crate::circular::{Kind, Passage, circulars};
+use crate::document;
 use crate::form::Form;
-use crate::pdf::{About, Attachment, RenderError, render};
-use crate::sheet::{Extract, lay_out, lay_out_extracts};
+use crate::pdf::{About, RenderError, render};
+use crate::sheet::{Extract, lay_out_extracts};
 use crate::store::{self, Failure, Store};
 use crate::words::{self, Lang};
 
@@ -27,59 +25,50 @@ pub(super) struct Print {
 }
 
 /// Why there is no PDF.
-pub(super) enum PrintError {
-    /// The case holds more than can be laid out.
-    TooMuch,
-    /// It could not be put together.
-    Render(RenderError),
+pub(super) enum PdfError {
+    /// It could not be made.
+    Make(document::PrintError),
     /// It could not be written.
     Write(Failure),
 }
 
-impl PrintError {
+impl PdfError {
     /// What to tell the officer.
     pub(super) fn sentence(&self, lang: Lang) -> String {
         match self {
-            Self::TooMuch => {
-                let most = lang.count(bounds::CASE);
-                t!("print.too_much", locale = lang.code(), most = most).into_owned()
-            }
-            Self::Render(error) => {
-                t!("print.failed", locale = lang.code(), error = error).into_owned()
-            }
+            Self::Make(error) => error.sentence(lang),
             Self::Write(failure) => words::failure(lang, failure),
         }
     }
 }
 
+impl From<RenderError> for PdfError {
+    fn from(error: RenderError) -> Self {
+        Self::Make(document::PrintError::Render(error))
+    }
+}
+
 impl Print {
     /// Makes the PDF and writes it, whole or not at all.
-    pub(super) fn write(&self, store: &Store, path: &Path) -> Result<(), PrintError> {
-        store.put(path, &self.bytes()?).map_err(PrintError::Write)
+    pub(super) fn write(&self, store: &Store, path: &Path) -> Result<(), PdfError> {
+        store.put(path, &self.bytes()?).map_err(PdfError::Write)
     }
 
     /// The same, but over nothing that is there.
-    pub(super) fn write_new(&self, store: &Store, path: &Path) -> Result<(), PrintError> {
-        store.put_new(path, &self.bytes()?).map_err(PrintError::Write)
+    pub(super) fn write_new(&self, store: &Store, path: &Path) -> Result<(), PdfError> {
+        store.put_new(path, &self.bytes()?).map_err(PdfError::Write)
     }
 
     /// The PDF.
-    pub(super) fn bytes(&self) -> Result<Vec<u8>, PrintError> {
-        if self.case.as_ref().is_some_and(|(case, _)| case.is_too_much()) {
-            return Err(PrintError::TooMuch);
-        }
-        self.render().map_err(PrintError::Render)
-    }
-
-    fn render(&self) -> Result<Vec<u8>, RenderError> {
-        let Some((case, name)) = &self.case else {
-            let about = words::about(&self.form, None, self.created, None);
-            return render(&lay_out(&self.form, None), &about);
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, PdfError> {
+        let bytes = match &self.case {
+            None => document::blank_pdf(&self.form, self.created),
+            Some((case, name)) => {
+                let text = store::write_case(case);
+                document::case_pdf(&self.form, case, (name, &text), self.created)
+            }
         };
-        let sheet = lay_out(&self.form, Some((case, &appraise(&self.form, case))));
-        let text = store::write_case(case);
-        let attachment = Attachment { name, bytes: text.as_bytes() };
-        render(&sheet, &words::about(&self.form, Some(case), self.created, Some(attachment)))
+        bytes.map_err(PdfError::Make)
     }
 }
 
@@ -95,7 +84,7 @@ pub(super) struct Excerpt {
 
 impl Excerpt {
     /// The PDF.
-    pub(super) fn bytes(&self) -> Result<Vec<u8>, PrintError> {
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, PdfError> {
         let whole = circulars().whole(self.passage);
         let passages = circulars().passages().get(whole).unwrap_or_default();
         let first = passages.first().map_or(0, |passage| passage.level);
@@ -104,7 +93,7 @@ impl Excerpt {
         let (title, subject) = (self.citation.clone(), self.citation.clone());
         let (author, created) = (String::new(), self.created);
         let about = About { title, author, subject, created, attachment: None };
-        render(&lay_out_extracts(&self.citation, &extracts), &about).map_err(PrintError::Render)
+        render(&lay_out_extracts(&self.citation, &extracts), &about).map_err(PdfError::from)
     }
 }
 

@@ -162,6 +162,11 @@ impl App {
         &self.shell.standards
     }
 
+    /// Whether something is being done beside the window, or was and has not been taken in.
+    pub fn at_work(&self) -> bool {
+        self.services.jobs.running()
+    }
+
     /// Whether the window is about to close for good.
     pub fn quitting(&self) -> bool {
         self.quitting

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::jobs::{Done, Jobs, Kind};
+use super::jobs::{Done, JobKind, Jobs};
 use super::session::Session;
 use crate::ui::preview::{Proof, ProofOf};
 
@@ -52,7 +52,7 @@ impl Proofs {
         let (form, shown) = (session.shared_form(), self.shown.clone());
         let before = self.before.take();
         let (case, appraisal) = (session.case().clone(), session.appraisal().clone());
-        jobs.start(Kind::LayOut, move || {
+        jobs.start(JobKind::LayOut, move || {
             drop(before);
             Done::LaidOut(Proof::new(wanted, &form, &case, &appraisal, shown.as_deref()))
         });

@@ -36,12 +36,12 @@ pub(super) struct Session {
     /// Why it can only be looked at, where it can.
     pub read_only: Option<ReadOnlyReason>,
     /// The saving that is under way.
-    pub saving: Saving,
+    pub saving: RunningSave,
 }
 
 /// The saving of a case.
 #[derive(Default)]
-pub(super) struct Saving {
+pub(super) struct RunningSave {
     /// Whether a thread is writing.
     pub running: bool,
     /// Whether it was asked for once more meanwhile.
@@ -82,7 +82,7 @@ impl Session {
             stamp: None,
             lock: None,
             read_only: None,
-            saving: Saving::default(),
+            saving: RunningSave::default(),
         }
     }
 

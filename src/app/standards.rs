@@ -10,7 +10,7 @@ use crate::drafting;
 use crate::form::Role;
 use crate::standards::{LevelDef, Standard, Standards};
 use crate::ui::Action;
-use crate::ui::screens::standards::{Deed, Spot};
+use crate::ui::screens::standards::{Spot, StandardsCommand};
 use crate::ui::toast::Tone;
 use crate::words::{self, Lang};
 
@@ -20,43 +20,47 @@ impl Shell {
         &mut self,
         services: &mut Services,
         session: Option<&mut Session>,
-        deed: Deed,
+        deed: StandardsCommand,
     ) {
         match deed {
-            Deed::Open => {
+            StandardsCommand::Open => {
                 self.circular.close();
                 self.open_standards(services, session.as_deref());
             }
-            Deed::OpenAt { title, level } => {
+            StandardsCommand::OpenAt { title, level } => {
                 self.circular.close();
                 self.standards.open_at(&services.world.standards, &title, &level);
             }
-            Deed::Close => self.standards.close(),
-            Deed::Copy(text) => {
+            StandardsCommand::Close => self.standards.close(),
+            StandardsCommand::Copy(text) => {
                 services.ctx.copy_text(text);
                 let copied = services.word("standards.copied");
                 services.say(Tone::Good, copied);
             }
-            Deed::Print => {
+            StandardsCommand::Print => {
                 let standards = &services.world.standards;
                 if let Some((standard, level)) = level_at(standards, self.standards.reading().0) {
                     documents::print_level(services, standard, level);
                 }
             }
-            Deed::Fill => self.put_into(services, session, "standards.filled", Self::filling),
-            Deed::InsertOld => {
+            StandardsCommand::Fill => {
+                self.put_into(services, session, "standards.filled", Self::filling);
+            }
+            StandardsCommand::InsertOld => {
                 let insertion = |shell: &Self, services: &Services, session: &Session| {
                     shell.insertion(services, session, Role::OldDuties)
                 };
                 self.put_into(services, session, "standards.inserted", insertion);
             }
-            Deed::InsertNew => {
+            StandardsCommand::InsertNew => {
                 let insertion = |shell: &Self, services: &Services, session: &Session| {
                     shell.insertion(services, session, Role::NewDuties)
                 };
                 self.put_into(services, session, "standards.inserted", insertion);
             }
-            Deed::Draft => self.put_into(services, session, "standards.drafted", Self::draft),
+            StandardsCommand::Draft => {
+                self.put_into(services, session, "standards.drafted", Self::draft);
+            }
         }
     }
 

@@ -3,7 +3,6 @@
 //! **Invariant:** knows nothing of forms, cases, files or screens.
 
 pub mod bounds;
-mod crew;
 mod date;
 mod day;
 mod digits;
@@ -17,7 +16,6 @@ mod pasted;
 mod search;
 pub mod thai_chars;
 
-pub use crew::Crew;
 pub use date::{parse_thai_date, thai_date, thai_date_short};
 pub use day::Day;
 pub use digits::{parse_whole_number, thai_number, to_arabic_digits, to_thai_digits};

@@ -8,11 +8,9 @@ use uuid::Uuid;
 use super::Session;
 use super::outcome::{Outcome, Trouble};
 use crate::case::Case;
+use crate::document::Document;
 use crate::form::Form;
-use crate::pdf;
-use crate::store::{
-    self, Failure, FailureKind, Lock, Locking, Opened, Over, SaveError, Saved, Stamp,
-};
+use crate::store::{Failure, FailureKind, Lock, Locking, Over, SaveError, Saved, Stamp};
 use crate::words::{self, Lang};
 
 /// `khangan new`
@@ -51,34 +49,20 @@ pub(super) fn named<'a>(session: &'a Session, id: &str) -> Result<&'a Form, Trou
     })
 }
 
-/// A case, its form, and the text that it stood in.
-pub(super) struct Held<'a> {
-    /// The case.
-    pub case: Case,
-    /// The form it answers.
-    pub form: &'a Form,
-    /// The text of its file.
-    pub text: String,
-    /// What stood in the file.
-    pub stamp: Stamp,
-    /// Whether a PDF carried it.
-    pub in_pdf: bool,
-}
-
 /// A case that this command alone works on.
-pub(super) struct Work<'a> {
+pub(super) struct Work {
     /// The case.
     pub case: Case,
     /// The form it answers.
-    pub form: &'a Form,
+    pub form: Form,
     stamp: Stamp,
     _lock: Lock,
 }
 
 /// A case to be worked on, with its form.
-pub(super) fn open<'a>(session: &'a Session, path: &Path) -> Result<Work<'a>, Trouble> {
+pub(super) fn open(session: &Session, path: &Path) -> Result<Work, Trouble> {
     let lock = lock(session, path)?;
-    let Held { case, form, stamp, in_pdf, .. } = look(session, path)?;
+    let Document { case, form, stamp, in_pdf, .. } = look(session, path)?;
     if in_pdf {
         let shown = path.display();
         let refusal = t!("pdf.not_changed", locale = session.lang.code(), path = shown);
@@ -117,41 +101,21 @@ fn had(session: &Session, path: &Path, answer: Result<Locking, Failure>) -> Resu
 }
 
 /// A case to be looked at, from its own file or from the PDF that carries it.
-pub(super) fn look<'a>(session: &'a Session, path: &Path) -> Result<Held<'a>, Trouble> {
+pub(super) fn look(session: &Session, path: &Path) -> Result<Document, Trouble> {
     let lang = session.lang;
-    let shown = path.display().to_string();
-    let failure = |failure: Failure| Trouble::failure(lang, &failure);
-    let mut bytes = store::read_bytes(path).map_err(failure)?;
-    let stamp = Stamp::of(&bytes, None);
-    let in_pdf = pdf::is_pdf(&bytes);
-    if in_pdf {
-        bytes = pdf::embedded_case(&bytes)
-            .map_err(|error| Trouble::failed(&words::embedded_case_error(lang, &shown, error)))?;
-    }
-    let text = store::text_of(path, bytes).map_err(failure)?;
-    match store::read_case(&text, &session.forms) {
-        Err(error) => Err(Trouble::failed(&words::open_error(lang, &shown, &error.into()))),
-        Ok(Opened::ReadOnly(case)) => {
-            Err(Trouble::failed(&words::read_only(lang, &shown, &case.why)))
+    let document = Document::read(path, &session.forms)
+        .map_err(|error| Trouble::failed(&error.sentence(lang, path)))?;
+    match &document.read_only {
+        Some(why) => {
+            let shown = path.display().to_string();
+            Err(Trouble::failed(&words::read_only(lang, &shown, why)))
         }
-        Ok(Opened::Case(case)) => {
-            let form = session.forms.find(case.form().as_str(), case.edition());
-            let form = form.ok_or_else(|| no_form(lang, &case))?;
-            Ok(Held { case: *case, form, text, stamp, in_pdf })
-        }
+        None => Ok(document),
     }
-}
-
-fn no_form(lang: Lang, case: &Case) -> Trouble {
-    Trouble::failed(&t!("usage.unknown_form", locale = lang.code(), form = case.form(), known = ""))
 }
 
 /// Saves a case over its file; what else did not work comes back, a sentence each.
-pub(super) fn save(
-    session: &Session,
-    path: &Path,
-    mut work: Work<'_>,
-) -> Result<Vec<String>, Trouble> {
+pub(super) fn save(session: &Session, path: &Path, mut work: Work) -> Result<Vec<String>, Trouble> {
     work.case.saved_at(session.now);
     let saved = session.store.save(path, &work.case, Over::Known(&work.stamp));
     saved_with(session.lang, path, saved)
@@ -164,7 +128,9 @@ pub(super) fn saved_with(
     saved: Result<Saved, SaveError>,
 ) -> Result<Vec<String>, Trouble> {
     match saved {
-        Ok(saved) => Ok(saved.doubts.iter().map(|doubt| words::doubt(lang, doubt)).collect()),
+        Ok(saved) => {
+            Ok(saved.warnings.iter().map(|warning| words::save_warning(lang, warning)).collect())
+        }
         Err(error) => {
             Err(Trouble::failed(&words::save_error(lang, &path.display().to_string(), &error)))
         }

@@ -7,17 +7,19 @@ use rust_i18n::t;
 use serde::Serialize;
 
 use super::Session;
-use super::cases::{self, Held};
+use super::cases;
 use super::outcome::{Exit, Outcome, Trouble, whole_lines};
 use crate::appraisal::{Appraisal, State, appraise};
 use crate::base::Severity;
 use crate::case::Case;
+use crate::document::Document;
 use crate::form::{Form, Role};
 use crate::words::{self, Lang};
 
 /// Adds a case up and says what it adds up to.
 pub(super) fn check(session: &Session, path: &Path, json: bool) -> Result<Outcome, Trouble> {
-    let Held { case, form, .. } = cases::look(session, path)?;
+    let Document { case, form, .. } = cases::look(session, path)?;
+    let form = &form;
     let appraisal = appraise(form, &case);
     let text = if json {
         to_json(session.lang, form, &appraisal)

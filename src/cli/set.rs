@@ -16,7 +16,7 @@ use crate::words::{self, Asked, Lang};
 /// Answers fields, left to right, all or nothing.
 pub(super) fn set(session: &Session, path: &Path, answers: &[String]) -> Result<Outcome, Trouble> {
     let mut work = cases::open(session, path)?;
-    let set = Set { lang: session.lang, form: work.form };
+    let set = Set { lang: session.lang, form: &work.form };
     let mut new = None;
     for answer in answers {
         set.one(&mut work.case, answer, &mut new)?;

@@ -20,7 +20,7 @@ pub(super) fn sign(
 ) -> Result<Outcome, Trouble> {
     let lang = session.lang;
     let mut work = cases::open(session, path)?;
-    let form = work.form;
+    let form = &work.form;
     let event = appraisal::sign_off(form, &work.case, name, office, session.now)
         .map_err(|error| Trouble::not_right_lines(&words::sign_error(lang, form, &error)))?;
     record(session, form, &mut work.case, event)?;
@@ -51,7 +51,7 @@ pub(super) fn reopen(
     let name = name.map_or_else(|| session.user.clone(), |name| name.trim().to_owned());
     let reason = reason.trim().to_owned();
     let reopening = Event::Reopened(Reopening { at: session.now, name, reason });
-    record(session, work.form, &mut work.case, reopening)?;
+    record(session, &work.form, &mut work.case, reopening)?;
     let complaints = cases::save(session, path, work)?;
     let done = t!("cli.reopen", locale = lang.code(), path = path.display());
     Ok(Outcome::line(&done).with_complaints(&complaints))

@@ -5,10 +5,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use crate::base::Crew;
+use crate::workers::Workers;
 
 /// Half of the time, a thread waits for the disk to have a page for good.
-const CREW: Crew = Crew { name: "print", per_core: 2 };
+const WORKERS: Workers = Workers { name: "print", per_core: 2 };
 
 /// One case to be printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub fn run(
         result.unwrap_or_else(|_| Err(job.file.display().to_string()))
     };
     let (mut turns, mut failures) = (0, Vec::new());
-    CREW.work(jobs, stop, print, |done| {
+    WORKERS.work(jobs, stop, print, |done| {
         for (count, (index, result)) in done.iter().enumerate() {
             turns = count + 1;
             progress(turns);

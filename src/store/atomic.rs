@@ -20,7 +20,7 @@ impl Store {
     /// Writes a file, replacing whole what was there. What is no case is made anew at any time, so
     /// it is never written where it stands: another name of the file keeps what was there.
     pub fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-        Beside::write(&*self.disk, path, bytes, Manner::Replace)?
+        StagedFile::write(&*self.disk, path, bytes, Manner::Replace)?
             .put_in_place()?
             .map_or(Ok(()), Err)
     }
@@ -30,7 +30,9 @@ impl Store {
         if self.disk.about_name(path).is_ok() {
             return Err(Failure::told(path, FailureKind::AlreadyThere));
         }
-        Beside::write(&*self.disk, path, bytes, Manner::New)?.put_in_place()?.map_or(Ok(()), Err)
+        StagedFile::write(&*self.disk, path, bytes, Manner::New)?
+            .put_in_place()?
+            .map_or(Ok(()), Err)
     }
 
     /// Removes what writers that were killed left beside a file that was just written.
@@ -68,7 +70,7 @@ pub(super) enum Manner {
 
 /// A file's new contents, whole and flushed to the disk beside it, until it is put in place. When
 /// it is not, it goes again.
-pub(super) struct Beside<'a> {
+pub(super) struct StagedFile<'a> {
     disk: &'a dyn Disk,
     bytes: &'a [u8],
     /// As the caller names it, for messages.
@@ -84,7 +86,7 @@ pub(super) struct Beside<'a> {
     at_end: Option<AtEnd>,
 }
 
-impl<'a> Beside<'a> {
+impl<'a> StagedFile<'a> {
     /// Writes beside the file that a path leads to: a link stays a link.
     pub(super) fn write(
         disk: &'a dyn Disk,
@@ -228,7 +230,7 @@ impl<'a> Beside<'a> {
     }
 }
 
-impl Drop for Beside<'_> {
+impl Drop for StagedFile<'_> {
     fn drop(&mut self) {
         self.at_end = None;
         if !self.in_place {

@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
-use super::atomic::{Beside, Manner, sweep};
+use super::atomic::{Manner, StagedFile, sweep};
 use super::case_file::quoted;
 use super::disk::{Disk, Hold, Holding, Kind, folder_of};
 use super::ending::{AtEnd, Turn, at_end};
@@ -222,7 +222,9 @@ impl Store {
     fn is_silent(&self, lock: &Path, written: Option<SystemTime>) -> bool {
         // A file written just now shows that clock. It is not put in place, and so goes again.
         let probe = lock.with_extension("now");
-        let Ok(probe) = Beside::write(&*self.disk, &probe, b"", Manner::Ours) else { return false };
+        let Ok(probe) = StagedFile::write(&*self.disk, &probe, b"", Manner::Ours) else {
+            return false;
+        };
         let now = self.disk.about(probe.draft()).ok().and_then(|about| about.modified);
         now.zip(written).is_some_and(|(now, written)| {
             let apart = now.duration_since(written).or_else(|_| written.duration_since(now));

@@ -14,7 +14,7 @@ use std::time::{Duration, SystemTime};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::atomic::{Beside, Manner};
+use super::atomic::{Manner, StagedFile};
 use super::disk::{Disk, Hold, Holding, Kind};
 use super::folders::{noted, noted_path};
 use super::lock::say;
@@ -96,7 +96,7 @@ impl Store {
         let note = folder.join(format!("{}.{NOTE}", Uuid::new_v4()));
         // A note that might not outlast a power cut is good enough.
         let text = note_text(file)?;
-        drop(Beside::write(&*self.disk, &note, text.as_bytes(), Manner::Ours)?.put_in_place()?);
+        drop(StagedFile::write(&*self.disk, &note, text.as_bytes(), Manner::Ours)?.put_in_place()?);
         let age = self.modified(&here).zip(self.modified(&note));
         let age = age.and_then(|(begun, now)| now.duration_since(begun).ok());
         let starting = age.is_none_or(|age| age < STARTING);

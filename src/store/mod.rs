@@ -43,7 +43,7 @@ pub use read::{
     same_file, text_of,
 };
 pub use recovery::{Recovery, Session, Work};
-pub use save::{Doubt, Over, SaveError, Saved};
+pub use save::{Over, SaveError, SaveWarning, Saved};
 pub use scratch::Scratch;
 pub use settings::{RECENT_FILES, Settings, SettingsWarning, Theme, WindowPlace};
 pub use stamp::{Look, Stamp};

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::atomic::{Beside, Manner};
+use super::atomic::{Manner, StagedFile};
 use super::disk::{Hold, Holding};
 use super::folders::{noted, noted_path};
 use super::{
@@ -179,7 +179,7 @@ impl Session {
         let bytes = [of.as_bytes(), at.as_bytes(), text].concat();
         self.begin()?;
         let file = self.file(id);
-        Beside::write(&*self.store.disk, &file, &bytes, Manner::Ours)?
+        StagedFile::write(&*self.store.disk, &file, &bytes, Manner::Ours)?
             .put_in_place()?
             .map_or(Ok(()), Err)
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use uuid::Uuid;
 
-use super::atomic::{Beside, Manner};
+use super::atomic::{Manner, StagedFile};
 use super::{Failure, FailureKind, Stamp, Store, read, write_case};
 use crate::case::Case;
 
@@ -25,12 +25,12 @@ pub struct Saved {
     /// What stands in the file now.
     pub stamp: Stamp,
     /// What else did not work.
-    pub doubts: Vec<Doubt>,
+    pub warnings: Vec<SaveWarning>,
 }
 
 /// What did not work while the case itself was saved.
 #[derive(Debug)]
-pub enum Doubt {
+pub enum SaveWarning {
     /// The version that was there before could not be kept.
     NotKept(Failure),
     /// It is in its place, but the disk would not say that it will outlast a power cut.
@@ -61,14 +61,14 @@ impl Store {
         bytes: &[u8],
         over: Over<'_>,
     ) -> Result<Saved, SaveError> {
-        let mut doubts = Vec::new();
+        let mut warnings = Vec::new();
         // A link that leads nowhere is there, too.
         if matches!(over, Over::Nothing) && self.disk.about_name(path).is_ok() {
             return Err(Failure::told(path, FailureKind::AlreadyThere).into());
         }
         let before = match (self.before(path), over) {
             (Err(failure), Over::Anything) if failure.kind != FailureKind::IsFolder => {
-                doubts.push(Doubt::NotKept(failure));
+                warnings.push(SaveWarning::NotKept(failure));
                 None
             }
             (before, _) => before?,
@@ -79,12 +79,12 @@ impl Store {
             (Over::Known(_) | Over::Nothing, None) => Manner::New,
             _ => Manner::Case,
         };
-        let beside = Beside::write(&*self.disk, path, bytes, manner)?;
+        let beside = StagedFile::write(&*self.disk, path, bytes, manner)?;
         if let Some(before) = before.as_deref().filter(|before| *before != bytes)
             && let Err(failure) = self.keep_version(beside.target(), id, before)
         {
             // The officer's work comes first: it is saved, and what was not kept is told.
-            doubts.push(Doubt::NotKept(failure));
+            warnings.push(SaveWarning::NotKept(failure));
         }
         // Writing took a while; only a moment passes from here until the file is in place.
         if !matches!(over, Over::Anything) && self.before(path)? != before {
@@ -96,14 +96,14 @@ impl Store {
         } else {
             beside.put_in_place()?
         };
-        doubts.extend(unsettled.map(Doubt::NotSettled));
-        Ok(Saved { stamp: Stamp::of(bytes, self.disk.about(&target).ok()), doubts })
+        warnings.extend(unsettled.map(SaveWarning::NotSettled));
+        Ok(Saved { stamp: Stamp::of(bytes, self.disk.about(&target).ok()), warnings })
     }
 
     /// Writes a case over what is there. Should that be interrupted, a recovery copy has all of it.
     fn put_over(
         &self,
-        beside: Beside<'_>,
+        beside: StagedFile<'_>,
         path: &Path,
         id: Uuid,
         before: Option<&[u8]>,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::atomic::{Beside, Manner};
+use super::atomic::{Manner, StagedFile};
 use super::disk::{Disk, Hold, Holding};
 use super::ending::{AtEnd, Turn, at_end};
 use super::{Failure, Store};
@@ -62,7 +62,7 @@ impl Scratch {
             }
         }
         let path = self.folder.join(name);
-        drop(Beside::write(&*self.store.disk, &path, bytes, Manner::Ours)?.put_in_place()?);
+        drop(StagedFile::write(&*self.store.disk, &path, bytes, Manner::Ours)?.put_in_place()?);
         Ok(path)
     }
 }

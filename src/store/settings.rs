@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use ron::value::RawValue;
 use serde::Deserialize;
 
-use super::atomic::{Beside, Manner};
+use super::atomic::{Manner, StagedFile};
 use super::case_file::quoted;
 use super::folders::path_text;
 use super::{Failure, FailureKind, Store, read};
@@ -138,7 +138,7 @@ impl Store {
             return Ok(());
         }
         self.own_folder(&self.folders.config)?;
-        Beside::write(&*self.disk, &path, write(&settings).as_bytes(), Manner::Ours)?
+        StagedFile::write(&*self.disk, &path, write(&settings).as_bytes(), Manner::Ours)?
             .put_in_place()?
             .map_or(Ok(()), Err)
     }

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::atomic::{Beside, Manner, sweep_folder};
+use super::atomic::{Manner, StagedFile, sweep_folder};
 use super::disk::{Holding, Kind};
 use super::stamp::path_key;
 use super::versions::is_declined;
@@ -84,7 +84,8 @@ impl Store {
             let note = folder.join(THROWN_AWAY);
             // Without the note, it is kept for longer.
             drop(
-                Beside::write(&*self.disk, &note, b"", Manner::Ours).and_then(Beside::put_in_place),
+                StagedFile::write(&*self.disk, &note, b"", Manner::Ours)
+                    .and_then(StagedFile::put_in_place),
             );
         }
     }
@@ -120,7 +121,10 @@ impl Store {
             before.filter(|before| at.duration_since(*before).is_ok_and(|ago| ago >= A_DAY));
         if before.is_none() || counts.is_some() {
             let text = format!("{now}\n");
-            drop(Beside::write(&*self.disk, &file, text.as_bytes(), Manner::Ours)?.put_in_place()?);
+            drop(
+                StagedFile::write(&*self.disk, &file, text.as_bytes(), Manner::Ours)?
+                    .put_in_place()?,
+            );
         }
         Ok(counts)
     }

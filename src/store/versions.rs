@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::atomic::{Beside, Manner};
+use super::atomic::{Manner, StagedFile};
 use super::case_file::signed_at;
 use super::stamp::path_key;
 use super::{
@@ -169,7 +169,9 @@ impl Store {
         let last = last.iter().filter_map(|file| kind_and_number(file)).map(|(_, number)| number);
         let number = last.max().unwrap_or(0).saturating_add(1);
         let file = folder.join(format!("{prefix}{number:08}.{CASE_EXTENSION}"));
-        Beside::write(&*self.disk, &file, bytes, Manner::Ours)?.put_in_place()?.map_or(Ok(()), Err)
+        StagedFile::write(&*self.disk, &file, bytes, Manner::Ours)?
+            .put_in_place()?
+            .map_or(Ok(()), Err)
     }
 
     fn version(&self, file: PathBuf, kind: VersionKind, forms: &Forms) -> Version {

@@ -156,7 +156,7 @@ impl DocumentFonts {
 }
 
 /// What a glyph of the new font is made of.
-pub(super) enum Made {
+pub(super) enum DrawnCluster {
     Empty,
     /// A copy of a source glyph.
     Copy(Arc<SimpleGlyph>),
@@ -176,18 +176,18 @@ fn build(face: Face, order: &[Drawn]) -> ClusterFont {
             glyphs.iter().filter(|glyph| parts.has_ink(**glyph)).copied().collect();
         let gid = made.len();
         made.push(match inked.as_slice() {
-            [] => Made::Empty,
+            [] => DrawnCluster::Empty,
             [glyph] if (glyph.x, glyph.y) == (0, 0) && !parts.is_placed(*glyph) => {
                 parts.copy_or_empty(*glyph, gid)
             }
-            _ => Made::Composite(inked),
+            _ => DrawnCluster::Composite(inked),
         });
     }
     // Outlines that stand alone in no cluster come after the clusters.
     let mut at = 0;
     while at < made.len() {
         let wanted = match made.get(at) {
-            Some(Made::Composite(glyphs)) => glyphs.clone(),
+            Some(DrawnCluster::Composite(glyphs)) => glyphs.clone(),
             _ => Vec::new(),
         };
         for glyph in wanted {

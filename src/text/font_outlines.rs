@@ -9,7 +9,7 @@ use skrifa::raw::tables::glyf::{CurvePoint, Glyph as RawGlyph};
 use write_fonts::from_obj::ToOwnedTable as _;
 use write_fonts::tables::glyf::{Anchor, Contour, SimpleGlyph, Transform};
 
-use super::cluster_font::Made;
+use super::cluster_font::DrawnCluster;
 use super::font::{Source, font};
 use super::outline::{PathSegment, glyph_outline};
 use super::shape::Glyph;
@@ -35,12 +35,12 @@ impl Parts {
         self.placed.contains_key(&(glyph.source, glyph.id))
     }
 
-    pub(super) fn copy_or_empty(&mut self, glyph: Glyph, gid: usize) -> Made {
+    pub(super) fn copy_or_empty(&mut self, glyph: Glyph, gid: usize) -> DrawnCluster {
         let outline = self.outline(glyph);
         if let Ok(gid) = u16::try_from(gid) {
             self.placed.insert((glyph.source, glyph.id), gid);
         }
-        if outline.contours.is_empty() { Made::Empty } else { Made::Copy(outline) }
+        if outline.contours.is_empty() { DrawnCluster::Empty } else { DrawnCluster::Copy(outline) }
     }
 }
 

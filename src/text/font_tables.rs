@@ -12,7 +12,7 @@ use write_fonts::tables::hmtx::{Hmtx, LongMetric};
 use write_fonts::tables::loca::LocaFormat;
 use write_fonts::tables::maxp::Maxp;
 
-use super::cluster_font::{Made, heights};
+use super::cluster_font::{DrawnCluster, heights};
 use super::font::{EM, Face};
 use super::font_outlines::Parts;
 use super::shape::Glyph;
@@ -30,7 +30,7 @@ pub(super) struct File {
 }
 
 impl Tables {
-    pub(super) fn new(made: &[Made], parts: &Parts, advances: &[u16]) -> Self {
+    pub(super) fn new(made: &[DrawnCluster], parts: &Parts, advances: &[u16]) -> Self {
         let mut out = Self {
             builder: GlyfLocaBuilder::new(),
             boxes: Vec::with_capacity(made.len()),
@@ -57,11 +57,11 @@ impl Tables {
         out
     }
 
-    fn add(&mut self, made: &Made, parts: &Parts) {
+    fn add(&mut self, made: &DrawnCluster, parts: &Parts) {
         let (outline, size) = match made {
-            Made::Empty => (Outline::Empty, Size::default()),
-            Made::Copy(copy) => (Outline::Simple(copy.as_ref().clone()), Size::of(copy)),
-            Made::Composite(glyphs) => {
+            DrawnCluster::Empty => (Outline::Empty, Size::default()),
+            DrawnCluster::Copy(copy) => (Outline::Simple(copy.as_ref().clone()), Size::of(copy)),
+            DrawnCluster::Composite(glyphs) => {
                 let mut size = Size::default();
                 let components = glyphs.iter().filter_map(|glyph| {
                     let key = (glyph.source, glyph.id);
@@ -94,7 +94,7 @@ impl Tables {
         if self.builder.add_glyph(&outline).is_err() {
             // Only a glyph beyond the format's limits is refused; it leaves its place empty.
             self.boxes.pop();
-            self.add(&Made::Empty, parts);
+            self.add(&DrawnCluster::Empty, parts);
         }
     }
 

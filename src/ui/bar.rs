@@ -5,7 +5,7 @@ use egui::{Align, Button, Layout, Ui};
 use rust_i18n::t;
 
 use super::Action;
-use super::action::{COMMANDS, Command, Menu, Situation};
+use super::command::{Command, Menu, Situation, commands};
 use super::thai_text::Label;
 use super::theme::Theme;
 use super::widgets::button;
@@ -89,7 +89,7 @@ pub fn ui(ui: &mut Ui, view: &BarView<'_>, actions: &mut Vec<Action>) {
 
 fn menu_ui(ui: &mut Ui, view: &BarView<'_>, menu: Menu, actions: &mut Vec<Action>) {
     ui.set_min_width(260.0);
-    for command in COMMANDS.iter().filter(|of| of.menu == menu && of.is_of(view.form)) {
+    for command in commands().filter(|of| of.menu == menu && of.is_of(view.form)) {
         if command.parted {
             ui.separator();
         }

@@ -9,6 +9,7 @@
 pub mod action;
 pub mod bar;
 pub mod case_view;
+pub mod command;
 pub mod dialogs;
 pub mod drop_hint;
 pub mod icon;

@@ -30,8 +30,10 @@ pub use finding::{finding, severity};
 pub use form::{locks, said, step_about, step_name, step_number};
 pub use lang::Lang;
 pub use mistake::{form_error, mistake};
-pub use paper::about;
-pub use safety::{doubt, held_by, not_copied, save_error, settings_warning, view_held, view_only};
+pub use paper::{about, not_rendered, too_much_to_print};
+pub use safety::{
+    held_by, not_copied, save_error, save_warning, settings_warning, view_held, view_only,
+};
 pub use score::{near, standing, suggested, thin, way};
 pub use standard::{
     change, draft_words, level_of, misfit, standard_error, standard_level, standard_mistake,

@@ -3,10 +3,20 @@
 use rust_i18n::t;
 
 use super::Lang;
-use crate::base::{DRAFT_WORD, Moment, to_thai_digits};
+use crate::base::{DRAFT_WORD, Moment, bounds, to_thai_digits};
 use crate::case::Case;
 use crate::form::{Form, Role};
-use crate::pdf::{About, Attachment};
+use crate::pdf::{About, Attachment, RenderError};
+
+/// Why a case that holds too much is not printed.
+pub fn too_much_to_print(lang: Lang) -> String {
+    t!("print.too_much", locale = lang.code(), most = lang.count(bounds::CASE)).into_owned()
+}
+
+/// Why a PDF could not be put together.
+pub fn not_rendered(lang: Lang, error: &RenderError) -> String {
+    t!("print.failed", locale = lang.code(), error = error).into_owned()
+}
 
 /// What the PDF of a case says of itself, or that of the blank form. The paper is Thai, whoever
 /// prints it.

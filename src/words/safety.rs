@@ -4,7 +4,7 @@ use rust_i18n::t;
 
 use super::failure::why;
 use super::{Lang, failure, shown, visible};
-use crate::store::{Doubt, Failure, FailureKind, Holder, SaveError, SettingsWarning};
+use crate::store::{Failure, FailureKind, Holder, SaveError, SaveWarning, SettingsWarning};
 
 /// Who has a file open, and what to do.
 pub fn held_by(lang: Lang, path: &str, holder: &Holder, silent: bool) -> String {
@@ -43,10 +43,10 @@ pub fn save_error(lang: Lang, path: &str, error: &SaveError) -> String {
 }
 
 /// What did not work while a case was saved.
-pub fn doubt(lang: Lang, doubt: &Doubt) -> String {
-    let (key, of) = match doubt {
-        Doubt::NotKept(of) => ("safety.not_kept", of),
-        Doubt::NotSettled(of) => ("safety.not_settled", of),
+pub fn save_warning(lang: Lang, save_warning: &SaveWarning) -> String {
+    let (key, of) = match save_warning {
+        SaveWarning::NotKept(of) => ("safety.not_kept", of),
+        SaveWarning::NotSettled(of) => ("safety.not_settled", of),
     };
     t!(key, locale = lang.code(), why = why(lang, of)).into_owned()
 }

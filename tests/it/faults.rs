@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use khangan::case::Case;
 use khangan::store::{
-    Disk, Doubt, FailureKind, Folders, KEPT_VERSIONS, Locking, Opened, Over, RealDisk, SaveError,
-    Stamp, Store, VersionKind, Who, Work, write_case,
+    Disk, FailureKind, Folders, KEPT_VERSIONS, Locking, Opened, Over, RealDisk, SaveError,
+    SaveWarning, Stamp, Store, VersionKind, Who, Work, write_case,
 };
 
 use crate::disks::{EACCES, EIO, ENOSPC, Fault, FaultyDisk, MemoryDisk, POWER_CUTS};
@@ -139,11 +139,15 @@ fn saving_leaves_the_old_or_the_new_case_whatever_fails() {
             let versions = store.versions(Path::new(FILE), &FORMS).unwrap();
             match &after.said {
                 Some(Ok(saved)) => {
-                    let unsettled =
-                        saved.doubts.iter().any(|doubt| matches!(doubt, Doubt::NotSettled(_)));
+                    let unsettled = saved
+                        .warnings
+                        .iter()
+                        .any(|warning| matches!(warning, SaveWarning::NotSettled(_)));
                     assert!(found == new || (unsettled && after.power_cut), "{}", after.plan);
-                    let unkept =
-                        saved.doubts.iter().any(|doubt| matches!(doubt, Doubt::NotKept(_)));
+                    let unkept = saved
+                        .warnings
+                        .iter()
+                        .any(|warning| matches!(warning, SaveWarning::NotKept(_)));
                     let kept = versions.iter().any(|version| {
                         version.content.as_ref().is_ok_and(|opened| *opened.case() == old)
                     });
@@ -187,7 +191,7 @@ fn a_first_saving_leaves_nothing_or_the_whole_case_whatever_fails() {
                 assert_eq!(opened(&store, Path::new(FILE)), new, "{}", after.plan);
             }
             if let (Some(Ok(saved)), false) = (&after.said, there) {
-                assert!(after.power_cut && !saved.doubts.is_empty(), "{}", after.plan);
+                assert!(after.power_cut && !saved.warnings.is_empty(), "{}", after.plan);
             }
             if let (Some(Err(_)), true) = (&after.said, there) {
                 panic!("saved, and told otherwise: {}", after.plan);
@@ -340,7 +344,7 @@ fn a_file_that_must_stay_itself_does_and_both_cases_are_whole_at_any_moment() {
                     assert_eq!(copy.content.as_ref().unwrap().case(), &new, "{}", after.plan);
                 }
                 match &after.said {
-                    Some(Ok(saved)) if !after.power_cut || saved.doubts.is_empty() => {
+                    Some(Ok(saved)) if !after.power_cut || saved.warnings.is_empty() => {
                         assert_eq!(found.as_ref(), Some(&new), "{}", after.plan);
                     }
                     // Of two failures, the second may keep the first from being taken back.
@@ -484,11 +488,11 @@ fn a_disk_that_knows_no_flushing_of_folders_and_no_permissions_is_a_disk_all_the
     let flush = dry.operations() - 2;
     let disk = FaultyDisk::new(before.copy(), [(flush, Fault::Error(EINVAL))]);
     let saved = store(disk.clone()).save(Path::new(FILE), &new, Over::Anything).unwrap();
-    assert_eq!((disk.struck(), saved.doubts.len()), (1, 0));
+    assert_eq!((disk.struck(), saved.warnings.len()), (1, 0));
     // One that knows it and fails at it is not believed.
     let disk = FaultyDisk::new(before.copy(), [(flush, Fault::Error(EIO))]);
     let saved = store(disk).save(Path::new(FILE), &new, Over::Anything).unwrap();
-    assert!(matches!(saved.doubts[..], [Doubt::NotSettled(_)]), "{saved:?}");
+    assert!(matches!(saved.warnings[..], [SaveWarning::NotSettled(_)]), "{saved:?}");
 }
 
 #[test]

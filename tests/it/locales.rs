@@ -52,11 +52,33 @@ fn both_languages_name_the_same_things() {
     }
 }
 
+/// The Thai that stands in English words: the program's name, the other language, a number of the
+/// official circular, a title as an example.
+const THAI_IN_ENGLISH: [(&str, &str); 9] = [
+    ("name.program", "ค่างาน"),
+    ("command.other_language", "ไทย"),
+    ("bar.other_language", "ไทย"),
+    ("start.hint", "ที่ นร ๑๐๐๘/ว ๒"),
+    ("about.what", "ว ๒/๒๕๕๘"),
+    ("command.circular", "ว ๒๐"),
+    ("command.circular", "ว ๒"),
+    ("draft.mark", "ร่าง"),
+    ("usage.lacks_title", "นักจัดการงานทั่วไป"),
+];
+
 #[test]
 fn thai_words_are_thai_and_english_ones_are_not() {
     let is_thai = |c: char| ('\u{e01}'..='\u{e5b}').contains(&c);
     for key in keys().keys() {
         assert!(rust_i18n_words(key, Lang::Thai).contains(is_thai), "{key} is not in Thai");
+        let english = rust_i18n_words(key, Lang::English);
+        let said = THAI_IN_ENGLISH.iter().fold(english, |left, (of, words)| {
+            if of == key { left.replace(words, "") } else { left }
+        });
+        // The help of a command has examples, and what is typed there is Thai.
+        let examples = key.starts_with("help.");
+        assert!(examples || !said.contains(is_thai), "{key} is not in English: {said}");
+        assert!(said.contains(|c: char| c.is_ascii_alphabetic() || c == '%'), "{key}: {said}");
     }
 }
 

@@ -26,16 +26,6 @@ pub fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !blank(*c)).collect()
 }
 
-/// Whether the programs that these tests need are there.
-#[expect(clippy::print_stdout, reason = "nobody is to think that it was tested")]
-pub fn tools() -> bool {
-    let there = std::env::var_os("KHANGAN_TEST_TOOLS").is_some_and(|value| value == "1");
-    if !there {
-        println!("left out: its tools are not there (KHANGAN_TEST_TOOLS=1 says they are)");
-    }
-    there
-}
-
 /// A program with these arguments; its output.
 pub fn run(program: impl AsRef<Path>, args: &[&str]) -> String {
     let program = program.as_ref();
@@ -195,18 +185,15 @@ fn come_back(pdf: &[u8], wanted: &Wanted) {
 }
 
 #[test]
+#[ignore = "needs the programs that `tests/run` brings"]
 fn hard_lines_come_back_from_every_reader() {
-    if tools() {
-        let lines = LINES.iter().flat_map(|lines| lines.lines());
-        come_back(&pdf_of(&sheet_of_lines(lines.clone())), &Wanted::texts(lines));
-    }
+    let lines = LINES.iter().flat_map(|lines| lines.lines());
+    come_back(&pdf_of(&sheet_of_lines(lines.clone())), &Wanted::texts(lines));
 }
 
 #[test]
+#[ignore = "needs the programs that `tests/run` brings"]
 fn hard_lines_come_back_though_others_saved_the_document_anew() {
-    if !tools() {
-        return;
-    }
     let lines: Vec<_> = LINES.iter().flat_map(|lines| lines.lines()).collect();
     let wanted: Vec<_> = lines.iter().map(|line| squeezed(line)).collect();
     let mut lost = Vec::new();
@@ -229,82 +216,77 @@ fn hard_lines_come_back_though_others_saved_the_document_anew() {
 }
 
 #[test]
+#[ignore = "needs the programs that `tests/run` brings"]
 fn families_and_flags_come_back_from_every_reader() {
-    if tools() {
-        let lines = ["ครอบครัว 👨‍👩‍👧‍👦 สี่คน", "ธง 🇹🇭 ไทย"];
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("read.pdf");
-        fs::write(&path, pdf_of(&sheet_of_lines(lines))).unwrap();
-        // Ghostscript's reader spells every such letter as two that do not exist.
-        for (reader, text) in read_by_most(path.to_str().unwrap()) {
-            for line in lines {
-                assert!(squeezed(&text).contains(&squeezed(line)), "{reader}: {text}");
-            }
+    let lines = ["ครอบครัว 👨‍👩‍👧‍👦 สี่คน", "ธง 🇹🇭 ไทย"];
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("read.pdf");
+    fs::write(&path, pdf_of(&sheet_of_lines(lines))).unwrap();
+    // Ghostscript's reader spells every such letter as two that do not exist.
+    for (reader, text) in read_by_most(path.to_str().unwrap()) {
+        for line in lines {
+            assert!(squeezed(&text).contains(&squeezed(line)), "{reader}: {text}");
         }
     }
 }
 
 #[test]
+#[ignore = "needs the programs that `tests/run` brings"]
 fn every_sentence_of_the_blank_forms_comes_back_from_every_reader() {
-    if tools() {
-        for id in FORM_IDS {
-            let sheet = lay_out(form(id), None);
-            come_back(&pdf_of(&sheet), &Wanted::elements(&sheet));
-        }
+    for id in FORM_IDS {
+        let sheet = lay_out(form(id), None);
+        come_back(&pdf_of(&sheet), &Wanted::elements(&sheet));
     }
 }
 
 #[test]
+#[ignore = "needs the programs that `tests/run` brings"]
 fn the_official_lines_come_back_from_every_reader() {
-    if tools() {
-        for id in FORM_IDS {
-            let sheet = lay_out(form(id), None);
-            let printed = squeezed(&elements(&sheet).into_values().collect::<String>());
-            let path = root().join(format!("tests/fixtures/official/{id}.txt"));
-            let official = fs::read_to_string(path).unwrap();
-            let pieces = official.lines().filter(|line| !line.starts_with('#'));
-            let pieces = pieces.flat_map(|line| line.split("....."));
-            let pieces: Vec<_> =
-                pieces.filter(|piece| printed.contains(&squeezed(piece))).collect();
-            assert!(pieces.len() > 40, "{id}: only {} official lines are printed", pieces.len());
-            let by_line = Vec::new();
-            come_back(&pdf_of(&sheet), &Wanted { by_line, ..Wanted::texts(pieces) });
-        }
+    for id in FORM_IDS {
+        let sheet = lay_out(form(id), None);
+        let printed = squeezed(&elements(&sheet).into_values().collect::<String>());
+        let path = root().join(format!("tests/fixtures/official/{id}.txt"));
+        let official = fs::read_to_string(path).unwrap();
+        let pieces = official.lines().filter(|line| !line.starts_with('#'));
+        let pieces = pieces.flat_map(|line| line.split("....."));
+        let pieces: Vec<_> = pieces.filter(|piece| printed.contains(&squeezed(piece))).collect();
+        assert!(pieces.len() > 40, "{id}: only {} official lines are printed", pieces.len());
+        let by_line = Vec::new();
+        come_back(&pdf_of(&sheet), &Wanted { by_line, ..Wanted::texts(pieces) });
     }
 }
 
 #[test]
+#[ignore = "needs the programs that `tests/run` brings"]
 fn every_answer_comes_back_from_every_reader() {
-    if tools() {
-        for path in filled_cases() {
-            let case = case_of(&fs::read_to_string(&path).unwrap());
-            let sheet = pages_of(&case);
-            let pdf = pdf_of(&sheet);
-            come_back(&pdf, &Wanted::elements(&sheet));
-            let form = form(case.form().as_str());
-            let typed = |field: &&Field| {
-                matches!(field.control, Control::Line | Control::Paragraphs) && !field.screen_only
-            };
-            let mut answers = Wanted::texts(
-                form.fields()
-                    .iter()
-                    .filter(typed)
-                    .flat_map(|field| case.text(field.id.as_str()).lines()),
-            );
-            // Broken over two lines of blanks or two pages, it is in the stretches asked for above.
-            let stretches = Wanted::elements(&sheet);
-            let unbroken = |stretches: &[String], answer: &str| {
-                let answer = squeezed(answer);
-                stretches.iter().any(|stretch| squeezed(stretch).contains(&answer))
-            };
-            let all = answers.whole.len();
-            answers.whole.retain(|answer| unbroken(&stretches.whole, answer));
-            answers.by_look.retain(|answer| unbroken(&stretches.by_look, answer));
-            answers.by_line.clear();
-            assert!(answers.by_look.len() + 4 > all, "{}", path.display());
-            assert!(answers.whole.len() + 4 > all, "{}", path.display());
-            come_back(&pdf, &answers);
-        }
+    for path in filled_cases() {
+        let case = case_of(&fs::read_to_string(&path).unwrap());
+        let sheet = pages_of(&case);
+        let pdf = pdf_of(&sheet);
+        come_back(&pdf, &Wanted::elements(&sheet));
+        let form = form(case.form().as_str());
+        let typed = |field: &&Field| {
+            matches!(field.control, Control::Line | Control::Paragraphs) && !field.screen_only
+        };
+        let mut answers = Wanted::texts(
+            form.fields()
+                .iter()
+                .filter(typed)
+                .flat_map(|field| case.text(field.id.as_str()).lines()),
+        );
+        // Broken over two lines of blanks or two pages, it is in the stretches asked for above.
+        let stretches = Wanted::elements(&sheet);
+        let unbroken = |stretches: &[String], answer: &str| {
+            let answer = squeezed(answer);
+            stretches.iter().any(|stretch| squeezed(stretch).contains(&answer))
+        };
+        let all = answers.whole.len();
+        answers.whole.retain(|answer| unbroken(&stretches.whole, answer));
+        answers.by_look.retain(|answer| unbroken(&stretches.by_look, answer));
+        answers.by_line.clear();
+        assert!(answers.by_look.len() + 4 > all, "{}", path.display());
+        assert!(answers.whole.len() + 4 > all, "{}", path.display());
+        come_back(&pdf, &answers);
     }
 }
 

@@ -256,6 +256,12 @@ impl Screen {
         self.settle();
     }
 
+    /// Waits until nothing is being done beside the window: what was not said by then is not said.
+    #[track_caller]
+    pub fn wait_for_jobs(&mut self) {
+        self.wait_until(|screen| !screen.app().at_work());
+    }
+
     /// Presses a key.
     pub fn press(&mut self, key: Key) {
         self.press_with(Modifiers::NONE, key);

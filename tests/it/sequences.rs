@@ -14,7 +14,8 @@ use khangan::base::Moment;
 use khangan::case::{Case, Edit, Event, Reopening, SignOff};
 use khangan::store::library::with_file_name;
 use khangan::store::{
-    Disk, Doubt, Folders, Lock, Locking, Opened, Over, Saved, Session, Stamp, Store, Who, Work,
+    Disk, Folders, Lock, Locking, Opened, Over, SaveWarning, Saved, Session, Stamp, Store, Who,
+    Work,
 };
 
 use crate::disks::{EACCES, EIO, ENOSPC, Fault, FaultyDisk, MemoryDisk, POWER_CUTS};
@@ -186,16 +187,18 @@ impl Officer {
         self.session.as_ref().map_or(Ok(()), |session| session.forget(self.case.id())).map_err(not)
     }
 
-    /// Takes in what saving said: what it has doubts about, nobody was promised. Whether it is
+    /// Takes in what saving said: what it has warnings about, nobody was promised. Whether it is
     /// certain that the case is there for good.
     fn saved(&mut self, saved: Saved, case: Case) -> bool {
         self.stamp = Some(saved.stamp);
         let before = self.on_disk.replace(case.clone());
         let mut certain = true;
-        for doubt in saved.doubts {
+        for doubt in saved.warnings {
             match doubt {
-                Doubt::NotKept(_) => self.told.kept.retain(|kept| Some(kept) != before.as_ref()),
-                Doubt::NotSettled(_) => certain = false,
+                SaveWarning::NotKept(_) => {
+                    self.told.kept.retain(|kept| Some(kept) != before.as_ref());
+                }
+                SaveWarning::NotSettled(_) => certain = false,
             }
         }
         if certain {

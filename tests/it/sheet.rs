@@ -23,12 +23,12 @@ use crate::source::root;
 const BLESS: &str = "KHANGAN_BLESS";
 
 /// The cases with a snapshot of their pages, by name.
-fn fixture_names() -> Vec<String> {
+pub fn fixture_names() -> Vec<String> {
     let of = |form: &str| (1..=3).map(|number| format!("{form}-{number}")).collect::<Vec<_>>();
     ["academic", "general", "arts"].into_iter().flat_map(of).collect()
 }
 
-fn fixture(name: &str) -> Case {
+pub fn fixture(name: &str) -> Case {
     let path = root().join(format!("tests/fixtures/cases/{name}.khangan"));
     match read_case(&fs::read_to_string(path).unwrap(), &FORMS).unwrap() {
         Opened::Case(case) => *case,
@@ -36,7 +36,7 @@ fn fixture(name: &str) -> Case {
     }
 }
 
-fn filled(form: &Form, case: &Case) -> Sheet {
+pub fn filled(form: &Form, case: &Case) -> Sheet {
     lay_out(form, Some((case, &appraise(form, case))))
 }
 

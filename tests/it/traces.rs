@@ -180,13 +180,14 @@ fn a_name_that_turns_the_writing_round_is_shown_as_what_it_is() {
 
 #[test]
 fn what_was_saved_is_never_told_as_not_saved() {
-    use khangan::store::{Doubt, Failure, FailureKind};
-    use khangan::words::{Lang, doubt};
+    use khangan::store::{Failure, FailureKind, SaveWarning};
+    use khangan::words::{Lang, save_warning};
     for kind in FailureKind::ALL {
         for lang in [Lang::Thai, Lang::English] {
-            let doubts = [Doubt::NotKept as fn(Failure) -> Doubt, Doubt::NotSettled];
-            for of in doubts {
-                let said = doubt(lang, &of(Failure::told(Path::new("a"), kind)));
+            let warnings =
+                [SaveWarning::NotKept as fn(Failure) -> SaveWarning, SaveWarning::NotSettled];
+            for of in warnings {
+                let said = save_warning(lang, &of(Failure::told(Path::new("a"), kind)));
                 for lie in ["nothing was saved", "ยังไม่ได้บันทึก", "--force"]
                 {
                     assert!(!said.contains(lie), "{said}");

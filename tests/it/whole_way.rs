@@ -15,7 +15,7 @@ use khangan::form::{Control, Field, Form};
 use khangan::pdf::embedded_case;
 use khangan::store::{self, Opened};
 
-use crate::readers::{squeezed, tools};
+use crate::readers::squeezed;
 use crate::scenario::{FORM_IDS, FORMS, Scenario, form};
 use crate::source::root;
 use crate::terminal::Desk;
@@ -202,9 +202,6 @@ impl Way<'_> {
 }
 
 fn whole_way(id: &'static str) {
-    if !tools() {
-        return;
-    }
     let (form, desk, display) = (form(id), Desk::new(), Display::new());
     display.keyboard("us,th");
     let window = Window::open(&display, &desk, &[]);

@@ -1,7 +1,7 @@
 //! The real window on a real (if virtual) screen: keys from outside, the file on the disk.
 //!
-//! Needs Xvfb and xdotool: `tests/run` brings them and says so with `KHANGAN_TEST_TOOLS=1`; without
-//! it these tests only say that they were left out.
+//! Needs Xvfb and xdotool: `tests/run` brings them, and runs what plain `cargo test` says that it
+//! ignored.
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -10,7 +10,6 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use crate::readers::tools;
 use crate::source::root;
 use crate::terminal::Desk;
 
@@ -185,10 +184,8 @@ pub fn wait_for(what: &str, mut done: impl FnMut() -> bool) {
 }
 
 #[test]
+#[ignore = "needs the programs that `tests/run` brings"]
 fn what_is_typed_into_the_window_is_saved_and_ctrl_q_asks_before_it_is_lost() {
-    if !tools() {
-        return;
-    }
     for renderer in ["glow", "wgpu"] {
         let (desk, display) = (Desk::new(), Display::new());
         let fixture = std::fs::read(root().join("tests/fixtures/cases/general-1.khangan")).unwrap();
@@ -232,10 +229,8 @@ const CTRL_2: &str = "ctrl+11";
 const CTRL_3: &str = "ctrl+12";
 
 #[test]
+#[ignore = "needs the programs that `tests/run` brings"]
 fn a_thai_keyboard_has_every_shortcut() {
-    if !tools() {
-        return;
-    }
     let (desk, display) = (Desk::new(), Display::new());
     let fixture = std::fs::read(root().join("tests/fixtures/cases/general-1.khangan")).unwrap();
     desk.write("a.khangan", fixture);
@@ -266,10 +261,8 @@ fn windows(display: &Display) -> usize {
 }
 
 #[test]
+#[ignore = "needs the programs that `tests/run` brings"]
 fn a_second_start_hands_its_file_to_the_window_that_runs_and_ends_at_once() {
-    if !tools() {
-        return;
-    }
     let (desk, display) = (Desk::new(), Display::new());
     for name in ["general-1", "arts-2"] {
         let fixture = root().join(format!("tests/fixtures/cases/{name}.khangan"));
@@ -312,10 +305,8 @@ fn a_second_start_hands_its_file_to_the_window_that_runs_and_ends_at_once() {
 
 #[cfg(target_os = "linux")]
 #[test]
+#[ignore = "needs the programs that `tests/run` brings"]
 fn a_window_that_nobody_touches_takes_no_time() {
-    if !tools() {
-        return;
-    }
     let (desk, display) = (Desk::new(), Display::new());
     let window = Window::open(&display, &desk, &[]);
     let ticks = || -> u64 {
@@ -333,10 +324,8 @@ fn a_window_that_nobody_touches_takes_no_time() {
 }
 
 #[test]
+#[ignore = "needs the programs that `tests/run` brings"]
 fn the_start_is_measured_to_the_first_frame() {
-    if !tools() {
-        return;
-    }
     let (desk, display) = (Desk::new(), Display::new());
     let mut command = desk.command(["--measure-start"]);
     display.dress(&mut command);
@@ -347,10 +336,8 @@ fn the_start_is_measured_to_the_first_frame() {
 }
 
 #[test]
+#[ignore = "needs the programs that `tests/run` brings"]
 fn the_other_renderer_takes_over_and_without_any_there_is_one_plain_sentence() {
-    if !tools() {
-        return;
-    }
     let (desk, display) = (Desk::new(), Display::new());
     let nowhere = "/nonexistent";
     let gl = ["LIBGL_DRIVERS_PATH", "__EGL_VENDOR_LIBRARY_FILENAMES", "__GLX_VENDOR_LIBRARY_NAME"];

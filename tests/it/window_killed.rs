@@ -5,7 +5,6 @@ use std::time::{Duration, Instant};
 
 use khangan::store::{Folders, Opened, Over, Store, Who, open};
 
-use crate::readers::tools;
 use crate::scenario::{FORMS, Scenario};
 use crate::terminal::Desk;
 use crate::window::{Display, Window, wait_for};
@@ -63,10 +62,8 @@ fn what_is_left(desk: &Desk) -> String {
 }
 
 #[test]
+#[ignore = "needs the programs that `tests/run` brings"]
 fn a_window_that_is_killed_while_somebody_types_loses_two_seconds_at_most() {
-    if !tools() {
-        return;
-    }
     let display = Display::new();
     let (mut most, mut recovered) = (Duration::ZERO, 0);
     for turn in 0..kills() {

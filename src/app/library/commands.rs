@@ -1,4 +1,4 @@
-//! What the officer asks of the library: each deed becomes work beside the window.
+//! What the officer asks of the library: each command becomes work beside the window.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,23 +9,23 @@ use uuid::Uuid;
 use super::Library;
 use super::file_locks::FileLocks;
 use super::summary::Summary;
-use super::work::{self, Outcome};
+use super::work::{self, LibraryOutcome};
 use super::{samples, work::Copies};
 use crate::app::exit::Exit;
 use crate::app::file_dialog::Purpose;
-use crate::app::jobs::{Done, Kind};
+use crate::app::jobs::{Done, JobKind};
 use crate::app::picker::{Question, Saving};
 use crate::app::services::Services;
 use crate::app::world::World;
 use crate::form::Forms;
 use crate::store::library;
 use crate::ui::dialogs::Dialog;
-use crate::ui::screens::library::{Deed, Row, Wanted};
+use crate::ui::screens::library::{LibraryCommand, Row, Wanted};
 use crate::words::Lang;
 use crate::workbook::Table;
 
 /// What else is to be done, that the library cannot do alone.
-pub(in crate::app) enum Wish {
+pub(in crate::app) enum LibraryRequest {
     /// Opens this case.
     Open(PathBuf),
     /// Takes this way out of the case that is open.
@@ -36,18 +36,26 @@ pub(in crate::app) enum Wish {
 
 impl Library {
     /// Does something with the cases of the library.
-    pub(in crate::app) fn run(&mut self, services: &mut Services, deed: Deed) -> Option<Wish> {
-        if !deed.available(self.state.scope()) {
+    pub(in crate::app) fn run(
+        &mut self,
+        services: &mut Services,
+        command: LibraryCommand,
+    ) -> Option<LibraryRequest> {
+        if !command.available(self.state.scope()) {
             return None;
         }
-        match deed {
-            Deed::Open => {
-                return self.state.model.current().map(|row| Wish::Open(row.path.clone()));
+        match command {
+            LibraryCommand::Open => {
+                return self
+                    .state
+                    .model
+                    .current()
+                    .map(|row| LibraryRequest::Open(row.path.clone()));
             }
-            Deed::Search => self.state.wanted = Some(Wanted::Search),
-            Deed::Duplicate => self.duplicate(services),
-            Deed::NewRound => self.new_round(services),
-            Deed::Rename => {
+            LibraryCommand::Search => self.state.wanted = Some(Wanted::Search),
+            LibraryCommand::Duplicate => self.duplicate(services),
+            LibraryCommand::NewRound => self.new_round(services),
+            LibraryCommand::Rename => {
                 let rename =
                     self.state.model.meant().first().map(|row| Dialog::Rename {
                         path: row.path.clone(),
@@ -57,47 +65,47 @@ impl Library {
                     services.dialogs.show(dialog);
                 }
             }
-            Deed::RenameTo { path, name } => rename(services, path, &name),
-            Deed::Delete => self.delete(services),
-            Deed::DeleteForGood(paths) => {
+            LibraryCommand::RenameTo { path, name } => rename(services, path, &name),
+            LibraryCommand::Delete => self.delete(services),
+            LibraryCommand::DeleteForGood(paths) => {
                 services.dialogs.close();
                 let locks = locks(services);
                 beside(services, move || work::delete_for_good(&locks, &paths));
             }
-            Deed::Undelete => {
+            LibraryCommand::Undelete => {
                 let kept = std::mem::take(&mut self.kept);
                 let store = services.world.store.clone();
                 beside(services, move || work::put_back(&store, &kept));
             }
-            Deed::SavePdfs => {
+            LibraryCommand::SavePdfs => {
                 let title = services.word("library.pick_pdf_folder");
                 // A file that can only be looked at is no paper of this version.
                 let cases = self.meant(|row| row.trouble.is_none());
                 let folder = self.folder.clone();
                 services.ask_for_file(Question::Folder { title, folder }, Purpose::CasePdfs(cases));
             }
-            Deed::SavePdfsIn { cases, folder, existing } => {
+            LibraryCommand::SavePdfsIn { cases, folder, existing } => {
                 services.dialogs.close();
                 self.save_pdfs(services, cases, folder, existing);
             }
-            Deed::StopPdfs => self.stop_pdfs(),
-            Deed::SaveSummary => self.ask_where_summary(services),
-            Deed::ShowFolder => self.show_folder(services),
-            Deed::Compare => self.compare(services),
-            Deed::Table => {
+            LibraryCommand::StopPdfs => self.stop_pdfs(),
+            LibraryCommand::SaveSummary => self.ask_where_summary(services),
+            LibraryCommand::ShowFolder => self.show_folder(services),
+            LibraryCommand::Compare => self.compare(services),
+            LibraryCommand::Table => {
                 self.state.comparison = None;
                 self.state.wanted = Some(Wanted::Row);
             }
-            Deed::ChooseFolder => {
+            LibraryCommand::ChooseFolder => {
                 let title = services.word("library.pick_folder");
                 let folder = self.folder.clone();
                 services.ask_for_file(Question::Folder { title, folder }, Purpose::Library);
             }
-            Deed::OwnFolder => return Some(Wish::OwnFolder),
-            Deed::Sample(form) => {
+            LibraryCommand::OwnFolder => return Some(LibraryRequest::OwnFolder),
+            LibraryCommand::Sample(form) => {
                 let now = services.now();
                 let sample = samples::open(&services.world.forms, form.as_str(), now);
-                return sample.map(|sample| Wish::Leave(Exit::Show(Box::new(sample))));
+                return sample.map(|sample| LibraryRequest::Leave(Exit::Show(Box::new(sample))));
             }
         }
         None
@@ -121,9 +129,9 @@ impl Library {
         beside(services, move || match work::case_in(&path, &forms, lang) {
             Ok((form, case)) => {
                 let case = case.next_round(&form, Uuid::new_v4(), now);
-                Outcome::Round(Box::new((form, case)))
+                LibraryOutcome::Round(Box::new((form, case)))
             }
-            Err(why) => Outcome::Failed(why),
+            Err(why) => LibraryOutcome::Failed(why),
         });
     }
 
@@ -154,8 +162,8 @@ impl Library {
         let Some(folder) = self.folder.clone() else { return };
         let (viewer, lang) = (services.world.viewer, services.world.lang);
         beside(services, move || match viewer(&folder) {
-            Ok(()) => Outcome::Shown,
-            Err(_no_viewer) => Outcome::Failed(work::no_file_manager(&folder, lang)),
+            Ok(()) => LibraryOutcome::Shown,
+            Err(_no_viewer) => LibraryOutcome::Failed(work::no_file_manager(&folder, lang)),
         });
     }
 
@@ -179,8 +187,8 @@ pub(in crate::app) fn save_table(services: &Services, table: Table, path: PathBu
 }
 
 /// Works beside the window.
-fn beside(services: &Services, work: impl FnOnce() -> Outcome + Send + 'static) {
-    services.jobs.start(Kind::Library, move || Done::Library(Box::new(work())));
+fn beside(services: &Services, work: impl FnOnce() -> LibraryOutcome + Send + 'static) {
+    services.jobs.start(JobKind::Library, move || Done::Library(Box::new(work())));
 }
 
 fn locks(services: &Services) -> FileLocks {

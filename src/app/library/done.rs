@@ -1,60 +1,60 @@
 //! What is told of work that was done in the library.
 
 use super::Library;
-use super::work::{Deleted, Outcome};
+use super::work::{Deleted, LibraryOutcome};
 use crate::app::exit::Exit;
 use crate::app::services::Services;
 use crate::store::Failure;
 use crate::ui::Action;
 use crate::ui::dialogs::Dialog;
-use crate::ui::screens::library::{Deed, Wanted};
+use crate::ui::screens::library::{LibraryCommand, Wanted};
 use crate::ui::toast::Tone;
 use crate::words;
 
 impl Library {
-    /// Takes in what became of a deed.
+    /// Takes in what became of a command.
     pub(in crate::app) fn done(
         &mut self,
         services: &mut Services,
-        outcome: Outcome,
+        outcome: LibraryOutcome,
     ) -> Option<Exit> {
         let mut exit = None;
         match outcome {
-            Outcome::Duplicated(copies, why) => {
+            LibraryOutcome::Duplicated(copies, why) => {
                 tell(services, "library.duplicated", copies.len());
                 if let [copy] = copies.as_slice() {
                     self.show_row(copy);
                 }
                 explain(services, why);
             }
-            Outcome::Round(round) => exit = Some(Exit::Work(round)),
-            Outcome::Renamed(to) => {
+            LibraryOutcome::Round(round) => exit = Some(Exit::Work(round)),
+            LibraryOutcome::Renamed(to) => {
                 let done = services.word("library.renamed");
                 services.say(Tone::Good, done);
                 self.show_row(&to);
             }
-            Outcome::Deleted(deleted) => self.deleted(services, deleted),
-            Outcome::DeletedForGood(count, why) => {
+            LibraryOutcome::Deleted(deleted) => self.deleted(services, deleted),
+            LibraryOutcome::DeletedForGood(count, why) => {
                 tell(services, "library.deleted_for_good", count);
                 explain(services, why);
             }
-            Outcome::PutBack(count, why) => {
+            LibraryOutcome::PutBack(count, why) => {
                 tell(services, "library.undeleted", count);
                 explain_failures(services, &why);
             }
-            Outcome::LookedForPdfs(there) => self.looked_for_pdfs(services, there),
-            Outcome::Saving(done, of) => {
+            LibraryOutcome::LookedForPdfs(there) => self.looked_for_pdfs(services, there),
+            LibraryOutcome::Saving(done, of) => {
                 self.saving_pdfs(done, of);
                 return None;
             }
-            Outcome::SavedPdfs(saved) => self.saved_pdfs(services, saved),
-            Outcome::Summarised(count, path) => {
+            LibraryOutcome::SavedPdfs(saved) => self.saved_pdfs(services, saved),
+            LibraryOutcome::Summarised(count, path) => {
                 let text = services.counted("table.saved", count);
                 services.offer(Tone::Good, text, "toast.open", Action::View(path));
             }
-            Outcome::Shown => {}
-            Outcome::Compared(comparison) => self.state.comparison = Some(comparison),
-            Outcome::Failed(why) => explain(services, vec![why]),
+            LibraryOutcome::Shown => {}
+            LibraryOutcome::Compared(comparison) => self.state.comparison = Some(comparison),
+            LibraryOutcome::Failed(why) => explain(services, vec![why]),
         }
         self.look_again();
         exit
@@ -67,7 +67,7 @@ impl Library {
             match kept {
                 Some(kept) => {
                     self.kept = kept;
-                    let action = Action::Library(Deed::Undelete);
+                    let action = Action::Library(LibraryCommand::Undelete);
                     services.offer(Tone::Good, text, "library.undelete", action);
                 }
                 None => services.say(Tone::Good, text),

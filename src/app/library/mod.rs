@@ -1,9 +1,9 @@
 //! The folder of cases: kept in sight, and what the officer does with its files.
 
-mod commands;
+pub(super) mod commands;
 mod done;
 mod file_locks;
-mod pdfs;
+pub(super) mod pdfs;
 mod row;
 mod samples;
 mod summary;
@@ -16,8 +16,6 @@ use std::sync::mpsc::{Receiver, channel};
 
 use rust_i18n::t;
 
-pub(super) use commands::{Wish, save_table};
-pub(super) use pdfs::look_for_pdfs;
 pub use row::library_row;
 
 use super::services::Services;

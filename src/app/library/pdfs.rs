@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rust_i18n::t;
 
 use super::Library;
-use super::work::{Copies, Outcome, SavedPdfs, case_in};
-use crate::app::jobs::{Done, Kind};
+use super::work::{Copies, LibraryOutcome, SavedPdfs, case_in};
+use crate::app::jobs::{Done, JobKind};
 use crate::app::printing::Print;
 use crate::app::services::Services;
 use crate::form::Forms;
@@ -49,13 +49,13 @@ impl Library {
         let (store, forms) = (services.world.store.clone(), Arc::clone(&services.world.forms));
         let (lang, now) = (services.world.lang, services.now());
         let notifier = services.jobs.notifier();
-        services.jobs.start(Kind::SavePdfs, move || {
+        services.jobs.start(JobKind::SavePdfs, move || {
             let tell = |done, of| {
-                notifier.tell(Done::Library(Box::new(Outcome::Saving(done, of))));
+                notifier.tell(Done::Library(Box::new(LibraryOutcome::Saving(done, of))));
             };
             let copies = Copies { paths: cases, lang, now };
             let saved = save(&store, copies, &forms, (folder, existing), &stop, tell);
-            Done::Library(Box::new(Outcome::SavedPdfs(saved)))
+            Done::Library(Box::new(LibraryOutcome::SavedPdfs(saved)))
         });
     }
 
@@ -106,18 +106,18 @@ impl Library {
 /// Looks which PDFs of these cases are in the folder already.
 pub(in crate::app) fn look_for_pdfs(services: &Services, cases: Vec<PathBuf>, folder: PathBuf) {
     let lang = services.world.lang;
-    services.jobs.start(Kind::Library, move || {
+    services.jobs.start(JobKind::Library, move || {
         if !store::is_folder(&folder) {
             // Said once, not of every case.
             let gone = Failure::told(&folder, FailureKind::FolderGone);
-            let outcome = Outcome::Failed(words::failure(lang, &gone));
+            let outcome = LibraryOutcome::Failed(words::failure(lang, &gone));
             return Done::Library(Box::new(outcome));
         }
         let jobs = jobs(cases.clone(), &folder, Existing::Replace);
         let there = jobs.iter().filter(|job| store::is_there(&job.path));
         let names = there.map(|job| job.path.file_name().unwrap_or_default().to_string_lossy());
         let names = names.map(Cow::into_owned).collect();
-        let outcome = Outcome::LookedForPdfs(PdfsThere { cases, folder, names });
+        let outcome = LibraryOutcome::LookedForPdfs(PdfsThere { cases, folder, names });
         Done::Library(Box::new(outcome))
     });
 }

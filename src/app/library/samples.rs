@@ -4,8 +4,8 @@ use uuid::Uuid;
 
 use crate::app::files::Loaded;
 use crate::base::Moment;
+use crate::document::Document;
 use crate::form::Forms;
-use crate::store::{Opened, Stamp, read_case};
 
 /// Each form's sample, as the file that it is.
 const SAMPLES: [(&str, &str); 3] = [
@@ -17,17 +17,9 @@ const SAMPLES: [(&str, &str); 3] = [
 /// The sample of a form, as a case of one's own that no file has.
 pub(super) fn open(forms: &Forms, form: &str, now: Moment) -> Option<Loaded> {
     let (_, text) = SAMPLES.into_iter().find(|(id, _)| *id == form)?;
-    let Ok(Opened::Case(case)) = read_case(text, forms) else { return None };
-    let form = forms.find(case.form().as_str(), case.edition())?.clone();
+    let Document { form, case, stamp, .. } = Document::of_text(text.to_owned(), forms).ok()?;
     let case = case.duplicate(Uuid::new_v4(), now);
-    Some(Loaded {
-        case,
-        form,
-        path: None,
-        stamp: Stamp::of(text.as_bytes(), None),
-        lock: None,
-        read_only: None,
-    })
+    Some(Loaded { case, form, path: None, stamp, lock: None, read_only: None })
 }
 
 #[cfg(test)]

@@ -9,16 +9,17 @@ use super::file_locks::FileLocks;
 use crate::app::names;
 use crate::base::Moment;
 use crate::case::Case;
+use crate::document::Document;
 use crate::form::{Form, Forms};
 use crate::store::library::Kept;
-use crate::store::{self, Failure, FailureKind, Opened, Store};
+use crate::store::{Failure, FailureKind, Store};
 use crate::ui::dialogs::PdfsThere;
 use crate::ui::screens::library::Comparison;
 use crate::words::{self, Lang};
 use crate::workbook::{self, Table};
 
 /// What became of it.
-pub(in crate::app) enum Outcome {
+pub(in crate::app) enum LibraryOutcome {
     /// These were copied; and why others were not.
     Duplicated(Vec<PathBuf>, Vec<String>),
     /// A case to begin with.
@@ -84,21 +85,11 @@ pub(super) struct Copies {
 
 /// The case in a file, with its form; or why there is none.
 pub(super) fn case_in(path: &Path, forms: &Forms, lang: Lang) -> Result<(Form, Case), String> {
-    let shown = path.display().to_string();
-    let opened =
-        store::open(path, forms).map_err(|error| words::open_error(lang, &shown, &error))?;
-    let (case, why) = match opened {
-        Opened::Case(case) => (*case, None),
-        Opened::ReadOnly(read_only) => (read_only.case, Some(read_only.why)),
-    };
-    match (forms.find(case.form().as_str(), case.edition()), why) {
-        (Some(form), _) => Ok((form.clone(), case)),
-        (None, Some(why)) => Err(words::read_only(lang, &shown, &why)),
-        (None, None) => Err(shown),
-    }
+    let document = Document::read(path, forms).map_err(|error| error.sentence(lang, path))?;
+    Ok((document.form, document.case))
 }
 
-pub(super) fn duplicate(store: &Store, copies: &Copies, forms: &Forms) -> Outcome {
+pub(super) fn duplicate(store: &Store, copies: &Copies, forms: &Forms) -> LibraryOutcome {
     let Copies { paths, lang, now } = copies;
     let (mut done, mut why) = (Vec::new(), Vec::new());
     for path in paths {
@@ -114,7 +105,7 @@ pub(super) fn duplicate(store: &Store, copies: &Copies, forms: &Forms) -> Outcom
             Err(reason) => why.push(reason),
         }
     }
-    Outcome::Duplicated(done, why)
+    LibraryOutcome::Duplicated(done, why)
 }
 
 /// "Name (copy)", "Name (copy 2)", and so on.
@@ -130,19 +121,19 @@ fn names_of_copies(name: &str, lang: Lang) -> impl Iterator<Item = String> {
 }
 
 /// Renames a file that nobody has open.
-pub(super) fn rename(locks: &FileLocks, path: &Path, to: PathBuf) -> Outcome {
+pub(super) fn rename(locks: &FileLocks, path: &Path, to: PathBuf) -> LibraryOutcome {
     let _locked = match locks.lock(path) {
         Ok(lock) => lock,
-        Err(why) => return Outcome::Failed(why),
+        Err(why) => return LibraryOutcome::Failed(why),
     };
     match locks.store.rename(path, &to) {
-        Ok(()) => Outcome::Renamed(to),
-        Err(failure) => Outcome::Failed(words::failure(locks.lang, &failure)),
+        Ok(()) => LibraryOutcome::Renamed(to),
+        Err(failure) => LibraryOutcome::Failed(words::failure(locks.lang, &failure)),
     }
 }
 
 /// Throws away what nobody has open.
-pub(super) fn delete(locks: &FileLocks, paths: &[PathBuf]) -> Outcome {
+pub(super) fn delete(locks: &FileLocks, paths: &[PathBuf]) -> LibraryOutcome {
     let kept = locks.store.before_throwing_away(paths);
     let mut deleted = Deleted::default();
     for path in paths {
@@ -162,11 +153,11 @@ pub(super) fn delete(locks: &FileLocks, paths: &[PathBuf]) -> Outcome {
     }
     let gone = |kept: &Kept| deleted.gone.contains(&kept.path);
     deleted.kept = kept.map(|kept| kept.into_iter().filter(gone).collect());
-    Outcome::Deleted(deleted)
+    LibraryOutcome::Deleted(deleted)
 }
 
 /// Deletes what nobody has open.
-pub(super) fn delete_for_good(locks: &FileLocks, paths: &[PathBuf]) -> Outcome {
+pub(super) fn delete_for_good(locks: &FileLocks, paths: &[PathBuf]) -> LibraryOutcome {
     let (mut done, mut why) = (0, Vec::new());
     for path in paths {
         let deleted = locks.lock(path).and_then(|_locked| {
@@ -178,12 +169,12 @@ pub(super) fn delete_for_good(locks: &FileLocks, paths: &[PathBuf]) -> Outcome {
             Err(reason) => why.push(reason),
         }
     }
-    Outcome::DeletedForGood(done, why)
+    LibraryOutcome::DeletedForGood(done, why)
 }
 
-pub(super) fn put_back(store: &Store, kept: &[Kept]) -> Outcome {
+pub(super) fn put_back(store: &Store, kept: &[Kept]) -> LibraryOutcome {
     let (done, why) = each(kept.iter().map(|kept| store.put_back(kept)));
-    Outcome::PutBack(done, why)
+    LibraryOutcome::PutBack(done, why)
 }
 
 /// How many were done, and why the others were not.
@@ -198,17 +189,22 @@ fn each(results: impl Iterator<Item = Result<(), Failure>>) -> (usize, Vec<Failu
     (done, why)
 }
 
-pub(super) fn save_summary(store: &Store, table: &Table, path: PathBuf, lang: Lang) -> Outcome {
+pub(super) fn save_summary(
+    store: &Store,
+    table: &Table,
+    path: PathBuf,
+    lang: Lang,
+) -> LibraryOutcome {
     let bytes = match workbook::write(table) {
         Ok(bytes) => bytes,
         Err(error) => {
             let why = t!("table.failed", locale = lang.code(), error = error);
-            return Outcome::Failed(why.into_owned());
+            return LibraryOutcome::Failed(why.into_owned());
         }
     };
     match store.put(&path, &bytes) {
-        Ok(()) => Outcome::Summarised(table.rows.len(), path),
-        Err(failure) => Outcome::Failed(words::failure(lang, &failure)),
+        Ok(()) => LibraryOutcome::Summarised(table.rows.len(), path),
+        Err(failure) => LibraryOutcome::Failed(words::failure(lang, &failure)),
     }
 }
 
@@ -217,14 +213,14 @@ pub(super) fn no_file_manager(folder: &Path, lang: Lang) -> String {
     t!("library.no_file_manager", locale = lang.code(), path = folder.display()).into_owned()
 }
 
-pub(super) fn compare(paths: &[PathBuf], forms: &Forms, lang: Lang) -> Outcome {
+pub(super) fn compare(paths: &[PathBuf], forms: &Forms, lang: Lang) -> LibraryOutcome {
     let cases: Result<Vec<_>, _> = paths.iter().map(|path| case_in(path, forms, lang)).collect();
     match cases {
         Ok(cases) => {
             let named =
                 cases.iter().map(|(form, case)| (names::post(lang, Some(form), case), form, case));
-            Outcome::Compared(Comparison::of(&named.collect::<Vec<_>>()))
+            LibraryOutcome::Compared(Comparison::of(&named.collect::<Vec<_>>()))
         }
-        Err(why) => Outcome::Failed(why),
+        Err(why) => LibraryOutcome::Failed(why),
     }
 }

@@ -2,9 +2,9 @@
 //! its time.
 
 use super::Copied;
-use super::news::News;
+use super::news::SafetyNews;
 use crate::app::exit::OpenMode;
-use crate::app::jobs::{Done, Kind};
+use crate::app::jobs::{Done, JobKind};
 use crate::app::names;
 use crate::app::program::App;
 use crate::app::session::Session;
@@ -18,9 +18,9 @@ impl App {
     pub(in crate::app) fn look_for_recoveries(&self) {
         let (store, forms) = (self.services.world.store.clone(), self.services.world.forms.clone());
         let now = self.services.now();
-        self.services.jobs.start(Kind::Recover, move || {
+        self.services.jobs.start(JobKind::Recover, move || {
             let tidied = store.tidy(now);
-            Done::News(News::Recoveries(tidied.and_then(|()| store.recoveries(&forms))))
+            Done::News(SafetyNews::Recoveries(tidied.and_then(|()| store.recoveries(&forms))))
         });
     }
 

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::news::News;
+use super::news::SafetyNews;
 use crate::app::exit::OpenMode;
 use crate::app::heartbeat::Heartbeat;
-use crate::app::jobs::{Done, Kind};
+use crate::app::jobs::{Done, JobKind};
 use crate::app::program::App;
 use crate::app::read_only::ReadOnlyReason;
 use crate::store::{Failure, Locking};
@@ -22,9 +22,9 @@ impl App {
 
     fn ask_for_lock(&self, serial: u64, path: PathBuf) {
         let (store, now) = (self.services.world.store.clone(), self.services.now());
-        self.services
-            .jobs
-            .start(Kind::Lock, move || Done::News(News::Relocked(serial, store.lock(&path, now))));
+        self.services.jobs.start(JobKind::Lock, move || {
+            Done::News(SafetyNews::Relocked(serial, store.lock(&path, now)))
+        });
     }
 
     /// The lock is ours again, or somebody else's: then they change the case, and we look at it.

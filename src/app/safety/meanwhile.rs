@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use super::news::{News, Theirs};
-use crate::app::jobs::{Done, Kind};
+use super::news::{SafetyNews, Theirs};
+use crate::app::jobs::{Done, JobKind};
 use crate::app::program::App;
 use crate::case::differences;
 use crate::store::{Failure, Look};
@@ -27,13 +27,13 @@ impl App {
         let (store, forms) =
             (self.services.world.store.clone(), Arc::clone(&self.services.world.forms));
         let serial = session.serial();
-        self.services.jobs.start(Kind::Look, move || {
+        self.services.jobs.start(JobKind::Look, move || {
             let look = store.look(&path, &stamp);
             let theirs = match look {
                 Ok(Look::Changed) => Theirs::read(&store, &path, &forms).map(Box::new),
                 _ => None,
             };
-            Done::News(News::Looked(serial, look, theirs))
+            Done::News(SafetyNews::Looked(serial, look, theirs))
         });
     }
 

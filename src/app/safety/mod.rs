@@ -10,7 +10,7 @@ mod versions;
 
 use uuid::Uuid;
 
-use news::{News, Theirs};
+use news::{SafetyNews, Theirs};
 
 use super::jobs::{Done, Jobs};
 use crate::store::{Autosave, Recovery, Store, Version};
@@ -54,7 +54,7 @@ impl Safety {
 
     pub(super) fn new(store: &Store, jobs: &Jobs) -> Self {
         let notifier = jobs.notifier();
-        let report = move |failure| notifier.tell(Done::News(News::NotCopied(failure)));
+        let report = move |failure| notifier.tell(Done::News(SafetyNews::NotCopied(failure)));
         Self {
             autosave: Autosave::start(store, report).ok(),
             copied: None,

@@ -15,7 +15,7 @@ pub(in crate::app) struct Theirs {
 }
 
 /// What was found out beside the window.
-pub(in crate::app) enum News {
+pub(in crate::app) enum SafetyNews {
     /// What earlier sessions left.
     Recoveries(Result<Vec<Recovery>, Failure>),
     /// A recovery copy could not be written.

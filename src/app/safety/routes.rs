@@ -1,6 +1,6 @@
 //! What is done at every frame to keep the work safe, and with what was found out beside it.
 
-use super::news::News;
+use super::news::SafetyNews;
 use crate::app::program::App;
 use crate::ui::toast::Tone;
 use crate::words;
@@ -15,24 +15,24 @@ impl App {
     }
 
     /// Takes in what was found out.
-    pub(in crate::app) fn take_in_news(&mut self, news: News) {
+    pub(in crate::app) fn take_in_news(&mut self, news: SafetyNews) {
         match news {
-            News::Recoveries(Ok(found)) => self.safety.recoveries = found,
-            News::NotCopied(failure) => {
+            SafetyNews::Recoveries(Ok(found)) => self.safety.recoveries = found,
+            SafetyNews::NotCopied(failure) => {
                 let text = words::not_copied(self.services.world.lang, &failure);
                 self.safety.not_copied = Some(text);
             }
-            News::Looked(serial, look, theirs) => self.looked(serial, look, theirs),
-            News::LockLost(serial) => self.lock_lost(serial),
-            News::Relocked(serial, locking) => self.relocked(serial, locking),
-            News::Versions(Ok(versions)) => self.show_versions(versions),
-            News::Recoveries(Err(failure))
-            | News::Versions(Err(failure))
-            | News::Remembered(Err(failure)) => {
+            SafetyNews::Looked(serial, look, theirs) => self.looked(serial, look, theirs),
+            SafetyNews::LockLost(serial) => self.lock_lost(serial),
+            SafetyNews::Relocked(serial, locking) => self.relocked(serial, locking),
+            SafetyNews::Versions(Ok(versions)) => self.show_versions(versions),
+            SafetyNews::Recoveries(Err(failure))
+            | SafetyNews::Versions(Err(failure))
+            | SafetyNews::Remembered(Err(failure)) => {
                 let text = words::failure(self.services.world.lang, &failure);
                 self.services.say(Tone::Warning, text);
             }
-            News::Remembered(Ok(())) => {}
+            SafetyNews::Remembered(Ok(())) => {}
         }
     }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use rust_i18n::t;
 
-use super::news::News;
-use crate::app::jobs::{Done, Kind};
+use super::news::SafetyNews;
+use crate::app::jobs::{Done, JobKind};
 use crate::app::names;
 use crate::app::program::App;
 use crate::app::session::Session;
@@ -21,7 +21,7 @@ impl App {
             (self.services.world.store.clone(), Arc::clone(&self.services.world.forms));
         let path = self.session.as_ref().map(|session| session.path.clone());
         let flush = self.safety.autosave.as_ref().map(Autosave::flushing);
-        self.services.jobs.start(Kind::Versions, move || {
+        self.services.jobs.start(JobKind::Versions, move || {
             // What was let go of just now is to be found, too.
             if let Some(flush) = flush {
                 flush();
@@ -31,7 +31,7 @@ impl App {
                 Some(None) => Ok(Vec::new()),
                 Some(Some(path)) => store.versions(&path, &forms),
             };
-            Done::News(News::Versions(versions))
+            Done::News(SafetyNews::Versions(versions))
         });
     }
 

@@ -10,12 +10,13 @@ use uuid::Uuid;
 
 use crate::app::exit::{Exit, OpenMode};
 use crate::app::file_dialog::Purpose;
-use crate::app::files::{self, LoadError, Loaded};
-use crate::app::jobs::{Done, Kind};
+use crate::app::files::{self, Loaded};
+use crate::app::jobs::{Done, JobKind};
 use crate::app::picker::Question;
 use crate::app::program::App;
 use crate::app::session::Session;
 use crate::case::{Case, RestoredFrom};
+use crate::document::ReadError;
 use crate::store::{Recovery, Settings};
 use crate::ui::toast::Tone;
 use crate::ui::{CaseState, Place, Step};
@@ -171,7 +172,7 @@ impl App {
         // What is remembered of it must mean the same wherever the program is started.
         let path = std::path::absolute(&path).unwrap_or(path);
         let (now, take_over) = (self.services.now(), matches!(mode, OpenMode::TakeOver));
-        self.services.jobs.start(Kind::Load, move || {
+        self.services.jobs.start(JobKind::Load, move || {
             let loaded = Box::new(files::load(&store, &path, &forms, now, take_over));
             Done::Loaded(path, mode, loaded)
         });
@@ -182,7 +183,7 @@ impl App {
         &mut self,
         path: &Path,
         mode: OpenMode,
-        loaded: Result<Loaded, LoadError>,
+        loaded: Result<Loaded, ReadError>,
     ) {
         match (loaded, mode) {
             (Ok(loaded), OpenMode::Recover(copy)) => {

@@ -4,22 +4,22 @@ mod leaving;
 mod saving;
 
 use super::exit::{Exit, OpenMode};
-use super::jobs::{Done, Kind};
-use super::library::Wish;
-use super::library::work::Outcome;
+use super::jobs::{Done, JobKind};
+use super::library::commands::LibraryRequest;
+use super::library::work::LibraryOutcome;
 use super::picker::Decided;
 use super::program::App;
 use super::services::Services;
-use super::session::{Saving, Session};
+use super::session::{RunningSave, Session};
 use super::shell::Shell;
 use super::{callers, documents};
 use crate::case::EditError;
 use crate::form::Form;
 use crate::ui::Action;
-use crate::ui::action::Situation;
+use crate::ui::command::Situation;
 use crate::ui::dialogs::{Dialog, Reading};
 use crate::ui::preview::Zoom;
-use crate::ui::screens::library::Deed;
+use crate::ui::screens::library::LibraryCommand;
 use crate::words::Lang;
 
 impl App {
@@ -54,7 +54,7 @@ impl App {
             Action::ForgetRecent => self.memory.forget_recent(&mut self.services),
             Action::Save => self.save(None),
             Action::SaveAs => self.ask_where(None),
-            Action::Library(deed) => self.run_in_library(deed),
+            Action::Library(command) => self.run_in_library(command),
             Action::SavePdf => self.save_pdf(),
             Action::PrintPdf => self.print_pdf(),
             Action::View(path) => documents::view(&self.services, path),
@@ -146,30 +146,30 @@ impl App {
     }
 
     /// A job ended without a result.
-    fn lost(&mut self, kind: Kind) {
+    fn lost(&mut self, kind: JobKind) {
         match kind {
-            Kind::Pick => drop(self.services.file_dialog.answered()),
-            Kind::Load
-            | Kind::Library
-            | Kind::Recover
-            | Kind::Look
-            | Kind::Lock
-            | Kind::Versions
-            | Kind::Remember
-            | Kind::Gone
-            | Kind::Print
-            | Kind::View => {}
-            Kind::SavePdfs => self.library.pdfs_ended(),
-            Kind::LayOut => self.proofs.lost(),
-            Kind::Save => {
+            JobKind::Pick => drop(self.services.file_dialog.answered()),
+            JobKind::Load
+            | JobKind::Library
+            | JobKind::Recover
+            | JobKind::Look
+            | JobKind::Lock
+            | JobKind::Versions
+            | JobKind::Remember
+            | JobKind::Gone
+            | JobKind::Print
+            | JobKind::View => {}
+            JobKind::SavePdfs => self.library.pdfs_ended(),
+            JobKind::LayOut => self.proofs.lost(),
+            JobKind::Save => {
                 if let Some(session) = &mut self.session {
-                    session.saving = Saving::default();
+                    session.saving = RunningSave::default();
                 }
             }
         }
         let Some(key) = kind.lost_key() else { return };
         let text = self.services.word(key);
-        self.services.dialogs.show(Dialog::Failure { text, save_as: kind == Kind::Save });
+        self.services.dialogs.show(Dialog::Failure { text, save_as: kind == JobKind::Save });
     }
 
     /// Closes the dialog; what it interrupted is not done.
@@ -182,17 +182,17 @@ impl App {
     }
 
     /// Does something with the cases of the library.
-    fn run_in_library(&mut self, deed: Deed) {
-        match self.library.run(&mut self.services, deed) {
-            Some(Wish::Open(path)) => self.load(path, OpenMode::Open),
-            Some(Wish::Leave(exit)) => self.leave_for(exit),
-            Some(Wish::OwnFolder) => self.choose_library(None),
+    fn run_in_library(&mut self, command: LibraryCommand) {
+        match self.library.run(&mut self.services, command) {
+            Some(LibraryRequest::Open(path)) => self.load(path, OpenMode::Open),
+            Some(LibraryRequest::Leave(exit)) => self.leave_for(exit),
+            Some(LibraryRequest::OwnFolder) => self.choose_library(None),
             None => {}
         }
     }
 
     /// Something was done in the library.
-    fn library_done(&mut self, outcome: Outcome) {
+    fn library_done(&mut self, outcome: LibraryOutcome) {
         if let Some(exit) = self.library.done(&mut self.services, outcome) {
             self.leave_for(exit);
         }

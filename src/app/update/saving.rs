@@ -5,18 +5,19 @@ use std::sync::Arc;
 
 use rust_i18n::t;
 
+use crate::app::documents;
 use crate::app::exit::{Exit, OpenMode};
 use crate::app::file_dialog::Purpose;
 use crate::app::heartbeat::Heartbeat;
-use crate::app::jobs::{Done, Kind, NotWritten, Saved as SavedCase, Written};
+use crate::app::jobs::{Done, JobKind, NotWritten, SavedCase, Written};
+use crate::app::library::{commands, pdfs};
 use crate::app::names;
 use crate::app::picker::{self, NoDialog, Question};
 use crate::app::program::App;
 use crate::app::read_only::ReadOnlyReason;
 use crate::app::safety::news::Theirs;
 use crate::app::services::Services;
-use crate::app::session::{Saving, Session};
-use crate::app::{documents, library};
+use crate::app::session::{RunningSave, Session};
 use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Forms;
@@ -74,7 +75,7 @@ impl App {
         match purpose {
             Purpose::Open => self.load(path, OpenMode::Open),
             Purpose::Library => self.choose_library(Some(path)),
-            Purpose::CasePdfs(cases) => library::look_for_pdfs(&self.services, cases, path),
+            Purpose::CasePdfs(cases) => pdfs::look_for_pdfs(&self.services, cases, path),
             Purpose::SaveCase { serial, then } => {
                 // Meanwhile a file that was dropped, or started anew, may be open in its place.
                 let session = self.session.as_mut().filter(|session| session.serial() == serial);
@@ -83,7 +84,7 @@ impl App {
                 }
             }
             Purpose::SavePdf(print) => documents::write(&self.services, *print, path),
-            Purpose::SaveTable(table) => library::save_table(&self.services, table, path),
+            Purpose::SaveTable(table) => commands::save_table(&self.services, table, path),
         }
     }
 
@@ -93,7 +94,7 @@ impl App {
         // Another case may have been opened meanwhile, on the officer's word.
         let session = self.session.as_mut().filter(|session| session.serial() == serial);
         let saving = session.map(|session| std::mem::take(&mut session.saving));
-        let Saving { again, then, .. } = saving.unwrap_or_default();
+        let RunningSave { again, then, .. } = saving.unwrap_or_default();
         match result {
             Err(not_written) => self.not_saved(&path, not_written),
             Ok(written) => {
@@ -117,7 +118,7 @@ impl App {
 
     /// What is known of the file from now on.
     fn note_saved(&mut self, serial: u64, path: &Path, case: Arc<Case>, written: Written) {
-        let Written { stamp, doubts, lock } = written;
+        let Written { stamp, warnings, lock } = written;
         let notifier = self.services.jobs.notifier();
         let session = self.session.as_mut().filter(|session| session.serial() == serial);
         if let Some(session) = session {
@@ -137,8 +138,8 @@ impl App {
                 self.memory.remember_file(&self.services, path);
             }
         }
-        for doubt in doubts {
-            let text = words::doubt(self.services.world.lang, &doubt);
+        for warning in warnings {
+            let text = words::save_warning(self.services.world.lang, &warning);
             self.services.say(Tone::Warning, text);
         }
     }
@@ -180,22 +181,22 @@ impl Session {
         let stamp = self.stamp.clone().filter(|_| same);
         let locked = same && self.lock.is_some();
         let (store, forms) = (services.world.store.clone(), Arc::clone(&services.world.forms));
-        services.jobs.start(Kind::Save, move || {
+        services.jobs.start(JobKind::Save, move || {
             // Somebody gave the file another name meanwhile: it is saved there.
             let renamed = stamp.as_ref().and_then(|stamp| store.renamed(&path, stamp));
             let (locked, renamed, path) = match renamed {
                 Some(path) => (false, true, path),
                 None => (locked, false, path),
             };
-            let place = Place { store: &store, path: &path, locked, now };
-            let result = write(&place, &case, stamp.as_ref(), &forms);
+            let target = SaveTarget { store: &store, path: &path, locked, now };
+            let result = write(&target, &case, stamp.as_ref(), &forms);
             Done::Saved(SavedCase { serial, path, renamed, case, result })
         });
     }
 }
 
 /// Where a case is written.
-struct Place<'a> {
+struct SaveTarget<'a> {
     store: &'a Store,
     path: &'a Path,
     /// Whether its lock is ours already.
@@ -205,12 +206,12 @@ struct Place<'a> {
 
 /// Writes a case, and asks for the lock of a file that is not open yet.
 fn write(
-    place: &Place<'_>,
+    target: &SaveTarget<'_>,
     case: &Case,
     known: Option<&Stamp>,
     forms: &Forms,
 ) -> Result<Written, NotWritten> {
-    let Place { store, path, locked, now } = *place;
+    let SaveTarget { store, path, locked, now } = *target;
     let mut lock = None;
     if !locked {
         let asked = match store.lock_name(path, now) {
@@ -227,7 +228,7 @@ fn write(
             Locking::Theirs { holder, stale } => return Err(NotWritten::Held(holder, stale)),
         }
     }
-    let Saved { stamp, doubts } = store
+    let Saved { stamp, warnings } = store
         .save(path, case, known.map_or(Over::Anything, Over::Known))
         .map_err(|error| match error {
             SaveError::Failure(failure) => NotWritten::Failure(failure),
@@ -235,5 +236,5 @@ fn write(
                 NotWritten::Changed(Theirs::read(store, path, forms).map(Box::new))
             }
         })?;
-    Ok(Written { stamp, doubts, lock })
+    Ok(Written { stamp, warnings, lock })
 }

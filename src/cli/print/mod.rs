@@ -12,15 +12,13 @@ pub(super) use progress::Progress;
 
 use super::Session;
 use super::args::Printing;
-use super::cases::{self, Held};
+use super::cases;
 use super::outcome::{Outcome, Trouble};
-use crate::appraisal::appraise;
 use crate::base::Moment;
+use crate::document::{self, Document, PrintError};
 use crate::form::Form;
-use crate::pdf::{About, Attachment, render};
-use crate::sheet::{Sheet, lay_out};
 use crate::store;
-use crate::words::{self, Lang};
+use crate::words::Lang;
 
 /// Prints cases, or a form with no case.
 pub(super) fn print(
@@ -67,8 +65,7 @@ impl Printer<'_> {
     }
 
     fn blank(&self, form: &Form, path: &Path) -> Result<(), Trouble> {
-        let sheet = lay_out(form, None);
-        self.write(path, &sheet, &words::about(form, None, self.created, None))
+        self.write(path, document::blank_pdf(form, self.created))
     }
 
     fn case(&self, file: &Path, path: &Path) -> Result<(), Trouble> {
@@ -77,22 +74,18 @@ impl Printer<'_> {
             let refusal = t!("print.over_itself", locale = locale, path = path.display());
             return Err(Trouble::failed(&refusal));
         }
-        let Held { case, form, text, .. } = cases::look(self.session, file)?;
-        let appraisal = appraise(form, &case);
-        let sheet = lay_out(form, Some((&case, &appraisal)));
+        let Document { case, form, text, .. } = cases::look(self.session, file)?;
         let name = format!("{}.{}", stem(file), store::CASE_EXTENSION);
-        let attachment = Attachment { name: &name, bytes: text.as_bytes() };
-        let about = words::about(form, Some(&case), self.created, Some(attachment));
-        self.write(path, &sheet, &about)
+        self.write(path, document::case_pdf(&form, &case, (&name, &text), self.created))
     }
 
-    fn write(&self, path: &Path, sheet: &Sheet, about: &About<'_>) -> Result<(), Trouble> {
+    fn write(&self, path: &Path, pdf: Result<Vec<u8>, PrintError>) -> Result<(), Trouble> {
         let lang = self.lang();
         if path.extension().is_some_and(|extension| extension == store::CASE_EXTENSION) {
             let refusal = t!("print.over_case", locale = lang.code(), path = path.display());
             return Err(Trouble::failed(&refusal));
         }
-        let pdf = render(sheet, about).map_err(|error| Trouble::failed(&error.to_string()))?;
+        let pdf = pdf.map_err(|error| Trouble::failed(&error.sentence(lang)))?;
         self.session.store.put(path, &pdf).map_err(|failure| Trouble::failure(lang, &failure))
     }
 }

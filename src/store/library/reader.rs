@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 
 use super::Entry;
 use super::folder::Seen;
-use crate::base::Crew;
 use crate::form::Forms;
 use crate::store::open;
+use crate::workers::Workers;
 
-const CREW: Crew = Crew { name: "library", per_core: 1 };
+const WORKERS: Workers = Workers { name: "library", per_core: 1 };
 
 /// The first batch: a screen full.
 const FIRST: usize = 40;
@@ -31,7 +31,7 @@ pub(super) fn read<R: Send>(
         let changed = seen.moment();
         row(Entry { path: path.clone(), changed, opened: open(path, forms) })
     };
-    CREW.work(files, stop, read, |done| {
+    WORKERS.work(files, stop, read, |done| {
         let (mut rows, mut first, mut given) = (Vec::new(), true, Instant::now());
         loop {
             match done.recv_timeout(BEAT) {

@@ -7,7 +7,7 @@ use rust_i18n::t;
 
 use super::{DialogView, title_ui};
 use crate::ui::Action;
-use crate::ui::screens::library::Deed;
+use crate::ui::screens::library::LibraryCommand;
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::button;
 
@@ -39,7 +39,7 @@ pub(super) fn ui(
         }
         let delete = t!("library.delete_for_good", locale = locale);
         if button::secondary(ui, view.theme, None, &delete).clicked() {
-            actions.push(Action::Library(Deed::DeleteForGood(paths.to_vec())));
+            actions.push(Action::Library(LibraryCommand::DeleteForGood(paths.to_vec())));
         }
         keep.id
     })

@@ -7,7 +7,7 @@ use rust_i18n::t;
 
 use super::{DialogView, title_ui};
 use crate::ui::Action;
-use crate::ui::screens::library::{Deed, Existing};
+use crate::ui::screens::library::{Existing, LibraryCommand};
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::button;
 
@@ -46,7 +46,7 @@ pub(super) fn ui(
         let both = button::primary(ui, view.theme, None, &t!("library.keep_both", locale = locale));
         let mut save = |existing| {
             let (cases, folder) = (there.cases.clone(), there.folder.clone());
-            actions.push(Action::Library(Deed::SavePdfsIn { cases, folder, existing }));
+            actions.push(Action::Library(LibraryCommand::SavePdfsIn { cases, folder, existing }));
         };
         if both.clicked() {
             save(Existing::KeepBoth);

@@ -8,7 +8,7 @@ use rust_i18n::t;
 use super::{DialogView, title_ui};
 use crate::ui::Action;
 use crate::ui::icon::Icon;
-use crate::ui::screens::library::Deed;
+use crate::ui::screens::library::LibraryCommand;
 use crate::ui::thai_text::Field;
 use crate::ui::widgets::button;
 use crate::ui::widgets::notice::{self, Tone};
@@ -48,7 +48,7 @@ pub(super) fn ui(
         let clicked = button::primary_if(ui, view.theme, good, &now).clicked();
         if good && (clicked || entered) {
             let name = name.trim().to_owned();
-            actions.push(Action::Library(Deed::RenameTo { path: path.to_owned(), name }));
+            actions.push(Action::Library(LibraryCommand::RenameTo { path: path.to_owned(), name }));
         }
         let cancel = t!("dialog.cancel", locale = locale);
         if button::secondary(ui, view.theme, None, &cancel).clicked() {

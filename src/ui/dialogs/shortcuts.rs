@@ -5,7 +5,7 @@ use rust_i18n::t;
 
 use super::{DialogView, close_ui, title_ui};
 use crate::ui::Action;
-use crate::ui::action::{COMMANDS, Command, Menu, Situation};
+use crate::ui::command::{Command, Menu, Situation, commands};
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::pair;
 
@@ -40,7 +40,7 @@ pub(super) fn ui(ui: &mut Ui, view: &DialogView<'_>, actions: &mut Vec<Action>) 
 fn menu_ui(ui: &mut Ui, view: &DialogView<'_>, menu: Menu) {
     let with_keys = |c: &&Command| c.menu == menu && !c.shortcuts.is_empty() && c.is_of(view.form);
     heading_ui(ui, view, menu.key());
-    for command in COMMANDS.iter().filter(with_keys) {
+    for command in commands().filter(with_keys) {
         if let Some(first) = command.shortcuts.first() {
             let keys = ui.ctx().format_shortcut(first);
             row_ui(ui, view, &keys, &command.name(view.lang, Situation::default(), view.form));

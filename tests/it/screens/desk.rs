@@ -140,10 +140,7 @@ fn a_file_dialog_that_is_given_up_leaves_the_question_of_a_later_start_standing(
     assert!(matches!(store.begin_window(Some(&desk.path("ดุริยางค์.khangan"))), Begin::HandedOver));
     screen.wait_until(|screen| screen.says("บันทึกก่อนหรือไม่"));
     screen.thinks(false);
-    for _ in 0..40 {
-        std::thread::sleep(std::time::Duration::from_millis(5));
-        screen.harness.step();
-    }
+    screen.wait_for_jobs();
     screen.click(Role::Button, "ไม่บันทึก");
     assert_eq!(form(&screen), "arts");
 }

@@ -138,10 +138,7 @@ mod recovery {
         assert_eq!(number_in(&path), "๑๒๓");
         drop(screen);
         let mut screen = Screen::at(&home, "desk");
-        for _ in 0..40 {
-            std::thread::sleep(Duration::from_millis(5));
-            screen.harness.step();
-        }
+        screen.wait_for_jobs();
         assert!(!screen.says(RECOVERY), "all of it is saved");
     }
 
@@ -185,10 +182,7 @@ mod recovery {
             let mut screen = Screen::at(&home, "desk");
             screen.app_mut().act(Action::OpenFile(start.clone()));
             screen.wait_until(|screen| screen.case().is_some());
-            for _ in 0..40 {
-                std::thread::sleep(Duration::from_millis(5));
-                screen.harness.step();
-            }
+            screen.wait_for_jobs();
             assert_eq!(screen.says(RECOVERY), offered, "{}", start.display());
         }
     }
@@ -443,10 +437,7 @@ mod meanwhile {
         let desk = Desk::new();
         let mut screen = Screen::open(file(&desk, "๑"));
         come_back(&mut screen);
-        for _ in 0..40 {
-            std::thread::sleep(Duration::from_millis(5));
-            screen.harness.step();
-        }
+        screen.wait_for_jobs();
         assert!(!screen.says(CHANGED) && !screen.app().unsaved());
     }
 }

@@ -2,8 +2,8 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
-use khangan::ui::action::{COMMANDS, Menu, Situation};
-use khangan::ui::screens::library::Deed;
+use khangan::ui::command::{Menu, Situation, commands};
+use khangan::ui::screens::library::LibraryCommand;
 use khangan::ui::{Action, Place, Step};
 use khangan::words::{Lang, raw};
 
@@ -94,7 +94,7 @@ fn going_to_a_step_gives_the_keyboard_to_its_first_field() {
 fn the_sheet_of_shortcuts_has_every_command_that_has_one() {
     let mut screen = Screen::with(Lang::English, Vec2::new(1366.0, 2000.0));
     screen.press(Key::F1);
-    for command in COMMANDS.iter().filter(|command| !command.shortcuts.is_empty()) {
+    for command in commands().filter(|command| !command.shortcuts.is_empty()) {
         let name = command.name(Lang::English, Situation::default(), None);
         assert!(screen.says(&name), "{name}");
     }
@@ -106,7 +106,7 @@ fn the_sheet_of_shortcuts_has_every_command_that_has_one() {
 #[test]
 fn every_command_has_its_words_and_no_two_share_a_shortcut() {
     let mut shortcuts = Vec::new();
-    for command in COMMANDS {
+    for command in commands() {
         for lang in [Lang::Thai, Lang::English] {
             assert!(raw(lang, command.key).is_some(), "{}", command.key);
         }
@@ -179,7 +179,7 @@ fn every_dialog_takes_the_focus_and_escape_gives_it_back() {
         Action::Shortcuts,
         Action::About,
         Action::Versions,
-        Action::Library(Deed::Rename),
+        Action::Library(LibraryCommand::Rename),
     ];
     for action in actions {
         let before = screen.focused();

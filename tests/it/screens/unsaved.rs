@@ -139,10 +139,7 @@ fn choosing_no_file_stays_with_the_case() {
     let mut screen = begun();
     screen.press_with(Modifiers::COMMAND, Key::W);
     screen.press(Key::Enter);
-    for _ in 0..50 {
-        std::thread::sleep(std::time::Duration::from_millis(2));
-        screen.harness.step();
-    }
+    screen.wait_for_jobs();
     assert!(screen.app().unsaved());
     assert_ne!(screen.place(), Place::Start);
 }

@@ -6,7 +6,7 @@ use egui::{Align, Frame, Id, Layout, Margin, Ui, WidgetInfo};
 use rust_i18n::t;
 
 use crate::ui::icon::Icon;
-use crate::ui::screens::circular::Deed;
+use crate::ui::screens::circular::CircularCommand;
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::{button, quotation};
 use crate::ui::{Action, CaseContext, CaseView};
@@ -58,7 +58,7 @@ pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
             if quotation::leading(ui, view.theme, id, &quote.words, &quote.source) {
                 let quoted = quote.words.first().cloned().unwrap_or_default();
                 let source = quote.source.clone();
-                cx.act(Action::Circular(Deed::OpenAt { source, quoted }));
+                cx.act(Action::Circular(CircularCommand::OpenAt { source, quoted }));
             }
         }
     });

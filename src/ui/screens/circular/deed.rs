@@ -2,7 +2,7 @@
 
 /// What is done with the circulars.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum CircularCommand {
     /// Shows them.
     Open,
     /// Shows the passage that is cited so.

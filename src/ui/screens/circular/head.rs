@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Ui};
 use rust_i18n::t;
 
-use super::{CircularState, CircularView, Deed};
+use super::{CircularCommand, CircularState, CircularView};
 use crate::circular::circulars;
 use crate::ui::Action;
 use crate::ui::icon::Icon;
@@ -23,7 +23,7 @@ pub(super) fn ui(
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let back = t!("circular.back", locale = locale);
             if button::secondary(ui, view.theme, Some(Icon::Left), &back).clicked() {
-                actions.push(Action::Circular(Deed::Close));
+                actions.push(Action::Circular(CircularCommand::Close));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let name =

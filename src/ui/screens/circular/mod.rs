@@ -13,7 +13,7 @@ mod row;
 mod state;
 mod text;
 
-pub use deed::Deed;
+pub use deed::CircularCommand;
 pub use state::CircularState;
 
 use egui::{Frame, Key, Margin, Ui, UiBuilder};
@@ -58,6 +58,6 @@ pub fn ui(
         text::ui(ui, view, state, actions);
     });
     if !view.covered && ui.input(|input| input.key_pressed(Key::Escape)) {
-        actions.push(Action::Circular(Deed::Close));
+        actions.push(Action::Circular(CircularCommand::Close));
     }
 }

@@ -6,7 +6,7 @@ use egui::{Frame, Id, Margin, Sense, Ui, UiBuilder, WidgetInfo};
 use rust_i18n::t;
 
 use super::looks::{Looks, painted};
-use super::{CircularState, CircularView, Deed, row};
+use super::{CircularCommand, CircularState, CircularView, row};
 use crate::circular::{Kind, Passage, circulars};
 use crate::ui::Action;
 use crate::ui::icon::Icon;
@@ -89,11 +89,11 @@ fn deeds_ui(
     ui.horizontal_wrapped(|ui| {
         let copy = t!("circular.copy", locale = locale);
         if button::secondary(ui, view.theme, Some(Icon::Copy), &copy).clicked() {
-            actions.push(Action::Circular(Deed::Copy(quotation(id, passage))));
+            actions.push(Action::Circular(CircularCommand::Copy(quotation(id, passage))));
         }
         let print = t!("circular.print", locale = locale);
         if button::secondary(ui, view.theme, Some(Icon::Print), &print).clicked() {
-            actions.push(Action::Circular(Deed::Print(id)));
+            actions.push(Action::Circular(CircularCommand::Print(id)));
         }
     });
 }

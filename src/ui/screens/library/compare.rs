@@ -4,7 +4,7 @@
 use egui::{Frame, Key, Margin, ScrollArea, Ui};
 use rust_i18n::t;
 
-use super::{Deed, LibraryView, Said, row, verdict};
+use super::{LibraryCommand, LibraryView, Said, row, verdict};
 use crate::appraisal::appraise;
 use crate::case::Case;
 use crate::form::{Component, Form, Role};
@@ -135,7 +135,7 @@ pub fn ui(ui: &mut Ui, view: &LibraryView<'_>, shown: &Comparison, actions: &mut
             let back = t!("library.back", locale = locale);
             let clicked = button::secondary(ui, view.theme, Some(Icon::Left), &back).clicked();
             if clicked || ui.input(|input| input.key_pressed(Key::Escape)) {
-                actions.push(Action::Library(Deed::Table));
+                actions.push(Action::Library(LibraryCommand::Table));
             }
         });
         let (lines, differ) = (shown.lines.len(), shown.lines.iter().filter(|l| l.differs()));

@@ -2,7 +2,7 @@
 
 use egui::{Event, Key, Modifiers, Ui};
 
-use super::{Deed, LibraryState, Motion, Wanted};
+use super::{LibraryCommand, LibraryState, Motion, Wanted};
 use crate::ui::Action;
 
 /// Does what was pressed. `page` is how many rows are seen at once.
@@ -45,9 +45,11 @@ pub(super) fn run(ui: &Ui, state: &mut LibraryState, page: isize, actions: &mut 
     if pressed(Modifiers::NONE, Key::Escape) {
         state.model.unmark();
     }
-    for (key, deed) in [(Key::Enter, Deed::Open), (Key::Delete, Deed::Delete)] {
-        if pressed(Modifiers::NONE, key) && deed.available(state.scope()) {
-            actions.push(Action::Library(deed));
+    for (key, command) in
+        [(Key::Enter, LibraryCommand::Open), (Key::Delete, LibraryCommand::Delete)]
+    {
+        if pressed(Modifiers::NONE, key) && command.available(state.scope()) {
+            actions.push(Action::Library(command));
         }
     }
     // The space that marked is no letter of anything.

@@ -1,12 +1,12 @@
 //! The library: every case of a folder as a table, to be found, opened, compared, printed.
 //!
 //! [`Model`] decides which rows are shown in which order and what is marked; everything else here
-//! draws it. What the officer does with cases are [`Deed`]s, which the shell runs.
+//! draws it. What the officer does with cases are [`LibraryCommand`]s, which the shell runs.
 
 mod cells;
 mod columns;
+mod command;
 pub mod compare;
-mod deed;
 mod keys;
 mod model;
 mod row;
@@ -21,8 +21,8 @@ use egui::{Frame, Margin, Ui};
 use rust_i18n::t;
 
 pub use columns::{Column, Filter, Sort};
+pub use command::{Existing, LibraryCommand, Scope};
 pub use compare::Comparison;
-pub use deed::{Deed, Existing, Scope};
 pub use model::{Model, Motion};
 pub use row::{Row, Said, State};
 
@@ -132,14 +132,15 @@ fn trouble_ui(
     let text = trouble.in_lang(view.lang);
     notice::notice(ui, view.theme, Tone::Warning, Icon::Warning, text);
     ui.horizontal_wrapped(|ui| {
-        for (key, deed) in
-            [("library.choose_folder", Deed::ChooseFolder), ("library.own_folder", Deed::OwnFolder)]
-        {
+        for (key, command) in [
+            ("library.choose_folder", LibraryCommand::ChooseFolder),
+            ("library.own_folder", LibraryCommand::OwnFolder),
+        ] {
             let name = t!(key, locale = view.lang.code());
-            if deed.available(state.scope())
+            if command.available(state.scope())
                 && button::secondary(ui, view.theme, None, &name).clicked()
             {
-                actions.push(Action::Library(deed));
+                actions.push(Action::Library(command));
             }
         }
     });

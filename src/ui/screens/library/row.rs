@@ -100,13 +100,13 @@ pub struct Row {
     pub trouble: Option<Said>,
     /// The key of the same in few words, where they stand in place of a case.
     pub brief: &'static str,
-    pub(super) keys: Keys,
+    pub(super) keys: SortKeys,
     pub(super) texts: Haystack,
 }
 
 /// What a row is sorted by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Keys {
+pub(super) struct SortKeys {
     pub form: SortKey,
     pub number: SortKey,
     pub title: SortKey,
@@ -147,7 +147,7 @@ impl Row {
             changed: Some(case.modified()),
             trouble: None,
             brief: "",
-            keys: Keys {
+            keys: SortKeys {
                 form: SortKey::of(&name),
                 number: SortKey::of(&number),
                 title: SortKey::of(&title),
@@ -193,7 +193,7 @@ impl Row {
             changed,
             trouble: Some(trouble),
             brief,
-            keys: Keys { title: SortKey::of(&file), ..Keys::default() },
+            keys: SortKeys { title: SortKey::of(&file), ..SortKeys::default() },
             texts: Haystack::of([file.as_str()]),
             title: file,
         }

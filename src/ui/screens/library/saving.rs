@@ -3,7 +3,7 @@
 use egui::{Frame, Margin, ProgressBar, Ui};
 use rust_i18n::t;
 
-use super::{Deed, LibraryView};
+use super::{LibraryCommand, LibraryView};
 use crate::ui::Action;
 use crate::ui::icon::Icon;
 use crate::ui::thai_text::Label;
@@ -33,7 +33,7 @@ pub(super) fn ui(
             ui.add(bar.desired_height(theme.sizes.gap_wide));
             let stop = t!("library.stop", locale = locale);
             if button::secondary(ui, theme, Some(Icon::Close), &stop).clicked() {
-                actions.push(Action::Library(Deed::StopPdfs));
+                actions.push(Action::Library(LibraryCommand::StopPdfs));
             }
         });
     });

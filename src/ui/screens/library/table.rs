@@ -9,9 +9,9 @@ use egui::{
 };
 use rust_i18n::t;
 
-use super::{Deed, LibraryState, LibraryView, Row, Wanted, cells, keys};
+use super::{LibraryCommand, LibraryState, LibraryView, Row, Wanted, cells, keys};
 use crate::ui::Action;
-use crate::ui::action::COMMANDS;
+use crate::ui::command::commands;
 use crate::ui::icon::Icon;
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::focus_ring;
@@ -254,7 +254,7 @@ fn pressed(
         state.model.mark(position);
     } else if row.double_clicked() {
         state.model.point_at(position);
-        actions.push(Action::Library(Deed::Open));
+        actions.push(Action::Library(LibraryCommand::Open));
     } else if row.clicked() {
         if modifiers.matches_logically(Modifiers::SHIFT) {
             state.model.mark_to(position);
@@ -309,9 +309,12 @@ fn paint_row(
 fn menu_ui(ui: &mut Ui, view: &LibraryView<'_>, state: &LibraryState, actions: &mut Vec<Action>) {
     ui.set_min_width(240.0);
     let scope = state.scope();
-    for command in COMMANDS {
-        let Action::Library(deed) = &command.action else { continue };
-        if matches!(deed, Deed::Search | Deed::ShowFolder | Deed::ChooseFolder) {
+    for command in commands() {
+        let Action::Library(wanted) = &command.action else { continue };
+        if matches!(
+            wanted,
+            LibraryCommand::Search | LibraryCommand::ShowFolder | LibraryCommand::ChooseFolder
+        ) {
             continue;
         }
         let name = t!(command.key, locale = view.lang.code());
@@ -319,7 +322,7 @@ fn menu_ui(ui: &mut Ui, view: &LibraryView<'_>, state: &LibraryState, actions: &
         if let Some(shortcut) = command.shortcuts.first() {
             entry = entry.shortcut_text(ui.ctx().format_shortcut(shortcut));
         }
-        if ui.add_enabled(deed.available(scope), entry).clicked() {
+        if ui.add_enabled(wanted.available(scope), entry).clicked() {
             actions.push(command.action.clone());
         }
     }

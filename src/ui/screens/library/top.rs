@@ -4,7 +4,7 @@ use egui::containers::menu::MenuButton;
 use egui::{Align, Button, Id, Layout, Ui};
 use rust_i18n::t;
 
-use super::{Deed, Filter, LibraryState, LibraryView, State, Wanted};
+use super::{Filter, LibraryCommand, LibraryState, LibraryView, State, Wanted};
 use crate::base::FormId;
 use crate::ui::Action;
 use crate::ui::icon::Icon;
@@ -143,17 +143,17 @@ fn line_ui(
         // What can be done with them needs the room of the folder, and more in a narrow window.
         ui.horizontal_wrapped(|ui| {
             told(ui, state);
-            deeds_ui(ui, view, state, actions);
+            commands_ui(ui, view, state, actions);
         });
         return;
     }
     ui.horizontal(|ui| {
         told(ui, state);
-        deeds_ui(ui, view, state, actions);
+        commands_ui(ui, view, state, actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let change = t!("library.choose_folder", locale = locale);
             if button::secondary(ui, view.theme, None, &change).clicked() {
-                actions.push(Action::Library(Deed::ChooseFolder));
+                actions.push(Action::Library(LibraryCommand::ChooseFolder));
             }
             let room = (ui.available_width() - view.theme.sizes.gap).max(0.0);
             let height = view.theme.sizes.control_height;
@@ -166,32 +166,32 @@ fn line_ui(
 
 /// What can be done with the cases that are marked; and the table of them, or of all that are
 /// shown.
-fn deeds_ui(
+fn commands_ui(
     ui: &mut Ui,
     view: &LibraryView<'_>,
     state: &mut LibraryState,
     actions: &mut Vec<Action>,
 ) {
     let (locale, scope) = (view.lang.code(), state.scope());
-    let summary = ("library.save_summary", Deed::SaveSummary);
+    let summary = ("library.save_summary", LibraryCommand::SaveSummary);
     let marked = state.model.marked();
-    let deeds = if marked == 0 {
+    let commands = if marked == 0 {
         vec![summary]
     } else {
         let text = t!("library.marked", locale = locale, count = view.lang.count(marked));
         ui.add(Label::new(text).size(view.theme.sizes.small).bold().wrap(false));
         vec![
-            ("library.compare", Deed::Compare),
-            ("library.save_pdfs", Deed::SavePdfs),
+            ("library.compare", LibraryCommand::Compare),
+            ("library.save_pdfs", LibraryCommand::SavePdfs),
             summary,
-            ("library.duplicate", Deed::Duplicate),
-            ("library.delete", Deed::Delete),
+            ("library.duplicate", LibraryCommand::Duplicate),
+            ("library.delete", LibraryCommand::Delete),
         ]
     };
-    for (key, deed) in deeds {
+    for (key, command) in commands {
         let name = t!(key, locale = locale);
-        if button::secondary_if(ui, view.theme, deed.available(scope), &name).clicked() {
-            actions.push(Action::Library(deed));
+        if button::secondary_if(ui, view.theme, command.available(scope), &name).clicked() {
+            actions.push(Action::Library(command));
         }
     }
     if marked == 0 && state.reading.is_none() {

@@ -3,7 +3,7 @@
 use egui::Ui;
 use rust_i18n::t;
 
-use super::{Deed, LibraryView};
+use super::{LibraryCommand, LibraryView};
 use crate::ui::Action;
 use crate::ui::screens::start::{self, StartView};
 use crate::ui::thai_text::Label;
@@ -22,7 +22,7 @@ pub(super) fn ui(ui: &mut Ui, view: &LibraryView<'_>, well: bool, actions: &mut 
                 let annex = view.lang.digits(&form.def().annex);
                 let name = t!("library.sample", locale = locale, annex = annex);
                 if button::secondary(ui, view.theme, None, &name).clicked() {
-                    actions.push(Action::Library(Deed::Sample(form.id().clone())));
+                    actions.push(Action::Library(LibraryCommand::Sample(form.id().clone())));
                 }
             }
         });
@@ -36,7 +36,7 @@ pub(super) fn ui(ui: &mut Ui, view: &LibraryView<'_>, well: bool, actions: &mut 
         ui.add(Label::new(text).color(*view.theme.colors.text_weak));
         let change = t!("library.choose_folder", locale = locale);
         if button::link_at_edge(ui, view.theme, &change, |_| {}).clicked() {
-            actions.push(Action::Library(Deed::ChooseFolder));
+            actions.push(Action::Library(LibraryCommand::ChooseFolder));
         }
     });
 }

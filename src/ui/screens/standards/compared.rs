@@ -15,7 +15,7 @@ use crate::ui::theme::{Hex, Theme};
 use crate::ui::widgets::{button, card};
 use crate::words::{self, Lang};
 
-use super::Deed;
+use super::StandardsCommand;
 
 /// Two levels, made ready to be shown.
 #[derive(Debug)]
@@ -262,7 +262,7 @@ fn side_ui(
         });
         let name = t!("standards.copy", locale = view.lang.code(), number = side.number);
         if button::icon(ui, theme, true, Icon::Copy, name.trim()).clicked() {
-            actions.push(Action::Standards(Deed::Copy(side.text.clone())));
+            actions.push(Action::Standards(StandardsCommand::Copy(side.text.clone())));
         }
     });
 }

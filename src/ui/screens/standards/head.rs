@@ -4,7 +4,7 @@ use egui::containers::menu::MenuButton;
 use egui::{Align, Button, Id, Layout, TextWrapMode, Ui};
 use rust_i18n::t;
 
-use super::{Deed, Spot, StandardsState, StandardsView};
+use super::{Spot, StandardsCommand, StandardsState, StandardsView};
 use crate::standards::Standard;
 use crate::ui::Action;
 use crate::ui::icon::Icon;
@@ -25,11 +25,11 @@ pub(super) fn ui(
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let back = t!("standards.back", locale = locale);
             if button::secondary(ui, view.theme, Some(Icon::Left), &back).clicked() {
-                actions.push(Action::Standards(Deed::Close));
+                actions.push(Action::Standards(StandardsCommand::Close));
             }
             let print = t!("standards.print", locale = locale);
             if button::secondary(ui, view.theme, Some(Icon::Print), &print).clicked() {
-                actions.push(Action::Standards(Deed::Print));
+                actions.push(Action::Standards(StandardsCommand::Print));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let title = Label::new(standard.title()).size(view.theme.sizes.title).bold();

@@ -3,7 +3,7 @@
 use egui::Ui;
 use rust_i18n::t;
 
-use super::{Deed, StandardsState, StandardsView};
+use super::{StandardsCommand, StandardsState, StandardsView};
 use crate::drafting::{fill, misfits};
 use crate::form::Role;
 use crate::ui::Action;
@@ -26,22 +26,32 @@ pub(super) fn ui(
     ui.horizontal_wrapped(|ui| {
         ui.set_min_height(view.theme.sizes.control_height);
         ui.add(Label::new(t!("standards.into_case", locale = locale)).bold().wrap(false));
-        let mut deed = |enabled: bool, name: &str, deed: Deed| {
+        let mut deed = |enabled: bool, name: &str, deed: StandardsCommand| {
             if button::secondary_if(ui, view.theme, enabled, name).clicked() {
                 actions.push(Action::Standards(deed));
             }
         };
         if state.other.is_some() {
             let name = t!("standards.draft", locale = locale);
-            deed(form.role(Role::Comparison).is_some(), &name, Deed::Draft);
+            deed(form.role(Role::Comparison).is_some(), &name, StandardsCommand::Draft);
             return;
         }
         let fills = fill(form, case, standard, level).is_some();
-        deed(fills, &t!("standards.fill", locale = locale), Deed::Fill);
+        deed(fills, &t!("standards.fill", locale = locale), StandardsCommand::Fill);
         let count = view.lang.count(state.chosen.len());
         for (role, one, some, wish) in [
-            (Role::OldDuties, "standards.insert_old", "standards.insert_old_some", Deed::InsertOld),
-            (Role::NewDuties, "standards.insert_new", "standards.insert_new_some", Deed::InsertNew),
+            (
+                Role::OldDuties,
+                "standards.insert_old",
+                "standards.insert_old_some",
+                StandardsCommand::InsertOld,
+            ),
+            (
+                Role::NewDuties,
+                "standards.insert_new",
+                "standards.insert_new_some",
+                StandardsCommand::InsertNew,
+            ),
         ] {
             let name = if state.chosen.is_empty() {
                 t!(one, locale = locale)

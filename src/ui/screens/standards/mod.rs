@@ -1,8 +1,8 @@
 //! The position standards, to be read: all of them at the left, one at the right, level by level
 //! or two levels side by side.
 
+mod command;
 mod compared;
-mod deed;
 mod head;
 mod into_case;
 mod level;
@@ -11,7 +11,7 @@ mod need;
 mod passage;
 mod state;
 
-pub use deed::Deed;
+pub use command::StandardsCommand;
 pub use state::{Spot, StandardsState};
 
 use egui::{Frame, Key, Margin, ScrollArea, Ui, UiBuilder};
@@ -84,6 +84,6 @@ pub fn ui(
         });
     });
     if !view.covered && ui.input(|input| input.key_pressed(Key::Escape)) {
-        actions.push(Action::Standards(Deed::Close));
+        actions.push(Action::Standards(StandardsCommand::Close));
     }
 }

@@ -3,7 +3,7 @@
 use egui::{Align, Ui};
 use rust_i18n::t;
 
-use super::{Deed, StandardsView};
+use super::{StandardsCommand, StandardsView};
 use crate::standards::LevelDef;
 use crate::ui::Action;
 use crate::ui::icon::Icon;
@@ -90,7 +90,7 @@ pub(super) fn ui(
                 let of = if shown.number.is_empty() { "" } else { shown.number };
                 let name = t!("standards.copy", locale = view.lang.code(), number = of);
                 if button::icon(ui, theme, true, Icon::Copy, name.trim()).clicked() {
-                    actions.push(Action::Standards(Deed::Copy(shown.text.to_owned())));
+                    actions.push(Action::Standards(StandardsCommand::Copy(shown.text.to_owned())));
                 }
             });
         })

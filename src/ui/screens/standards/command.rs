@@ -2,7 +2,7 @@
 
 /// Something done with the position standards.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum StandardsCommand {
     /// Shows them, as they were read last.
     Open,
     /// Shows the standard of this title at this level, where there is one.

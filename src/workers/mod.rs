@@ -1,4 +1,6 @@
 //! Many things done by threads of their own, each of which takes the next one.
+//!
+//! **Invariant:** knows nothing of what is done, and ends with the last of its threads.
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -7,14 +9,14 @@ use std::thread;
 
 /// Who does them.
 #[derive(Clone, Copy, Debug)]
-pub struct Crew {
+pub struct Workers {
     /// What its threads are called.
     pub name: &'static str,
     /// How many there are for each core.
     pub per_core: usize,
 }
 
-impl Crew {
+impl Workers {
     /// Does all of these, begun in their order, until `stop`. `hear` hears what came of each, and
     /// which it was, as soon as it is done.
     pub fn work<T: Sync, R: Send>(
@@ -57,14 +59,14 @@ impl Crew {
 mod tests {
     use super::*;
 
-    const CREW: Crew = Crew { name: "test", per_core: 2 };
+    const WORKERS: Workers = Workers { name: "test", per_core: 2 };
 
     #[test]
     fn everything_is_done_once_and_told_with_its_place() {
         let things: Vec<_> = (0..500).collect();
         let mut told = Vec::new();
         let stop = AtomicBool::new(false);
-        CREW.work(&things, &stop, |thing| thing * 2, |done| told.extend(done));
+        WORKERS.work(&things, &stop, |thing| thing * 2, |done| told.extend(done));
         told.sort_unstable();
         assert_eq!(told, things.iter().map(|thing| (*thing, thing * 2)).collect::<Vec<_>>());
     }
@@ -73,14 +75,14 @@ mod tests {
     fn nothing_is_begun_after_the_stop_nor_when_nobody_hears() {
         let things: Vec<_> = (0..10_000).collect();
         let stop = AtomicBool::new(true);
-        CREW.work(&things, &stop, |_| panic!("begun"), |done| assert!(done.recv().is_err()));
+        WORKERS.work(&things, &stop, |_| panic!("begun"), |done| assert!(done.recv().is_err()));
         let begun = AtomicUsize::new(0);
         let stop = AtomicBool::new(false);
         let work = |_: &usize| {
             begun.fetch_add(1, Ordering::Relaxed);
             stop.store(true, Ordering::Relaxed);
         };
-        CREW.work(&things, &stop, work, |_| {});
+        WORKERS.work(&things, &stop, work, |_| {});
         assert!(begun.load(Ordering::Relaxed) < things.len());
     }
 }

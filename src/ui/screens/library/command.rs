@@ -6,7 +6,7 @@ use crate::base::FormId;
 
 /// Something done with the cases that are marked, or with the one under the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum LibraryCommand {
     /// Opens the case under the cursor.
     Open,
     /// Goes to the field of the search.
@@ -70,7 +70,7 @@ pub enum Existing {
     Skip,
 }
 
-/// What a deed would be about.
+/// What a command would be about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
     /// So many files.
@@ -85,7 +85,7 @@ pub struct Scope {
     pub chosen: bool,
 }
 
-impl Deed {
+impl LibraryCommand {
     /// Whether it makes sense for so many files.
     pub fn available(&self, scope: Scope) -> bool {
         match self {

@@ -1,0 +1,10 @@
+//! A case together with the form that it answers: out of a file, or the PDF that carries it, and
+//! onto paper. Command line and window read and print through here, so that both do the same.
+//!
+//! **Invariant:** the form of a case is looked for once, and stays with it. Nothing is written.
+
+mod paper;
+mod read;
+
+pub use paper::{PrintError, blank_pdf, case_pdf};
+pub use read::{Document, ReadError};

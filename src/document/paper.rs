@@ -1,0 +1,50 @@
+//! From a case and its form to the bytes of a PDF.
+
+use crate::appraisal::appraise;
+use crate::base::Moment;
+use crate::case::Case;
+use crate::form::Form;
+use crate::pdf::{Attachment, RenderError, render};
+use crate::sheet::lay_out;
+use crate::words::{self, Lang};
+
+/// Why there is no PDF.
+#[derive(Debug)]
+pub enum PrintError {
+    /// The case holds more than can be laid out.
+    TooMuch,
+    /// It could not be put together.
+    Render(RenderError),
+}
+
+/// The pages of a case. The PDF carries the case as a file of this name, with this text.
+pub fn case_pdf(
+    form: &Form,
+    case: &Case,
+    (name, text): (&str, &str),
+    created: Moment,
+) -> Result<Vec<u8>, PrintError> {
+    if case.is_too_much() {
+        return Err(PrintError::TooMuch);
+    }
+    let sheet = lay_out(form, Some((case, &appraise(form, case))));
+    let attachment = Attachment { name, bytes: text.as_bytes() };
+    let about = words::about(form, Some(case), created, Some(attachment));
+    render(&sheet, &about).map_err(PrintError::Render)
+}
+
+/// The pages of a form, blank.
+pub fn blank_pdf(form: &Form, created: Moment) -> Result<Vec<u8>, PrintError> {
+    let about = words::about(form, None, created, None);
+    render(&lay_out(form, None), &about).map_err(PrintError::Render)
+}
+
+impl PrintError {
+    /// What to tell a person.
+    pub fn sentence(&self, lang: Lang) -> String {
+        match self {
+            Self::TooMuch => words::too_much_to_print(lang),
+            Self::Render(error) => words::not_rendered(lang, error),
+        }
+    }
+}
