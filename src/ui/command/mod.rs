@@ -1,7 +1,7 @@
 //! Commands: the actions that need nothing more to be said. They stand in menus, have shortcuts,
 //! and make up the sheet of shortcuts.
 //!
-//! Each target has a table of its own: [`program`] and the case in it, [`library`]. A table names
+//! Each target has a table of its own: `program` and the case in it, `library`. A table names
 //! every action of its target, so that a new one does not compile until it has its row, or says
 //! that it has none.
 
