@@ -115,6 +115,10 @@ impl Store {
             other => other,
         })?;
         if what != For::Name {
+            // No name is that of the folder one is in, to a disk; but it names no file.
+            if path.as_os_str().is_empty() {
+                return Err(Failure::told(path, FailureKind::NotFound));
+            }
             self.can_be_saved(path, &target)?;
         }
         let lock = lock_path(&target);

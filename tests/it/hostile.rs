@@ -36,10 +36,9 @@ fn read(text: &str) -> Result<Opened, CaseFileError> {
         for finding in khangan::appraisal::appraise(form, case).findings {
             for lang in [Lang::Thai, Lang::English] {
                 let sentence = words::finding(lang, form, &finding);
-                assert!(
-                    !sentence.is_empty() && !sentence.contains("%{"),
-                    "{sentence}: {finding:?}"
-                );
+                // What the file says itself is repeated as it stands.
+                let left = sentence.contains("%{") && !text.contains("%{");
+                assert!(!sentence.is_empty() && !left, "{sentence}: {finding:?}");
             }
             assert!(form.field(finding.field.as_str()).is_some(), "leads nowhere: {finding:?}");
         }
