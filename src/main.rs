@@ -1,7 +1,7 @@
 //! Start-up: asks the system what it has to say, and hands over.
 
 use std::io::{self, IsTerminal as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -61,12 +61,20 @@ fn heed_signals() {
 #[cfg(not(unix))]
 fn heed_signals() {}
 
-/// Below the folder that `KHANGAN_HOME` names, if it names one: on a stick, say.
+/// Below the folder that `KHANGAN_HOME` names, if it names one; beside the program, where that is
+/// carried about.
 fn folders() -> Folders {
     match std::env::var_os("KHANGAN_HOME").filter(|home| !home.is_empty()) {
         Some(home) => Folders::below(Path::new(&home)),
-        None => Folders::of_system(),
+        None => carried().map_or_else(Folders::of_system, |folder| Folders::below(&folder)),
     }
+}
+
+/// The program's own folder, where a file `portable` lies in it: on a stick, say.
+fn carried() -> Option<PathBuf> {
+    let program = std::env::current_exe().ok()?;
+    let folder = program.parent()?;
+    folder.join("portable").is_file().then(|| folder.to_owned())
 }
 
 /// Shows the window until it is closed.
@@ -102,7 +110,7 @@ fn window(
         user: user.to_owned(),
         clock: now,
         picker: Box::new(SystemPicker),
-        library: app::default_folder(),
+        library: carried().map(|folder| folder.join("cases")).or_else(app::default_folder),
         viewer: print::view,
         mailbox: mailbox.clone(),
     };

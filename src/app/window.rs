@@ -9,6 +9,9 @@ use super::world::World;
 use crate::store::WindowPlace;
 use crate::ui::Action;
 
+/// The program's picture in the bar of the system.
+const ICON: &[u8] = include_bytes!("../../assets/icon/window.png");
+
 /// What paints the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Renderer {
@@ -89,6 +92,10 @@ fn run(
         .with_title("Khangan")
         .with_min_inner_size([800.0, 500.0]);
     let viewport = placed(viewport, remembered.0.window);
+    let viewport = match eframe::icon_data::from_png_bytes(ICON) {
+        Ok(icon) => viewport.with_icon(icon),
+        Err(_no_picture) => viewport,
+    };
     let options = eframe::NativeOptions {
         viewport,
         renderer: renderer.into(),
