@@ -39,8 +39,11 @@ impl Drop for AtEnd {
     }
 }
 
+/// While there is one, the program is not put away.
+pub(super) type Writing = RwLockReadGuard<'static, ()>;
+
 /// Keeps the program from being put away meanwhile.
-pub(super) fn writing() -> RwLockReadGuard<'static, ()> {
+pub(super) fn writing() -> Writing {
     WRITING.read().unwrap_or_else(PoisonError::into_inner)
 }
 

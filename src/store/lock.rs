@@ -13,11 +13,12 @@ use std::time::{Duration, SystemTime};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
-use super::atomic::{Manner, StagedFile, sweep};
+use super::atomic::{Manner, StagedFile};
 use super::case_file::quoted;
 use super::disk::{Disk, Hold, Holding, Kind, folder_of};
-use super::ending::{AtEnd, Turn, at_end};
+use super::ending::{AtEnd, Turn, Writing, at_end, writing};
 use super::stamp::path_key;
+use super::sweep::sweep;
 use super::{Failure, FailureKind, Store, Who};
 use crate::base::Moment;
 
@@ -128,6 +129,8 @@ impl Store {
         // Whoever closes the case removes the file; then the one that was opened is not the one
         // that is there.
         for _ in 0..100 {
+            // Until it is known what becomes of the file at the end, the end waits.
+            let making = writing();
             let (known, written, theirs) =
                 match self.disk.hold(&lock, Some(&target), &is_lock).map_err(failure)? {
                     Holding::Theirs { said, .. } if said.is_empty() && patience > 0 => {
@@ -144,21 +147,23 @@ impl Store {
                 };
             let mine = match theirs {
                 // Of this machine and dead, or of nobody.
-                Some(hold) if self.is_free(&known, hold.is_exclusive()) => Some(hold),
+                Some(hold) if self.is_free(&known, hold.is_exclusive()) => Some((hold, making)),
                 other => {
+                    drop(making);
                     let stale = self.is_silent(&lock, written);
                     if what != For::TakeOver || !stale {
                         return Ok(Locking::Theirs { holder: holder(&known, written), stale });
                     }
-                    other
+                    other.map(|hold| (hold, writing()))
                 }
             };
-            let Some(hold) = mine.filter(|hold| hold.is_writable()) else {
+            let Some((hold, making)) = mine.filter(|(hold, _)| hold.is_writable()) else {
                 // What nobody has, or nobody answers for, makes room for one of ours.
                 self.disk.remove(&lock).map_err(failure)?;
                 continue;
             };
-            if let Some(lock) = self.sign_lock(hold, lock.clone(), &target, now).map_err(failure)? {
+            let signed = self.sign_lock(hold, making, lock.clone(), &target, now);
+            if let Some(lock) = signed.map_err(failure)? {
                 return Ok(Locking::Mine(lock));
             }
         }
@@ -189,6 +194,7 @@ impl Store {
     fn sign_lock(
         &self,
         mut hold: Box<dyn Hold>,
+        making: Writing,
         path: PathBuf,
         target: &Path,
         now: Moment,
@@ -210,6 +216,7 @@ impl Store {
                 drop(disk.remove(&path));
             }
         });
+        drop(making);
         let mut lock = Lock { disk, path, text, _at_end: at_end, hold };
         if !lock.is_mine() {
             return Ok(None);
