@@ -164,7 +164,7 @@ impl Case {
             }
             before = after(before, entry);
         }
-        let ends = self.head.is_none_or(|head| head == before) && self.head.is_some() == chained;
+        let ends = self.head == (!self.history.is_empty()).then_some(before);
         let last = self.history.iter().rev().find(|entry| entry.event.decides());
         let signed = match last {
             Some(Entry { event: Event::Signed(by), link }) => Some((by, link)),
@@ -181,6 +181,13 @@ impl Case {
         }
     }
 
+    /// The same case, its history held from now on: a version before the chain wrote it.
+    #[must_use]
+    pub fn adopted(mut self) -> Self {
+        self.head = (!self.history.is_empty()).then(|| self.end());
+        self
+    }
+
     /// Whether an event is noted as earlier than one before it: a clock was put back.
     pub fn time_runs_back(&self) -> bool {
         let times = self.history.iter().map(|entry| entry.event.at());
@@ -189,11 +196,16 @@ impl Case {
 
     /// Notes an event in the history, held there.
     pub(super) fn note(&mut self, form: &Form, event: Event, login: &str) {
-        let before = self.history.iter().fold(self.beginning(), after);
+        let before = self.end();
         let link = Link { login: login.to_owned(), before, answers: self.locked_answers(form) };
         let entry = Entry { event, link: Some(link) };
         self.head = Some(after(before, &entry));
         self.history.push(entry);
+    }
+
+    /// The hash of the last event.
+    fn end(&self) -> Digest {
+        self.history.iter().fold(self.beginning(), after)
     }
 
     /// The hash before the first event.

@@ -144,6 +144,43 @@ fn every_event_that_is_taken_out_put_in_or_moved_is_noticed() {
     assert_eq!(told(&appraisal), ["history_broken"]);
 }
 
+/// A text without what holds its history together.
+fn stripped(text: &str) -> String {
+    let kept = text.lines().filter(|line| !line.trim_start().starts_with("chain: "));
+    let unlinked = kept.map(|line| match line.split_once(", link: (") {
+        Some((event, _)) => format!("{event}),\n"),
+        None => format!("{line}\n"),
+    });
+    unlinked.collect()
+}
+
+#[test]
+fn a_file_stripped_of_all_its_hashes_is_not_believed() {
+    let text = write_case(&signed());
+    let without = stripped(&text).replace("\"position.unit\": \"ข\"", "\"position.unit\": \"ค\"");
+    assert!(!without.contains("link") && !without.contains("chain") && without.contains("ค"));
+    let (case, appraisal) = read(&without).unwrap();
+    assert_eq!((appraisal.state, told(&appraisal)), (State::Altered, vec!["chain_broken"]));
+    // It stays so whatever is saved after it.
+    let (_, appraisal) = read(&write_case(&case)).unwrap();
+    assert_eq!(appraisal.state, State::Altered);
+}
+
+#[test]
+fn an_old_sign_off_stays_one_in_a_file_that_needs_the_newer_format() {
+    // What an older version signed, and a newer one could not write in the older format.
+    let old = stripped(&write_case(&signed())).replace("format: 2", "format: 1");
+    let (case, appraisal) = read(&old).unwrap();
+    assert_eq!((appraisal.state, told(&appraisal)), (State::Signed, vec!["signed_by_older"]));
+    assert_eq!(write_case(&case), old, "format 1 stays format 1");
+    let head = case.head().unwrap();
+    let newer = old.replace("format: 1", "format: 2");
+    let newer = newer.replace("    ],\n)", &format!("    ],\n    chain: \"{head}\",\n)"));
+    let (again, appraisal) = read(&newer).unwrap();
+    assert_eq!((appraisal.state, told(&appraisal)), (State::Signed, vec!["signed_by_older"]));
+    assert_eq!(again, case);
+}
+
 #[test]
 fn a_sign_off_written_into_an_empty_file_is_not_believed() {
     let empty = write_case(&Scenario::new("general").case().clone());

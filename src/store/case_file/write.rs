@@ -9,7 +9,8 @@ use crate::case::{Answer, Case, Entry, Event, Link, Row, SignOff};
 /// The text of a case file.
 pub fn write_case(case: &Case) -> String {
     let mut out = Out(String::from("(\n"));
-    out.line(1, &format!("format: {},", format_of(case)));
+    let format = format_of(case);
+    out.line(1, &format!("format: {format},"));
     out.entry("form", case.form().as_str());
     out.entry("edition", case.edition());
     out.entry("id", &case.id().to_string());
@@ -18,7 +19,7 @@ pub fn write_case(case: &Case) -> String {
     out.answers(case);
     out.list("signed", case.signatures(), |s| format!("({})", sign_off(s)));
     out.list("history", case.history(), history_entry);
-    if let Some(head) = case.head() {
+    if let Some(head) = case.head().filter(|_| format > 1) {
         out.line(1, &format!("chain: {},", quoted(&head.to_string())));
     }
     out.0.push_str(")\n");
@@ -28,7 +29,9 @@ pub fn write_case(case: &Case) -> String {
 /// The oldest format that holds the case, so that as many versions as can be read it.
 fn format_of(case: &Case) -> u32 {
     let newer = |entry: &Entry| entry.link.is_some() || matches!(entry.event, Event::Restored(_));
-    let newer = has_rows(case) || case.head().is_some() || case.history().iter().any(newer);
+    // What was tampered with is not made to look like what an older version wrote.
+    let cut = case.head().is_none() && !case.history().is_empty();
+    let newer = cut || has_rows(case) || case.history().iter().any(newer);
     if newer { NEWEST } else { 1 }
 }
 
