@@ -8,3 +8,5 @@ mod read;
 
 pub use paper::{PrintError, blank_pdf, case_pdf};
 pub use read::{Document, ReadError};
+
+pub use crate::pdf::is_ours;

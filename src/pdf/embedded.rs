@@ -42,6 +42,12 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
     bytes.starts_with(b"%PDF-")
 }
 
+/// Whether this program made a PDF, by what the PDF itself says of it.
+pub fn is_ours(bytes: &[u8]) -> bool {
+    let says = "<xmp:CreatorTool>Khangan ";
+    is_pdf(bytes) && memchr::memmem::find(bytes, says.as_bytes()).is_some()
+}
+
 /// The bytes of the case file that a PDF carries.
 pub fn embedded_case(pdf: &[u8]) -> Result<Vec<u8>, EmbeddedCaseError> {
     let streams = streams(pdf, CASE_WORD).map_err(|_too_intricate| EmbeddedCaseError::Damaged)?;

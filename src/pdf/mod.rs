@@ -25,7 +25,7 @@ mod xmp;
 use std::thread;
 
 pub use about::{About, Attachment};
-pub use embedded::{EmbeddedCaseError, MAX_CASE_BYTES, embedded_case, is_pdf};
+pub use embedded::{EmbeddedCaseError, MAX_CASE_BYTES, embedded_case, is_ours, is_pdf};
 
 use printpdf::{
     CustomPdfConformance, Op, PdfConformance, PdfDocument, PdfPage, PdfResources, PdfSaveOptions,

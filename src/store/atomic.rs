@@ -8,42 +8,13 @@
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use uuid::Uuid;
 
 use super::disk::{Access, Disk, Draft, Kind, RealDisk, folder_of};
 use super::ending::{AtEnd, Turn, at_end, writing};
-use super::{Failure, FailureKind, Store};
-
-impl Store {
-    /// Writes a file, replacing whole what was there. What is no case is made anew at any time, so
-    /// it is never written where it stands: another name of the file keeps what was there.
-    pub fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-        StagedFile::write(&*self.disk, path, bytes, Manner::Replace)?
-            .put_in_place()?
-            .map_or(Ok(()), Err)
-    }
-
-    /// Writes a file that must not be there yet.
-    pub fn put_new(&self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-        if self.disk.about_name(path).is_ok() {
-            return Err(Failure::told(path, FailureKind::AlreadyThere));
-        }
-        StagedFile::write(&*self.disk, path, bytes, Manner::New)?
-            .put_in_place()?
-            .map_or(Ok(()), Err)
-    }
-
-    /// Removes what writers that were killed left beside a file that was just written.
-    pub fn sweep_beside(&self, path: &Path) {
-        let Ok(target) = self.disk.resolve(path) else { return };
-        if let Ok(Some(now)) = self.disk.about(&target).map(|about| about.modified) {
-            // What cannot be swept now is swept another time.
-            drop(sweep(&*self.disk, &target, now));
-        }
-    }
-}
+use super::{Failure, FailureKind};
 
 /// How long to wait, again and again, for a program that holds the file: Windows renames nothing
 /// over a file that a virus scanner or an indexer happens to look at.
@@ -241,51 +212,7 @@ impl Drop for StagedFile<'_> {
 }
 
 /// What the name of a file ends in that is being written beside another.
-const DRAFT: &str = ".khangan.tmp";
-
-/// Removes what writers that were killed left in the folder of a file. A write takes a moment; what
-/// is older than a minute by the disk's own clock, is nobody's.
-pub(super) fn sweep(disk: &dyn Disk, target: &Path, now: SystemTime) -> io::Result<()> {
-    sweep_folder(disk, folder_of(target), &format!(".{}.", short_name(target)), now)
-}
-
-/// The same, where the name of the file does not matter.
-pub(super) fn sweep_folder(
-    disk: &dyn Disk,
-    folder: &Path,
-    earlier: &str,
-    now: SystemTime,
-) -> io::Result<()> {
-    const FRESH: Duration = Duration::from_mins(1);
-    for path in disk.list(folder)? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if is_draft(&name, earlier)
-            && let Ok(about) = disk.about_name(&path)
-            && about.kind == Kind::File
-            && let Some(written) = about.modified
-            && now.duration_since(written).is_ok_and(|age| age > FRESH)
-        {
-            disk.remove(&path)?;
-        }
-    }
-    Ok(())
-}
-
-/// Whether a name is one that only we give; for files that begin like this, versions before this
-/// one gave a shorter ending.
-fn is_draft(name: &str, earlier: &str) -> bool {
-    let numbers =
-        |rest: &str| rest.contains('.') && rest.chars().all(|c| c.is_ascii_digit() || c == '.');
-    if let Some(rest) = name.strip_suffix(DRAFT) {
-        let mut parts = rest.rsplitn(3, '.');
-        let number = |part: Option<&str>| {
-            part.is_some_and(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()))
-        };
-        return name.starts_with('.') && number(parts.next()) && number(parts.next());
-    }
-    let rest = name.strip_prefix(earlier).and_then(|rest| rest.strip_suffix(".tmp"));
-    rest.is_some_and(numbers)
-}
+pub(super) const DRAFT: &str = ".khangan.tmp";
 
 /// Begins a file in the same folder, so that renaming stays on one disk. Hidden, and no other
 /// writer's: a name that happens to be taken is left alone.
@@ -307,7 +234,7 @@ fn begin(disk: &dyn Disk, target: &Path, access: Access) -> io::Result<(PathBuf,
 }
 
 /// The name with its extras must not be longer than disks allow: 255 bytes.
-fn short_name(target: &Path) -> String {
+pub(super) fn short_name(target: &Path) -> String {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     name.chars().take(40).collect()
 }
@@ -343,20 +270,19 @@ fn held_by_another(error: &io::Error) -> bool {
 mod tests {
     use std::fs;
 
-    use super::super::{Folders, Who};
     use super::*;
 
-    fn store() -> Store {
-        let who = Who { user: String::new(), machine: String::new() };
-        Store::new(Folders::below(Path::new("")), who)
+    fn write(path: &Path, bytes: &[u8], manner: Manner) -> Result<(), Failure> {
+        let written = StagedFile::write(&RealDisk, path, bytes, manner)?;
+        written.put_in_place()?.map_or(Ok(()), Err)
     }
 
     fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-        store().put(path, bytes)
+        write(path, bytes, Manner::Replace)
     }
 
     fn create_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-        store().put_new(path, bytes)
+        write(path, bytes, Manner::New)
     }
 
     #[test]
@@ -450,30 +376,5 @@ mod tests {
         assert_eq!(replace(&path, b"new").unwrap_err().kind, FailureKind::ReadOnlyFile);
         assert_eq!(fs::read(&path).unwrap(), b"old");
         fs::set_permissions(&path, writable).unwrap();
-    }
-
-    #[test]
-    fn what_a_killed_writer_left_is_swept_and_nothing_else() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("case.khangan");
-        for name in [
-            "case.khangan",
-            ".case.khangan.12.3.tmp",
-            ".case.khangan.tmp",
-            ".other.khangan.12.3.tmp",
-            ".case.khangan.a.tmp",
-            ".other.pdf.12.3.khangan.tmp",
-            ".other.pdf.x.3.khangan.tmp",
-            "other.pdf.12.3.khangan.tmp",
-        ] {
-            fs::write(folder.path().join(name), b"x").unwrap();
-        }
-        let now = fs::metadata(&path).unwrap().modified().unwrap();
-        sweep(&RealDisk, &path, now + Duration::from_secs(59)).unwrap();
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 8);
-        sweep(&RealDisk, &path, now + Duration::from_secs(62)).unwrap();
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 6);
-        assert!(!folder.path().join(".case.khangan.12.3.tmp").exists());
-        assert!(!folder.path().join(".other.pdf.12.3.khangan.tmp").exists());
     }
 }

@@ -58,6 +58,10 @@ pub enum FailureKind {
     Planted,
     /// The folder that should be this person's own is somebody else's.
     NotYours,
+    /// A case file, or the name of one, where something else was to be written.
+    CaseName,
+    /// A file that this program did not make, where one that it makes was to be written.
+    NotMadeHere,
     /// Not text, or text in another encoding than UTF-8.
     NotText,
     /// Anything else.
@@ -66,7 +70,7 @@ pub enum FailureKind {
 
 impl FailureKind {
     /// Every kind, for tests that look for a sentence for each.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::NotFound,
         Self::FolderGone,
         Self::AlreadyThere,
@@ -86,6 +90,8 @@ impl FailureKind {
         Self::TooLarge,
         Self::Planted,
         Self::NotYours,
+        Self::CaseName,
+        Self::NotMadeHere,
         Self::NotText,
         Self::Other,
     ];
@@ -112,6 +118,8 @@ impl FailureKind {
             Self::TooLarge => "too_large",
             Self::Planted => "planted",
             Self::NotYours => "not_yours",
+            Self::CaseName => "case_name",
+            Self::NotMadeHere => "not_made_here",
             Self::NotText => "not_text",
             Self::Other => "other",
         }

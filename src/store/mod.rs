@@ -21,12 +21,14 @@ mod folders;
 pub mod library;
 mod lock;
 mod mailbox;
+mod put;
 mod read;
 mod recovery;
 mod save;
 mod scratch;
 mod settings;
 mod stamp;
+mod sweep;
 mod traces;
 mod versions;
 

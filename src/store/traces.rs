@@ -4,9 +4,10 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::atomic::{Manner, StagedFile, sweep_folder};
+use super::atomic::{Manner, StagedFile};
 use super::disk::{Holding, Kind};
 use super::stamp::path_key;
+use super::sweep::sweep_folder;
 use super::versions::is_declined;
 use super::{CASE_EXTENSION, DECLINED_DAYS, Failure, FailureKind, Store, read};
 use crate::base::Moment;

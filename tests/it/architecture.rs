@@ -101,7 +101,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("lexopt", &["cli"]),
     ("lopdf", &["pdf"]),
     ("md5", &["pdf", "store"]),
-    ("memchr", &["base", "circular"]),
+    ("memchr", &["base", "circular", "pdf"]),
     ("mimalloc", &[""]),
     ("open", &["print"]),
     ("printpdf", &["pdf"]),

@@ -258,3 +258,66 @@ fn help_teaches_printing_in_both_languages() {
     let thai = in_process(["--lang", "th", "print", "--help"]);
     assert!(thai.printed(0).contains("ตัวอย่าง"));
 }
+
+#[test]
+fn nothing_is_replaced_but_what_was_printed_before() {
+    let desk = Desk::new();
+    desk.write("v1.khangan", FULL);
+    desk.write("V2.KHANGAN", FULL);
+    desk.write("note.txt", "ห้ามหาย");
+    desk.write("scan.pdf", "%PDF-1.4 from a scanner");
+    let named: &[&str] = &["V2.KHANGAN", "new.KHANGAN", "v1.Khangan"];
+    for output in named {
+        for what in ["v1.khangan", "--blank arts"] {
+            let refused = desk.say(&format!("print {what} -o {output}"));
+            assert!(refused.complained(2).contains("the name of a case"), "{refused:?}");
+        }
+    }
+    for output in ["note.txt", "scan.pdf"] {
+        for what in ["v1.khangan", "--blank arts"] {
+            let refused = desk.say(&format!("print {what} -o {output}"));
+            assert!(refused.complained(2).contains("did not make"), "{refused:?}");
+        }
+    }
+    std::fs::create_dir(desk.path("out")).unwrap();
+    desk.write("out/v1.pdf", "%PDF-1.4 from a scanner");
+    let refused = desk.say("print v1.khangan V2.KHANGAN -o out");
+    assert!(refused.exit != 0 && refused.err.contains("did not make"), "{refused:?}");
+    desk.say("print v1.khangan -o out/v2.pdf").printed(0);
+    // An empty file is what a script made to have the name.
+    desk.write("empty.pdf", "");
+    desk.say("print v1.khangan -o empty.pdf").printed(0);
+    desk.say("print v1.khangan -o empty.pdf").printed(0);
+    assert_eq!((desk.text("v1.khangan"), desk.text("V2.KHANGAN")), (FULL.into(), FULL.into()));
+    assert_eq!(desk.text("note.txt"), "ห้ามหาย");
+    assert_eq!(desk.text("scan.pdf"), "%PDF-1.4 from a scanner");
+    assert_eq!(desk.text("out/v1.pdf"), "%PDF-1.4 from a scanner");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_case_is_no_way_to_replace_it() {
+    use std::os::unix::fs::symlink;
+    let desk = Desk::new();
+    desk.write("v1.khangan", FULL);
+    desk.write("v2.khangan", FULL);
+    std::fs::create_dir(desk.path("out")).unwrap();
+    symlink("v2.khangan", desk.path("link.pdf")).unwrap();
+    symlink("../v2.khangan", desk.path("out/v1.pdf")).unwrap();
+    symlink("new.khangan", desk.path("nowhere.pdf")).unwrap();
+    std::fs::hard_link(desk.path("v2.khangan"), desk.path("hard.pdf")).unwrap();
+    for words in [
+        "print v1.khangan -o link.pdf",
+        "print v1.khangan -o hard.pdf",
+        "print v1.khangan -o nowhere.pdf",
+        "print v1.khangan -o out",
+        "print --blank arts -o link.pdf",
+        "print --blank arts -o hard.pdf",
+        "print v1.khangan v2.khangan -o out",
+    ] {
+        let refused = desk.say(words);
+        assert!(refused.exit != 0 && !refused.err.is_empty(), "{words}: {refused:?}");
+    }
+    assert_eq!(desk.text("v2.khangan"), FULL);
+    assert!(!desk.path("new.khangan").exists());
+}

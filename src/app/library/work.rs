@@ -202,7 +202,7 @@ pub(super) fn save_summary(
             return LibraryOutcome::Failed(why.into_owned());
         }
     };
-    match store.put(&path, &bytes) {
+    match store.put(&path, &bytes, workbook::is_workbook) {
         Ok(()) => LibraryOutcome::Summarised(table.rows.len(), path),
         Err(failure) => LibraryOutcome::Failed(words::failure(lang, &failure)),
     }

@@ -79,14 +79,12 @@ impl Printer<'_> {
         self.write(path, document::case_pdf(&form, &case, (&name, &text), self.created))
     }
 
-    fn write(&self, path: &Path, pdf: Result<Vec<u8>, PrintError>) -> Result<(), Trouble> {
+    fn write(&self, path: &Path, made: Result<Vec<u8>, PrintError>) -> Result<(), Trouble> {
         let lang = self.lang();
-        if path.extension().is_some_and(|extension| extension == store::CASE_EXTENSION) {
-            let refusal = t!("print.over_case", locale = lang.code(), path = path.display());
-            return Err(Trouble::failed(&refusal));
-        }
-        let pdf = pdf.map_err(|error| Trouble::failed(&error.sentence(lang)))?;
-        self.session.store.put(path, &pdf).map_err(|failure| Trouble::failure(lang, &failure))
+        let bytes = made.map_err(|error| Trouble::failed(&error.sentence(lang)))?;
+        // Nobody is asked here, so nothing is replaced but what was printed before.
+        let put = self.session.store.put(path, &bytes, document::is_ours);
+        put.map_err(|failure| Trouble::failure(lang, &failure))
     }
 }
 
