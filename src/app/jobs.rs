@@ -111,6 +111,8 @@ pub(super) enum JobKind {
     Lock,
     /// Reading earlier versions.
     Versions,
+    /// Looking how it stands with what is kept.
+    Health,
     /// Looking which of the files opened last are no more.
     Gone,
     /// Writing the settings.
@@ -138,6 +140,7 @@ impl JobKind {
             Self::Look => "look",
             Self::Lock => "lock",
             Self::Versions => "versions",
+            Self::Health => "health",
             Self::Gone => "gone",
             Self::Remember => "remember",
             Self::Library => "library work",
@@ -155,6 +158,7 @@ impl JobKind {
             Self::Pick => Some("lost.pick"),
             Self::Load | Self::Versions => Some("lost.open"),
             Self::Save => Some("lost.save"),
+            Self::Health => Some("lost.health"),
             Self::Recover | Self::Look | Self::Lock | Self::Gone | Self::Remember => None,
             Self::Library | Self::SavePdfs => Some("library.lost"),
             Self::LayOut => Some("lost.layout"),

@@ -10,14 +10,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::atomic::{Manner, StagedFile};
 use super::case_file::quoted;
 use super::disk::{Disk, Hold, Holding, Kind, folder_of};
 use super::ending::{AtEnd, Turn, Writing, at_end, writing};
-use super::stamp::path_key;
+use super::stamp::{moment_of, path_key};
 use super::sweep::sweep;
 use super::{Failure, FailureKind, Store, Who};
 use crate::base::Moment;
@@ -276,11 +275,14 @@ pub(super) fn say(hold: &mut dyn Hold, text: &str) -> io::Result<()> {
     hold.sync()
 }
 
+/// What the name of a lock ends in, without the dot.
+pub(super) const LOCK_EXTENSION: &str = "lock";
+
 /// What every lock begins with.
 const LOCK: &[u8] = b"(user: ";
 
 /// Whether a file is a lock, as far as it was written; a power cut can leave zeros.
-fn is_lock(said: &[u8]) -> bool {
+pub(super) fn is_lock(said: &[u8]) -> bool {
     said.starts_with(LOCK) || LOCK.starts_with(said) || said.iter().all(|byte| *byte == 0)
 }
 
@@ -294,7 +296,7 @@ fn lock_path(target: &Path) -> PathBuf {
     } else {
         name.into_owned()
     };
-    folder_of(target).join(format!(".~{name}.lock"))
+    folder_of(target).join(format!(".~{name}.{LOCK_EXTENSION}"))
 }
 
 fn lock_text(who: &Who, now: Moment) -> String {
@@ -309,15 +311,11 @@ fn lock_text(who: &Who, now: Moment) -> String {
 /// What a lock says; a lock that says nothing is still one.
 fn holder(bytes: &[u8], written: Option<SystemTime>) -> Holder {
     let text = std::str::from_utf8(bytes).unwrap_or_default();
-    let since = || {
-        let at = jiff::Timestamp::try_from(written?).ok()?;
-        Some(Moment::from(&at.to_zoned(TimeZone::system())))
-    };
     ron::from_str(text).unwrap_or_else(|_damaged| Holder {
         user: String::new(),
         machine: String::new(),
         process: 0,
-        since: since(),
+        since: written.and_then(moment_of),
     })
 }
 

@@ -18,6 +18,7 @@ mod disk;
 mod ending;
 mod failure;
 mod folders;
+mod health;
 pub mod library;
 mod lock;
 mod mailbox;
@@ -38,6 +39,7 @@ pub use disk::{About, Access, Disk, Draft, Hold, Holding, Kind, RealDisk, Refuse
 pub use ending::put_away;
 pub use failure::{Failure, FailureKind};
 pub use folders::{Folders, Who};
+pub use health::{Health, Kept, Oddity, Place};
 pub use lock::{Holder, Lock, Locking};
 pub use mailbox::{Begin, Call, Listening, Mailbox};
 pub use read::{

@@ -4,10 +4,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use jiff::tz::TimeZone;
 use md5::{Digest as _, Md5};
 
 use super::disk::{About, folder_of};
 use super::{CASE_EXTENSION, Failure, Store, read};
+use crate::base::Moment;
 
 /// What stood in a file when it was read or written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +80,12 @@ impl Store {
         let file = found.pop()?;
         found.is_empty().then_some(file)
     }
+}
+
+/// A moment of the disk's clock, as a clock on the wall here shows it.
+pub(super) fn moment_of(at: SystemTime) -> Option<Moment> {
+    let at = jiff::Timestamp::try_from(at).ok()?;
+    Some(Moment::from(&at.to_zoned(TimeZone::system())))
 }
 
 /// A short name for a path, the same at every start: in it, what is kept of one file is found.

@@ -115,6 +115,10 @@ pub enum Action {
     ChooseVersion(usize),
     /// Brings one of those that are listed back.
     Restore(usize),
+    /// Asks whether what is kept of the case beside its file is to go.
+    Forget,
+    /// Removes it.
+    ForgetCase,
     /// Works on with what was recovered.
     Recover,
     /// Works on with what is saved; what was recovered is kept for some time.
@@ -138,6 +142,8 @@ pub enum Action {
     Standards(StandardsCommand),
     /// Something done with the circulars.
     Circular(CircularCommand),
+    /// Looks how it stands with what is kept.
+    Health,
     /// The shortcuts.
     Shortcuts,
     /// What this program is.
@@ -196,6 +202,9 @@ impl Action {
             | Self::GoOn
             | Self::Standards(_)
             | Self::Circular(_)
+            | Self::Health
+            | Self::Forget
+            | Self::ForgetCase
             | Self::Shortcuts
             | Self::About => true,
         }

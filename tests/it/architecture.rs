@@ -94,6 +94,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("directories", &["store", "app"]),
     ("eframe", &["app"]),
     ("egui", &["ui", "app"]),
+    ("fs4", &["store"]),
     ("flate2", &["circular", "pdf"]),
     ("harfrust", &["text"]),
     ("icu_segmenter", &["text"]),

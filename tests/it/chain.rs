@@ -10,7 +10,7 @@ use crate::scenario::{FORMS, Scenario, form, required_texts, some_moment};
 use crate::terminal::Desk;
 
 /// A small case, signed off, reopened, and signed off again.
-fn signed() -> Case {
+pub fn signed() -> Case {
     let form = form("general");
     let mut scenario = Scenario::new("general");
     for field in required_texts(form) {

@@ -25,6 +25,8 @@ struct Platter {
     /// The files that a process keeps from others.
     held: BTreeSet<usize>,
     ticks: u64,
+    /// How much can still be written, where that is told.
+    room: Option<u64>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -86,6 +88,11 @@ pub const POWER_CUTS: [(Unflushed, Unflushed); 11] = {
 const BLOCK: usize = 64;
 
 impl MemoryDisk {
+    /// So many bytes are left on it.
+    pub fn has_room_for(&self, bytes: u64) {
+        self.platter.lock().unwrap().room = Some(bytes);
+    }
+
     /// What is left of it when the power goes now: of its names, of its files' contents.
     pub fn after_power_cut(&self, (names, contents): (Unflushed, Unflushed)) -> Self {
         let mut platter = self.platter.lock().unwrap().clone();
@@ -510,6 +517,10 @@ impl Disk for MemoryDisk {
         }))
     }
 
+    fn room(&self, _: &Path) -> io::Result<u64> {
+        self.with(|platter| Ok(platter.room.unwrap_or(u64::MAX)))
+    }
+
     fn wait(&self, _: Duration) {}
 }
 
@@ -798,6 +809,10 @@ impl Disk for FaultyDisk {
             Holding::Mine(hold) => Holding::Mine(Box::new(FaultyHold { disk: self.clone(), hold })),
             theirs @ Holding::Theirs { .. } => theirs,
         })
+    }
+
+    fn room(&self, folder: &Path) -> io::Result<u64> {
+        self.may().and_then(|()| self.disk.room(folder))
     }
 
     /// Where something else than the disk is tested, time passes as it does.

@@ -27,6 +27,7 @@ mod faults;
 mod foreign;
 mod forms;
 mod grid;
+mod health;
 mod hostile;
 mod imports;
 mod killed;

@@ -2,6 +2,7 @@
 //! file, a second look at the disk, and earlier versions.
 
 mod copies;
+mod health;
 mod lock;
 mod meanwhile;
 pub(super) mod news;

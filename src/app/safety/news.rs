@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::case::Case;
 use crate::form::Forms;
-use crate::store::{Failure, Locking, Look, Opened, Recovery, Stamp, Store, Version};
+use crate::store::{Failure, Health, Locking, Look, Opened, Recovery, Stamp, Store, Version};
 
 /// What somebody else saved in our file.
 pub(in crate::app) struct Theirs {
@@ -28,6 +28,10 @@ pub(in crate::app) enum SafetyNews {
     Relocked(u64, Result<Locking, Failure>),
     /// The versions of the case, or where none is open, all work that was declined.
     Versions(Result<Vec<Version>, Failure>),
+    /// How it stands with what is kept.
+    Health(Health),
+    /// So many files that were kept of the case were removed.
+    Forgotten(Result<usize, Failure>),
     /// The settings were written, or not.
     Remembered(Result<(), Failure>),
 }

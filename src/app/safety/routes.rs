@@ -26,6 +26,8 @@ impl App {
             SafetyNews::LockLost(serial) => self.lock_lost(serial),
             SafetyNews::Relocked(serial, locking) => self.relocked(serial, locking),
             SafetyNews::Versions(Ok(versions)) => self.show_versions(versions),
+            SafetyNews::Health(health) => self.show_health(&health),
+            SafetyNews::Forgotten(forgotten) => self.forgotten(forgotten),
             SafetyNews::Recoveries(Err(failure))
             | SafetyNews::Versions(Err(failure))
             | SafetyNews::Remembered(Err(failure)) => {

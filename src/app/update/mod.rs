@@ -103,6 +103,9 @@ impl App {
                 self.shell.run_in_standards(&mut self.services, session, deed);
             }
             Action::Shortcuts => self.services.dialogs.show(Dialog::Shortcuts),
+            Action::Health => self.ask_for_health(),
+            Action::Forget => self.services.dialogs.show(Dialog::Forget),
+            Action::ForgetCase => self.forget_case(),
             Action::About => self.services.dialogs.show(Dialog::About(Reading::default())),
             Action::Dismiss => self.dismiss(),
             Action::SaveAndGoOn => {
@@ -155,6 +158,7 @@ impl App {
             | JobKind::Look
             | JobKind::Lock
             | JobKind::Versions
+            | JobKind::Health
             | JobKind::Remember
             | JobKind::Gone
             | JobKind::Print

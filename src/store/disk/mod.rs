@@ -65,6 +65,9 @@ pub trait Disk: Debug + Send + Sync {
     /// Makes the names in a folder outlast a power cut.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
 
+    /// How many bytes more this person can write there.
+    fn room(&self, folder: &Path) -> io::Result<u64>;
+
     /// Opens a helper file of ours, making it where there is none, and keeps every other process
     /// from doing so. No link is followed, and what is there already is only taken where it is a
     /// file by this one name whose contents are `ours`; anything else is refused with [`Refused`].

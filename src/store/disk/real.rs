@@ -128,6 +128,10 @@ impl Disk for RealDisk {
         hold::hold(path, like, ours)
     }
 
+    fn room(&self, folder: &Path) -> io::Result<u64> {
+        fs4::available_space(folder)
+    }
+
     fn wait(&self, pause: Duration) {
         std::thread::sleep(pause);
     }

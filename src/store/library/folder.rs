@@ -5,11 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use jiff::tz::TimeZone;
-
 use crate::base::Moment;
 use crate::case::Case;
 use crate::store::read::{bytes_on, same_file_on};
+use crate::store::stamp::moment_of;
 use crate::store::{
     CASE_EXTENSION, Disk, Failure, FailureKind, Kind, MAX_FILE_BYTES, Store, write_case,
 };
@@ -26,8 +25,7 @@ pub(super) struct Seen {
 impl Seen {
     /// When it last changed, as a clock on the wall here shows it.
     pub(super) fn moment(self) -> Option<Moment> {
-        let at = jiff::Timestamp::try_from(self.changed?).ok()?;
-        Some(Moment::from(&at.to_zoned(TimeZone::system())))
+        moment_of(self.changed?)
     }
 }
 
@@ -35,10 +33,7 @@ impl Seen {
 pub(super) fn look(disk: &dyn Disk, folder: &Path) -> Result<BTreeMap<PathBuf, Seen>, Failure> {
     let mut seen = BTreeMap::new();
     for path in disk.list(folder).map_err(|error| Failure::new(folder, error))? {
-        // What the system hides is what other programs leave beside files.
-        let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        let case = path.extension().is_some_and(|own| own.eq_ignore_ascii_case(CASE_EXTENSION));
-        if hidden || !case {
+        if !is_case(&path) {
             continue;
         }
         // One that cannot be asked is read, and then says why not.
@@ -47,6 +42,13 @@ pub(super) fn look(disk: &dyn Disk, folder: &Path) -> Result<BTreeMap<PathBuf, S
         seen.insert(path, Seen { changed, length: about.map_or(0, |about| about.len) });
     }
     Ok(seen)
+}
+
+/// Whether a file is called like a case. What the system hides is what other programs leave beside
+/// files.
+pub(in crate::store) fn is_case(path: &Path) -> bool {
+    let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    !hidden && path.extension().is_some_and(|own| own.eq_ignore_ascii_case(CASE_EXTENSION))
 }
 
 /// The file beside this one that is called so, with the extension of cases.

@@ -8,6 +8,7 @@ mod folder;
 mod reader;
 mod watch;
 
+pub(super) use folder::is_case;
 pub use folder::{Kept, with_file_name};
 pub use watch::{Missing, News, Watch, watch};
 

@@ -108,8 +108,11 @@ rows! { ROWS of Action:
     Action::Shortcuts => [
         command(Action::Shortcuts, "command.shortcuts", Menu::Help, &[plain(Key::F1)]),
     ],
+    Action::Health => [
+        command(Action::Health, "command.health", Menu::Help, &[]).parted(),
+    ],
     Action::About => [
-        command(Action::About, "command.about", Menu::Help, &[]).parted(),
+        command(Action::About, "command.about", Menu::Help, &[]),
     ],
     // What a dialog answers, what a view leads to: each has a button of its own, and no row.
     Action::Begin(_)
@@ -125,6 +128,8 @@ rows! { ROWS of Action:
     | Action::Speak(_)
     | Action::ChooseVersion(_)
     | Action::Restore(_)
+    | Action::Forget
+    | Action::ForgetCase
     | Action::Recover
     | Action::DeclineRecovery
     | Action::KeepMine

@@ -4,6 +4,8 @@ mod about;
 mod blank;
 mod changed;
 mod compare;
+mod forget;
+mod health;
 mod licences;
 mod new_case;
 mod no_trash;
@@ -19,6 +21,7 @@ use std::path::PathBuf;
 pub use about::Reading;
 pub use changed::ChangedDialog;
 use egui::{Id, Key, Modal, Ui};
+pub use health::{HealthDialog, KeptIn};
 pub use pdfs_there::PdfsThere;
 pub use recovery::RecoveryDialog;
 use rust_i18n::t;
@@ -67,6 +70,10 @@ pub enum Dialog {
     NoTrash(Vec<PathBuf>),
     /// Some of the PDFs that are to be saved are there already: what of them?
     PdfsThere(PdfsThere),
+    /// What is kept beside the file of the case is to go?
+    Forget,
+    /// How it stands with what is kept.
+    Health(HealthDialog),
     /// The files opened last.
     Recent,
     /// The shortcuts.
@@ -83,6 +90,7 @@ impl Dialog {
             Self::Unsaved { .. }
             | Self::Changed(_)
             | Self::Recovery(_)
+            | Self::Forget
             | Self::Failure { save_as: true, .. } => true,
             Self::Versions(dialog) => dialog.of_case,
             Self::NewCase
@@ -91,6 +99,7 @@ impl Dialog {
             | Self::Rename { .. }
             | Self::NoTrash(_)
             | Self::PdfsThere(_)
+            | Self::Health(_)
             | Self::Recent
             | Self::Shortcuts
             | Self::About(_) => false,
@@ -123,7 +132,10 @@ pub fn ui(
     let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(24.0);
     let shown = modal.frame(frame).show(ctx, |ui| {
         let room = ctx.content_rect().size() - egui::Vec2::splat(96.0);
-        let wide = matches!(dialog, Dialog::Changed(_) | Dialog::Recovery(_) | Dialog::Versions(_));
+        let wide = matches!(
+            dialog,
+            Dialog::Changed(_) | Dialog::Recovery(_) | Dialog::Versions(_) | Dialog::Health(_)
+        );
         let sizes = &view.theme.sizes;
         let width = if wide { sizes.column_width } else { sizes.dialog_width };
         ui.set_width(width.min(room.x));
@@ -139,6 +151,8 @@ pub fn ui(
             Dialog::Rename { path, name } => rename::ui(ui, view, path, name, actions),
             Dialog::NoTrash(paths) => no_trash::ui(ui, view, paths, actions),
             Dialog::PdfsThere(there) => pdfs_there::ui(ui, view, there, actions),
+            Dialog::Forget => forget::ui(ui, view, actions),
+            Dialog::Health(dialog) => health::ui(ui, view, dialog, actions),
             Dialog::Recent => recent::ui(ui, view, actions),
             Dialog::Shortcuts => shortcuts::ui(ui, view, actions),
             Dialog::About(reading) => about::ui(ui, view, reading, actions),

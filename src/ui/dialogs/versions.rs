@@ -57,11 +57,15 @@ pub(super) fn ui(
         compare::ui(ui, view, ["versions.then", "versions.now"], &chosen.rows, 360.0 + list);
     }
     let close = ("dialog.close", &[Action::Dismiss][..]);
-    if !chosen.readable {
-        return buttons_ui(ui, view, [close], actions);
-    }
+    let forget = ("versions.forget", &[Action::Dismiss, Action::Forget][..]);
     let restore = [Action::Restore(dialog.chosen)];
-    buttons_ui(ui, view, [("versions.restore", &restore[..]), close], actions)
+    let restore = ("versions.restore", &restore[..]);
+    match (chosen.readable, dialog.of_case) {
+        (true, true) => buttons_ui(ui, view, [restore, close, forget], actions),
+        (true, false) => buttons_ui(ui, view, [restore, close], actions),
+        (false, true) => buttons_ui(ui, view, [close, forget], actions),
+        (false, false) => buttons_ui(ui, view, [close], actions),
+    }
 }
 
 /// How high the list can be.

@@ -6,6 +6,7 @@ mod desk;
 mod duties;
 mod filling;
 mod findings;
+mod health;
 mod help;
 mod library;
 mod onward;
