@@ -54,17 +54,18 @@ impl Store {
         }
         let inside: Vec<_> =
             folder.ancestors().take_while(|ancestor| *ancestor != outside).collect();
-        for folder in inside.into_iter().rev() {
-            let failure = |error| Failure::new(folder, error);
-            if !self.disk.private_folder(folder).map_err(failure)? {
-                continue;
-            }
+        let mut new = false;
+        for folder in inside.iter().rev() {
+            new |= self.disk.private_folder(folder).map_err(|error| Failure::new(folder, error))?;
+        }
+        // One that holds something is there for good; an empty one may have been made by a process
+        // that was ended before it could see to that.
+        if !new && self.list(folder)?.first().is_some() {
+            return Ok(());
+        }
+        for folder in inside.iter().rev() {
             match self.disk.sync_folder(folder_of(folder)) {
-                Err(error) if !unknown_here(&error) => {
-                    // What is found there another time is taken to be there for good.
-                    drop(self.disk.remove_folder(folder));
-                    return Err(failure(error));
-                }
+                Err(error) if !unknown_here(&error) => return Err(Failure::new(folder, error)),
                 _ => {}
             }
         }
