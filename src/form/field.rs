@@ -1,7 +1,7 @@
 //! The fields of a form: those of its file, and those that follow from the components.
 
 use super::control::{Column, Control, Number, Rows, Value};
-use super::{ChoiceDef, ColumnDef, Component, FormDef, KindDef, PartDef, ScoreDef, ShownDef};
+use super::{ChoiceDef, ColumnDef, Component, Form, FormDef, KindDef, PartDef, ScoreDef, ShownDef};
 use crate::base::{ChoiceId, FieldId, PartId};
 
 /// Something that can be answered.
@@ -111,11 +111,28 @@ fn column(def: &FormDef, column: &ColumnDef) -> Column {
     }
 }
 
+/// What the id of a question's reason ends with.
+const REASON: &str = ".reason";
+
+impl Form {
+    /// The field with the reason for the answer to a question.
+    pub fn reason_of(&self, question: &Field) -> Option<&Field> {
+        let is_question = matches!(question.control, Control::Question(_));
+        is_question.then(|| self.field(&format!("{}{REASON}", question.id))).flatten()
+    }
+
+    /// Whether a field is the reason for the answer to a question.
+    pub fn is_reason_of_question(&self, field: &Field) -> bool {
+        let question = field.id.as_str().strip_suffix(REASON).and_then(|id| self.field(id));
+        question.is_some_and(|of| matches!(of.control, Control::Question(_)))
+    }
+}
+
 /// The reason that goes with the answer to a question.
 fn reason_field(question: &Field, kind: &KindDef) -> Option<Field> {
     let KindDef::Question { reason, .. } = kind else { return None };
     Some(Field {
-        id: FieldId::from(format!("{}.reason", question.id)),
+        id: FieldId::from(format!("{}{REASON}", question.id)),
         label: reason.clone(),
         of: Some(question.label.clone()),
         control: Control::Paragraphs,
