@@ -22,11 +22,9 @@ pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, groups: &[(String, Group)]) {
     let locale = view.lang.code();
     let unread = unread_ui(ui, cx);
     let draft = view.appraisal.state == State::Draft && Step::signing(view.form).is_some();
-    if unread {
-        // Before anything is called complete, what was typed is to be read.
-    } else if view.appraisal.complete() && draft && !view.read_only {
+    if view.appraisal.complete() && draft && !view.read_only && !unread {
         ready_ui(ui, cx);
-    } else if groups.is_empty() {
+    } else if groups.is_empty() && !unread {
         let nothing = t!("panel.nothing", locale = locale);
         notice::hint(ui, view.theme, Tone::Good, Icon::Check, &nothing);
     }

@@ -74,7 +74,9 @@ impl Question<'_> {
         for (index, (id, answer)) in self.ids.iter().zip(self.answers).enumerate() {
             let (rect, said) = self.answer_ui(ui, index, *id, answer);
             chose = said.or(chose);
-            place = place.or((self.chosen == Some(index)).then_some(rect));
+            if self.chosen == Some(index) {
+                place = Some(rect);
+            }
         }
         if let Some(Chose::Option(index)) = chose
             && let Some(id) = self.ids.get(index)
@@ -259,12 +261,12 @@ fn digit(event: &Event) -> Option<usize> {
         Key::Num8,
         Key::Num9,
     ];
-    match event {
-        Event::Key { key, pressed: true, modifiers, .. } if *modifiers == Modifiers::NONE => {
-            DIGITS.iter().position(|digit| digit == key)
-        }
-        // Thai digits have no keys of their own.
-        Event::Text(text) if !text.is_ascii() => to_arabic_digits(text).parse().ok(),
-        _ => None,
+    if let Event::Key { key, pressed: true, modifiers, .. } = event
+        && *modifiers == Modifiers::NONE
+    {
+        return DIGITS.iter().position(|digit| digit == key);
     }
+    // Thai digits have no keys of their own.
+    let Event::Text(text) = event else { return None };
+    if text.is_ascii() { None } else { to_arabic_digits(text).parse().ok() }
 }

@@ -55,7 +55,7 @@ impl Grid<'_> {
         self.watch(state, &mut cx.state.drafts);
         let told = state.told.get(view, |_| self.told());
         if cx.state.found(&field.id) {
-            let (row, column) = self.first_finding().unwrap_or((0, self.named()));
+            let (row, column) = self.first_finding().unwrap_or_else(|| (0, self.first_typed()));
             state.table.want(row, column);
         }
         let columns = self.columns();
@@ -161,8 +161,9 @@ impl Grid<'_> {
         };
         if let Control::Value(value) = &of.control {
             let number = view.appraisal.values.cell(&field.id, row, &of.id);
-            return number
-                .map_or(Cow::from(""), |number| view.lang.amount(value.amount, number).into());
+            return Cow::from(
+                number.map_or_else(String::new, |number| view.lang.amount(value.amount, number)),
+            );
         }
         let answer = view.case.cell(field.id.as_str(), row, of.id.as_str());
         match (drafts.at(&self.spot(row, of), answer), answer) {
@@ -250,13 +251,13 @@ impl Grid<'_> {
             Change::Text { row, column, text, continues } => {
                 let of = self.column(column)?;
                 let answer = self.typed(drafts, row, of, text);
-                Some((self.cell_edit(row, of, answer)?, continues))
+                Some((self.cell_edit(row, of, answer.as_ref())?, continues))
             }
             Change::Choose { row, column, option } => {
                 let of = self.column(column)?;
                 let chosen = option.and_then(|option| of.control.choices().get(option));
                 let answer = chosen.map(|choice| Answer::Choice(choice.id.clone()));
-                Some((self.cell_edit(row, of, answer)?, false))
+                Some((self.cell_edit(row, of, answer.as_ref())?, false))
             }
             Change::Add(at) => {
                 drafts.moved(id, |row| Some(if row < at { row } else { row + 1 }));
@@ -295,11 +296,11 @@ impl Grid<'_> {
     }
 
     /// Another answer in a cell, in a row that there is from now on; nothing, where it is the same.
-    fn cell_edit(&self, row: usize, of: &form::Column, answer: Option<Answer>) -> Option<Edit> {
+    fn cell_edit(&self, row: usize, of: &form::Column, answer: Option<&Answer>) -> Option<Edit> {
         let id = &self.field.id;
         let now = self.view.case.cell(id.as_str(), row, of.id.as_str());
-        let cell = || Edit::cell(id.clone(), row, of.id.clone(), answer.clone());
-        (now != answer.as_ref()).then(|| self.with_rows(row + 1).and(cell()))
+        let cell = || Edit::cell(id.clone(), row, of.id.clone(), answer.cloned());
+        (now != answer).then(|| self.with_rows(row + 1).and(cell()))
     }
 
     /// So many rows, where there are fewer: those that are shown blank are none yet.
