@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use khangan::app::{self, SystemPicker, WindowError};
@@ -35,8 +36,12 @@ fn main() -> ExitCode {
             window: &mut |wish| window(wish, &user, started),
         },
     );
+    AT_ITS_END.store(true, Ordering::Relaxed);
     ExitCode::from(u8::from(exit))
 }
+
+/// Whether the program has come to its end by itself: everything is put away.
+static AT_ITS_END: AtomicBool = AtomicBool::new(false);
 
 /// What ends the program from outside lets it write the last letters, and leave no lock behind.
 #[cfg(unix)]
@@ -44,6 +49,8 @@ fn heed_signals() {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
+    // The library of a display that is gone ends the program, and asks nobody.
+    shutdown_hooks::add_shutdown_hook(ended_within);
     // A file that the system allows no more room is a refusal like others, and no reason to die.
     drop(signal_hook::flag::register(SIGXFSZ, Arc::default()));
     // Without them, the next start tidies up.
@@ -55,6 +62,14 @@ fn heed_signals() {
         }
     };
     drop(std::thread::Builder::new().name("signals".to_owned()).spawn(heed));
+}
+
+/// Something in the program ended it.
+#[cfg(unix)]
+extern "C" fn ended_within() {
+    if !AT_ITS_END.load(Ordering::Relaxed) {
+        store::put_away();
+    }
 }
 
 /// Windows ends programs without a word, or after the window was asked to close.

@@ -118,7 +118,11 @@ pub(super) fn printed(
         (Ok(()), AfterPrinting::View) => view(services, path),
         (Ok(()), AfterPrinting::Keep) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let done = t!("toast.pdf_saved", locale = services.world.lang.code(), name = name);
+            let done = t!(
+                "toast.pdf_saved",
+                locale = services.world.lang.code(),
+                name = words::visible(&name)
+            );
             services.offer(Tone::Good, done.into_owned(), "toast.open", Action::View(path));
         }
         (Err(error), _) => {
@@ -141,7 +145,7 @@ pub(super) fn view(services: &Services, path: PathBuf) {
 pub(super) fn viewed(services: &mut Services, path: &Path, result: &Result<(), NoViewer>) {
     if result.is_err() {
         let locale = services.world.lang.code();
-        let text = t!("print.no_viewer", locale = locale, path = path.display()).into_owned();
+        let text = t!("print.no_viewer", locale = locale, path = words::shown(path)).into_owned();
         services.dialogs.tell_failure(text);
     }
 }

@@ -22,7 +22,7 @@ use crate::ui::screens::library::{self, LibraryView};
 use crate::ui::screens::standards::{self, StandardsView};
 use crate::ui::widgets::notice::{Tone, notice};
 use crate::ui::{Action, CaseContext, CaseView, Place, Theme};
-use crate::words::Lang;
+use crate::words::{self, Lang};
 
 /// From this width of the window on, there is room for the pages beside the fields.
 const WIDE: f32 = 1600.0;
@@ -97,7 +97,7 @@ fn window_ui(app: &mut App, ui: &mut Ui) {
                 );
             }
         } else {
-            let folder = sight.folder.as_ref().map(|folder| folder.display().to_string());
+            let folder = sight.folder.as_ref().map(|folder| words::shown(folder));
             let view = LibraryView {
                 forms: &world.forms,
                 folder: folder.as_deref(),
@@ -178,7 +178,7 @@ fn pages_ui(
 fn bars_ui(app: &mut App, ui: &mut Ui, theme: &Theme, now: Situation) {
     let session = app.session.as_ref();
     let file = session.and_then(|session| session.path.as_ref());
-    let file = file.map(|path| path.display().to_string()).unwrap_or_default();
+    let file = file.map(|path| words::shown(path)).unwrap_or_default();
     let post = |it: &Session| names::post(app.services.world.lang, Some(it.form()), it.case());
     let title = session.map(post).unwrap_or_default();
     let view = BarView {
@@ -214,7 +214,7 @@ fn read_only_ui(app: &mut App, ui: &mut Ui, theme: &Theme) {
     else {
         return;
     };
-    let path = session.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+    let path = session.path.as_ref().map(|path| words::shown(path)).unwrap_or_default();
     let view = ReadOnlyView {
         sentence: &why.sentence(world.lang, &path),
         stale: why.is_stale(),

@@ -20,6 +20,7 @@ use crate::ui::screens::circular::CircularState;
 use crate::ui::screens::library::LibraryState;
 use crate::ui::screens::standards::StandardsState;
 use crate::ui::{Action, Place, keyboard, theme};
+use crate::words;
 
 /// The program, as long as its window is open. Its parts do the work; it only routes between them.
 pub struct App {
@@ -106,7 +107,9 @@ impl App {
         let open = session.map(|session| (session.form(), session.case(), session.unsaved()));
         let title = names::title(self.services.world.lang, open);
         if title != self.title {
-            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(
+                words::visible(&title).into_owned(),
+            ));
             self.title = title;
         }
     }

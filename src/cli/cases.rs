@@ -22,14 +22,14 @@ pub(super) fn new(
 ) -> Result<Outcome, Trouble> {
     let form = named(session, form)?;
     let case = Case::new(form, Uuid::new_v4(), session.now);
-    let done = t!("cli.new", locale = session.lang.code(), path = output.display());
+    let done = t!("cli.new", locale = session.lang.code(), path = words::shown(output));
     let _lock = lock_name(session, output)?;
     let over = if force { Over::Anything } else { Over::Nothing };
     let saved = session.store.save(output, &case, over);
     if let Err(SaveError::Failure(failure)) = &saved
         && failure.kind == FailureKind::AlreadyThere
     {
-        let shown = output.display();
+        let shown = words::shown(output);
         let refusal = t!("cli.new_there", locale = session.lang.code(), path = shown);
         return Err(Trouble::failed(&refusal));
     }
@@ -64,7 +64,7 @@ pub(super) fn open(session: &Session, path: &Path) -> Result<Work, Trouble> {
     let lock = lock(session, path)?;
     let Document { case, form, stamp, in_pdf, .. } = look(session, path)?;
     if in_pdf {
-        let shown = path.display();
+        let shown = words::shown(path);
         let refusal = t!("pdf.not_changed", locale = session.lang.code(), path = shown);
         return Err(Trouble::failed(&refusal));
     }
@@ -93,7 +93,7 @@ fn had(session: &Session, path: &Path, answer: Result<Locking, Failure>) -> Resu
     match answer {
         Ok(Locking::Mine(lock)) => Ok(lock),
         Ok(Locking::Theirs { holder, stale }) => {
-            let shown = path.display().to_string();
+            let shown = words::shown(path);
             Err(Trouble::failed(&words::held_by(session.lang, &shown, &holder, stale)))
         }
         Err(failure) => Err(Trouble::failure(session.lang, &failure)),
@@ -107,7 +107,7 @@ pub(super) fn look(session: &Session, path: &Path) -> Result<Document, Trouble> 
         .map_err(|error| Trouble::failed(&error.sentence(lang, path)))?;
     match &document.read_only {
         Some(why) => {
-            let shown = path.display().to_string();
+            let shown = words::shown(path);
             Err(Trouble::failed(&words::read_only(lang, &shown, why)))
         }
         None => Ok(document),
@@ -131,8 +131,6 @@ pub(super) fn saved_with(
         Ok(saved) => {
             Ok(saved.warnings.iter().map(|warning| words::save_warning(lang, warning)).collect())
         }
-        Err(error) => {
-            Err(Trouble::failed(&words::save_error(lang, &path.display().to_string(), &error)))
-        }
+        Err(error) => Err(Trouble::failed(&words::save_error(lang, &words::shown(path), &error))),
     }
 }

@@ -23,7 +23,8 @@ pub(super) fn set(session: &Session, path: &Path, answers: &[String]) -> Result<
     }
     let complaints = cases::save(session, path, work)?;
     let count = session.lang.count(answers.len());
-    let done = t!("cli.set", locale = session.lang.code(), path = path.display(), count = count);
+    let done =
+        t!("cli.set", locale = session.lang.code(), path = words::shown(path), count = count);
     Ok(Outcome::line(&done).with_complaints(&complaints))
 }
 

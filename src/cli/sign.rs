@@ -28,7 +28,7 @@ pub(super) fn sign(
     let done = t!(
         "cli.sign",
         locale = lang.code(),
-        path = path.display(),
+        path = words::shown(path),
         name = name.trim(),
         office = office.trim(),
         at = lang.moment(session.now)
@@ -53,7 +53,7 @@ pub(super) fn reopen(
     let reopening = Event::Reopened(Reopening { at: session.now, name, reason });
     record(session, &work.form, &mut work.case, reopening)?;
     let complaints = cases::save(session, path, work)?;
-    let done = t!("cli.reopen", locale = lang.code(), path = path.display());
+    let done = t!("cli.reopen", locale = lang.code(), path = words::shown(path));
     Ok(Outcome::line(&done).with_complaints(&complaints))
 }
 

@@ -30,7 +30,7 @@ pub(super) fn versions(
         // Without the file its versions are all there is.
         Err(_) if !versions.is_empty() => None,
         Err(error) => {
-            let shown = path.display().to_string();
+            let shown = words::shown(path);
             return Err(Trouble::failed(&words::open_error(*lang, &shown, error)));
         }
     };
@@ -42,7 +42,7 @@ pub(super) fn versions(
         return Ok(Outcome::line(&t!(
             "versions.none",
             locale = lang.code(),
-            path = path.display()
+            path = words::shown(path)
         )));
     }
     Ok(Outcome::lines(&rows.map(|row| row.line(*lang)).collect::<Vec<_>>()))
@@ -57,12 +57,12 @@ fn bring_back(session: &Session, path: &Path, number: usize) -> Result<Outcome, 
     let version = number.checked_sub(1).and_then(|index| versions.get(index));
     let version = version.ok_or_else(|| {
         let (number, count) = (lang.count(number), lang.count(versions.len()));
-        let shown = path.display();
+        let shown = words::shown(path);
         let key = "versions.no_such";
         Trouble::failed(&t!(key, locale = locale, number = number, count = count, path = shown))
     })?;
     if let Err(error) = &version.content {
-        let shown = version.file.display().to_string();
+        let shown = words::shown(&version.file);
         return Err(Trouble::failed(&words::open_error(*lang, &shown, error)));
     }
     let complaints = restore(session, path, version)?;
@@ -72,7 +72,7 @@ fn bring_back(session: &Session, path: &Path, number: usize) -> Result<Outcome, 
         locale = locale,
         number = lang.count(number),
         at = at,
-        path = path.display()
+        path = words::shown(path)
     );
     Ok(Outcome::line(&done).with_complaints(&complaints))
 }
@@ -82,14 +82,27 @@ fn bring_back(session: &Session, path: &Path, number: usize) -> Result<Outcome, 
 fn restore(session: &Session, path: &Path, version: &Version) -> Result<Vec<String>, Trouble> {
     let Session { store, forms, lang, now, user, .. } = session;
     let state = version.content.as_ref().ok().map(Opened::case);
-    let open = store.open(path, forms);
-    let (Ok((Opened::Case(case), stamp)), Some(state)) = (open, state) else {
-        let saved = store.restore(version, path, Over::Anything);
-        return cases::saved_with(*lang, path, saved);
+    let (case, stamp) = match store.open(path, forms) {
+        Ok((Opened::Case(case), stamp)) => (case, stamp),
+        // What this version of the program does not understand may be signed off.
+        Ok((Opened::ReadOnly(it), _)) => {
+            let shown = words::shown(path);
+            return Err(Trouble::failed(&words::read_only(*lang, &shown, &it.why)));
+        }
+        Err(_no_case) => {
+            let saved = store.restore(version, path, Over::Anything);
+            return cases::saved_with(*lang, path, saved);
+        }
     };
     let form = forms.find(case.form().as_str(), case.edition());
-    let Some(form) = form.filter(|form| form.id() == state.form()) else {
-        let saved = store.restore(version, path, Over::Anything);
+    let (Some(form), Some(state)) =
+        (form, state.filter(|state| state.form() == case.form() && state.id() == case.id()))
+    else {
+        // Another case once had this name.
+        if let Some(signed) = case.signed() {
+            return Err(Trouble::not_right(&words::signed_stays(*lang, signed)));
+        }
+        let saved = store.restore(version, path, Over::Known(&stamp));
         return cases::saved_with(*lang, path, saved);
     };
     let from = RestoredFrom::Version;
@@ -111,7 +124,7 @@ pub(super) fn forget(session: &Session, path: &Path) -> Result<Outcome, Trouble>
         "versions.forgotten",
         locale = locale,
         count = count,
-        path = path.display()
+        path = words::shown(path)
     )))
 }
 

@@ -28,12 +28,6 @@ pub struct Table {
     pub created: Moment,
 }
 
-/// Whether a file is a workbook, or another of the kinds that are packed like one, by its first
-/// bytes.
-pub fn is_workbook(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK")
-}
-
 /// One column.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {

@@ -211,6 +211,30 @@ fn interface_words_are_looked_up_only_where_sentences_are_made() {
 }
 
 #[test]
+fn paths_are_shown_with_what_hides_in_them() {
+    let bare = |line: &str| line.contains(".display()").then(|| line.trim().to_owned());
+    let speaks =
+        sources().into_iter().filter(|source| ["cli", "ui", "app"].contains(&source.module()));
+    let breaches: Vec<_> = speaks.flat_map(|source| source.breaches(bare)).collect();
+    assert!(breaches.is_empty(), "use words::shown:\n{}", breaches.join("\n"));
+}
+
+#[test]
+fn the_store_reaches_the_disk_through_its_seam_alone() {
+    let beyond = paths()
+        .into_iter()
+        .filter(|paths| paths.name.starts_with("store/") && !paths.name.starts_with("store/disk/"));
+    let breaches: Vec<_> = beyond
+        .flat_map(|paths| {
+            let reached =
+                paths.all().filter(|path| path.starts_with("std::fs::") || path == &"std::fs");
+            reached.map(|path| format!("src/{}: {path}", paths.name)).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(breaches.is_empty(), "past store/disk:\n{}", breaches.join("\n"));
+}
+
+#[test]
 fn every_module_says_what_it_is_and_what_it_never_does() {
     for source in sources().iter().filter(|source| source.name.ends_with("/mod.rs")) {
         let text = std::fs::read_to_string(root().join("src").join(&source.name)).unwrap();

@@ -278,3 +278,49 @@ fn what_was_signed_off_outlasts_ten_later_versions() {
     desk.run(["versions", path, "--restore", "11"]).printed(0);
     assert!(desk.text("a.khangan").contains("\"position.unit\": \"ข\""));
 }
+
+#[test]
+fn what_is_signed_off_is_not_replaced_by_another_case_that_once_had_its_name() {
+    let desk = Desk::new();
+    desk.say("new arts -o a.khangan").printed(0);
+    desk.say("set a.khangan position.number=1").printed(0);
+    let signed = desk.write("signed.khangan", write_case(&signed()));
+    std::fs::copy(&signed, desk.path("a.khangan")).unwrap();
+    let before = desk.bytes("a.khangan");
+    let listed = desk.say("versions a.khangan --json");
+    assert!(listed.printed(0).contains("readable"), "{listed:?}");
+    let refused = desk.say("versions a.khangan --restore 1");
+    assert!(refused.complained(1).contains("signed off"), "{refused:?}");
+    assert_eq!(desk.bytes("a.khangan"), before);
+    // One that nobody signed off may be, and stays among the versions.
+    desk.say("reopen a.khangan --reason=x").printed(0);
+    desk.say("versions a.khangan --restore 2").printed(0);
+    assert!(desk.text("a.khangan").contains("\"arts\""));
+}
+
+#[test]
+fn what_cannot_be_understood_here_is_not_replaced_by_an_earlier_version() {
+    let newer = |text: &str| text.replace("format: 1", "format: 99");
+    let unknown = |text: &str| text.replace("form: \"academic\"", "form: \"another\"");
+    let edition = |text: &str| text.replace("edition: \"", "edition: \"9");
+    let changes: [&dyn Fn(&str) -> String; 3] = [&newer, &unknown, &edition];
+    for change in changes {
+        let desk = Desk::new();
+        desk.say("new academic -o a.khangan").printed(0);
+        desk.say("set a.khangan position.number=1").printed(0);
+        let other = change(&desk.text("a.khangan"));
+        assert_ne!(other, desk.text("a.khangan"));
+        desk.write("a.khangan", &other);
+        let refused = desk.say("versions a.khangan --restore 1");
+        assert!(!refused.complained(2).is_empty(), "{refused:?}");
+        assert_eq!(desk.text("a.khangan"), other);
+    }
+    // What is no case any more is what versions are for.
+    let desk = Desk::new();
+    desk.say("new academic -o a.khangan").printed(0);
+    desk.say("set a.khangan position.number=1").printed(0);
+    desk.write("a.khangan", "(garbled");
+    desk.say("versions a.khangan --restore 1").printed(0);
+    desk.say("check a.khangan --json");
+    assert!(desk.text("a.khangan").starts_with("(\n    format: 1"));
+}

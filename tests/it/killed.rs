@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use khangan::base::bounds;
 use khangan::case::Case;
-use khangan::store::{Opened, open};
+use khangan::store::{Opened, open, write_case};
 
 use crate::scenario::FORMS;
 use crate::terminal::{Desk, Ran};
@@ -86,6 +86,84 @@ fn a_saving_that_is_killed_at_any_moment_leaves_the_old_or_the_new_case_whole() 
     let versions = desk.say("versions a.khangan --json");
     let versions: serde_json::Value = serde_json::from_str(versions.printed(0)).unwrap();
     assert!(versions.as_array().unwrap().iter().all(|version| version["readable"] == true));
+}
+
+/// A command, and whether a case is what it leaves when it comes to its end.
+type Killed = (&'static str, fn(&Case) -> bool);
+
+/// Everything that writes. `a.khangan` was signed off, reopened and is complete.
+const WRITERS: [Killed; 9] = [
+    ("set a.khangan duties.before=@ก", |case| case.text("duties.before").starts_with('ก')),
+    ("new arts --force -o a.khangan", |case| case.form().as_str() == "arts"),
+    ("sign a.khangan --name=ก --office=ข", |case| case.signed().is_some()),
+    ("reopen signed.khangan --reason=ค", |case| case.signed().is_none()),
+    ("versions a.khangan --restore 1", |case| case.text("position.unit") == "ก่อน"),
+    ("versions a.khangan --forget", |_| true),
+    ("print a.khangan -o one.pdf", |_| true),
+    ("print --blank arts -o blank.pdf", |_| true),
+    ("print a.khangan signed.khangan -o papers", |_| true),
+];
+
+#[test]
+fn whatever_command_is_killed_each_file_is_the_old_or_the_new_one_whole() {
+    let desk = Desk::new();
+    desk.write("ก", "ก".repeat(bounds::ANSWER));
+    let signed = write_case(&crate::chain::signed());
+    desk.write("a.khangan", &signed);
+    desk.say("reopen a.khangan --reason=ก").printed(0);
+    desk.say("set a.khangan position.unit=ก่อน").printed(0);
+    desk.say("set a.khangan position.unit=หลัง").printed(0);
+    let draft = desk.text("a.khangan");
+    let home = |name: &str| desk.home().join(name);
+    let versions = crate::source::files_below(&home("data"));
+    let versions: Vec<_> =
+        versions.into_iter().map(|file| (file.clone(), std::fs::read(file).unwrap())).collect();
+    let fresh = || {
+        for (file, bytes) in &versions {
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, bytes).unwrap();
+        }
+        desk.write("a.khangan", &draft);
+        desk.write("signed.khangan", &signed);
+    };
+    for (words, is_new) in WRITERS {
+        fresh();
+        let started = Instant::now();
+        assert_eq!(desk.say(words).exit, 0, "{words}");
+        let whole = started.elapsed().as_micros();
+        let (mut old, mut new) = (0, 0);
+        for turn in 0..kills().div_ceil(9) {
+            fresh();
+            let mut command = desk.command(words.split(' '));
+            let command = command.stdout(Stdio::null()).stderr(Stdio::null());
+            let mut running = command.spawn().unwrap();
+            let moment = whole * u128::from(turn * 389 % 1000) / 1000 * 12 / 10;
+            std::thread::sleep(Duration::from_micros(u64::try_from(moment).unwrap()));
+            running.kill().unwrap();
+            running.wait().unwrap();
+            for (name, before) in [("a.khangan", &draft), ("signed.khangan", &signed)] {
+                let case = opened(&desk.path(name));
+                if desk.text(name) == *before {
+                    old += 1;
+                } else {
+                    assert!(words.contains(name) && is_new(&case), "{words}: {case:?}");
+                    new += 1;
+                }
+            }
+            for paper in ["one.pdf", "blank.pdf", "papers/a.pdf", "papers/signed.pdf"] {
+                if let Ok(pdf) = std::fs::read(desk.path(paper)) {
+                    let whole =
+                        pdf.starts_with(b"%PDF-") && pdf.trim_ascii_end().ends_with(b"%%EOF");
+                    assert!(whole, "{words}: {paper} is not whole");
+                }
+            }
+            // No lock of a dead process stands in anybody's way.
+            if turn % 10 == 0 {
+                desk.say("set a.khangan hr_head.name=ก").printed(0);
+            }
+        }
+        println!("{words}: {old} files as they were, {new} as they were to be");
+    }
 }
 
 #[test]

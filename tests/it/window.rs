@@ -58,6 +58,12 @@ impl Display {
         std::fs::read(self.memory.path().join("Xvfb_screen0")).unwrap()
     }
 
+    /// The screen is gone from one moment to the next.
+    pub fn unplug(&self) {
+        let server = self.server.id().to_string();
+        assert!(Command::new("kill").args(["-KILL", &server]).status().unwrap().success());
+    }
+
     /// Plugs in a keyboard with these layouts, such as `us,th`.
     pub fn keyboard(&self, layouts: &str) {
         let mut command = Command::new("setxkbmap");

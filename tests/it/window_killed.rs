@@ -90,3 +90,40 @@ fn a_window_that_is_killed_while_somebody_types_loses_two_seconds_at_most() {
         kills()
     );
 }
+
+/// Types into a window until its title shows it, and ends it. What the officer finds, and what lies
+/// beside the case.
+fn type_and_end(end: impl FnOnce(&Display, u32)) -> (String, Vec<std::ffi::OsString>) {
+    let display = Display::new();
+    let desk = Desk::new();
+    let who = Who { user: "somying".to_owned(), machine: "desk".to_owned() };
+    let store = Store::new(Folders::below(desk.home()), who);
+    let empty = Scenario::new("academic").case().clone();
+    store.save(&desk.path("a.khangan"), &empty, Over::Nothing).unwrap();
+    let mut window = Window::open(&display, &desk, &["--lang", "en", "a.khangan"]);
+    wait_for("the case", || window.title().contains("New case"));
+    window.type_text("714");
+    wait_for("the letters", || window.title().contains("714"));
+    end(&display, window.program.id());
+    wait_for("the end", || !window.is_open());
+    (what_is_left(&desk), desk.names())
+}
+
+#[test]
+#[ignore = "needs the programs that `tests/run` brings"]
+fn a_window_that_is_told_to_end_keeps_every_letter_and_leaves_no_lock() {
+    for signal in ["-TERM", "-HUP"] {
+        let (left, names) = type_and_end(|_, process| {
+            let mut kill = std::process::Command::new("kill");
+            assert!(kill.arg(signal).arg(process.to_string()).status().unwrap().success());
+        });
+        assert_eq!((left.as_str(), names), ("714", vec!["a.khangan".into()]), "{signal}");
+    }
+}
+
+#[test]
+#[ignore = "needs the programs that `tests/run` brings"]
+fn a_window_whose_display_is_gone_keeps_every_letter_and_leaves_no_lock() {
+    let (left, names) = type_and_end(|display, _| display.unplug());
+    assert_eq!((left.as_str(), names), ("714", vec!["a.khangan".into()]));
+}

@@ -22,14 +22,14 @@ impl FileLocks {
     /// The lock of a file, to be held while something is done to it; or who has it open, and since
     /// when.
     pub(super) fn lock(&self, path: &Path) -> Result<Lock, String> {
-        let shown = path.display();
+        let shown = words::shown(path);
         match self.store.lock_name(path, self.now) {
             Ok(Locking::Mine(lock)) => Ok(lock),
             Ok(Locking::Theirs { holder, .. }) if self.store.is_me(&holder) => {
                 Err(t!("library.open_here", locale = self.lang.code(), path = shown).into_owned())
             }
             Ok(Locking::Theirs { holder, stale }) => {
-                Err(words::held_by(self.lang, &shown.to_string(), &holder, stale))
+                Err(words::held_by(self.lang, &shown.clone(), &holder, stale))
             }
             Err(failure) => Err(words::failure(self.lang, &failure)),
         }

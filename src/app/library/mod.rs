@@ -114,7 +114,7 @@ fn take_in(state: &mut LibraryState, news: News<Row>) {
         News::Failed(failure) => {
             state.reading = None;
             let gone = state.chosen && failure.kind == FailureKind::NotFound;
-            let path = failure.path.display().to_string();
+            let path = words::shown(&failure.path);
             state.trouble = Some(Said::by(|lang| {
                 if !gone {
                     return words::failure(lang, &failure);

@@ -1,6 +1,5 @@
 //! Many cases saved as PDFs: nothing that is there is lost unasked, and it can be stopped.
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -116,7 +115,7 @@ pub(in crate::app) fn look_for_pdfs(services: &Services, cases: Vec<PathBuf>, fo
         let jobs = jobs(cases.clone(), &folder, Existing::Replace);
         let there = jobs.iter().filter(|job| store::is_there(&job.path));
         let names = there.map(|job| job.path.file_name().unwrap_or_default().to_string_lossy());
-        let names = names.map(Cow::into_owned).collect();
+        let names = names.map(|name| words::visible(&name).into_owned()).collect();
         let outcome = LibraryOutcome::LookedForPdfs(PdfsThere { cases, folder, names });
         Done::Library(Box::new(outcome))
     });
@@ -148,7 +147,7 @@ fn save(
     let jobs = jobs(paths, &folder, existing);
     let print = |job: &Job| {
         let name = job.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let named = |why: String| format!("{name}: {why}");
+        let named = |why: String| format!("{}: {why}", words::visible(&name));
         let (form, case) = case_in(&job.file, forms, lang).map_err(named)?;
         let case = Some((case, name.clone()));
         let print = Print { form: Arc::new(form), case, created: now };

@@ -9,7 +9,7 @@ use crate::words;
 /// The row of a file. Runs on the threads that read.
 pub fn library_row(entry: Entry, forms: &Forms) -> Row {
     let Entry { path, changed, opened } = entry;
-    let shown = path.display().to_string();
+    let shown = words::shown(&path);
     match opened {
         Ok(Opened::Case(case)) => {
             let form = forms.find(case.form().as_str(), case.edition());

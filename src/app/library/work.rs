@@ -202,7 +202,8 @@ pub(super) fn save_summary(
             return LibraryOutcome::Failed(why.into_owned());
         }
     };
-    match store.put(&path, &bytes, workbook::is_workbook) {
+    // The dialog has asked.
+    match store.put(&path, &bytes, |_| true) {
         Ok(()) => LibraryOutcome::Summarised(table.rows.len(), path),
         Err(failure) => LibraryOutcome::Failed(words::failure(lang, &failure)),
     }
@@ -210,7 +211,7 @@ pub(super) fn save_summary(
 
 /// What is said where the system shows no folders.
 pub(super) fn no_file_manager(folder: &Path, lang: Lang) -> String {
-    t!("library.no_file_manager", locale = lang.code(), path = folder.display()).into_owned()
+    t!("library.no_file_manager", locale = lang.code(), path = words::shown(folder)).into_owned()
 }
 
 pub(super) fn compare(paths: &[PathBuf], forms: &Forms, lang: Lang) -> LibraryOutcome {

@@ -90,7 +90,7 @@ impl App {
     fn show_recovery(&mut self) {
         let Some(copy) = self.safety.recoveries.first() else { return };
         let lang = self.services.world.lang;
-        let of = copy.of.as_ref().map(|path| path.display().to_string());
+        let of = copy.of.as_ref().map(|path| words::shown(path));
         let at = copy.at.map(|at| lang.moment(at)).unwrap_or_default();
         let dialog = match &copy.content {
             Err(_damaged) => RecoveryDialog { of, at, damaged: true, ..RecoveryDialog::default() },

@@ -69,7 +69,7 @@ impl App {
     pub(in crate::app) fn ask_about_theirs(&mut self, theirs: Option<Box<Theirs>>) {
         let lang = self.services.world.lang;
         let Some(session) = &mut self.session else { return };
-        let file = session.path.as_ref().map(|path| path.display().to_string());
+        let file = session.path.as_ref().map(|path| words::shown(path));
         let rows = theirs.as_ref().map(|theirs| {
             let found = differences(session.case(), &theirs.case);
             words::compared(lang, session.form(), &found)

@@ -20,6 +20,7 @@ use crate::document::ReadError;
 use crate::store::{Recovery, Settings};
 use crate::ui::toast::Tone;
 use crate::ui::{CaseState, Place, Step};
+use crate::words;
 
 impl App {
     /// Leaves the case, but asks first when there are unsaved changes.
@@ -62,7 +63,7 @@ impl App {
             Exit::Library(folder) => {
                 self.let_go();
                 self.shell.place = Place::Start;
-                let (locale, path) = (self.services.world.lang.code(), folder.display());
+                let (locale, path) = (self.services.world.lang.code(), words::shown(&folder));
                 let text = t!("library.shown", locale = locale, path = path).into_owned();
                 self.services.say(Tone::Good, text);
                 self.choose_library(Some(folder));

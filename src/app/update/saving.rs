@@ -150,7 +150,7 @@ impl App {
         let text = match why {
             NotWritten::Failure(failure) => words::failure(lang, &failure),
             NotWritten::Held(holder, silent) => {
-                words::held_by(lang, &path.display().to_string(), &holder, silent)
+                words::held_by(lang, &words::shown(path), &holder, silent)
             }
             NotWritten::Changed(theirs) => {
                 self.ask_about_theirs(theirs);

@@ -9,6 +9,7 @@ use super::{Printer, Progress};
 use crate::cli::outcome::{Exit, Outcome, Trouble};
 use crate::print::batch;
 use crate::store;
+use crate::words;
 
 /// Prints these cases, and those of these folders.
 pub(super) fn print(
@@ -30,8 +31,12 @@ pub(super) fn print(
     jobs.first().into_iter().for_each(|job| store.sweep_beside(&job.path));
     let batch::Ran { done: printed, why: failures } = ran;
     let locale = lang.code();
-    let done =
-        t!("cli.printed", locale = locale, count = lang.count(printed), path = output.display());
+    let done = t!(
+        "cli.printed",
+        locale = locale,
+        count = lang.count(printed),
+        path = words::shown(output)
+    );
     let mut outcome = Outcome::line(&done);
     if !failures.is_empty() {
         let head =
@@ -56,7 +61,7 @@ fn cases_of(printer: &Printer<'_>, files: &[PathBuf]) -> Result<Vec<PathBuf>, Tr
         let cases = store::files_in(file, store::CASE_EXTENSION);
         let cases = cases.map_err(|failure| Trouble::failure(lang, &failure))?;
         if cases.is_empty() {
-            let none = t!("print.no_cases", locale = lang.code(), path = file.display());
+            let none = t!("print.no_cases", locale = lang.code(), path = words::shown(file));
             return Err(Trouble::failed(&none));
         }
         found.extend(cases);

@@ -18,7 +18,7 @@ use crate::base::Moment;
 use crate::document::{self, Document, PrintError};
 use crate::form::Form;
 use crate::store;
-use crate::words::Lang;
+use crate::words::{self, Lang};
 
 /// Prints cases, or a form with no case.
 pub(super) fn print(
@@ -63,7 +63,7 @@ impl Printer<'_> {
     }
 
     fn done(&self, path: &Path) -> Outcome {
-        let done = t!("cli.print", locale = self.lang().code(), path = path.display());
+        let done = t!("cli.print", locale = self.lang().code(), path = words::shown(path));
         Outcome::line(&done)
     }
 
@@ -81,7 +81,7 @@ impl Printer<'_> {
     fn case(&self, file: &Path, path: &Path) -> Result<(), Trouble> {
         let locale = self.lang().code();
         if store::same_file(file, path) {
-            let refusal = t!("print.over_itself", locale = locale, path = path.display());
+            let refusal = t!("print.over_itself", locale = locale, path = words::shown(path));
             return Err(Trouble::failed(&refusal));
         }
         let Document { case, form, text, .. } = cases::look(self.session, file)?;

@@ -10,6 +10,7 @@ use crate::ui::Action;
 use crate::ui::screens::library::{Existing, LibraryCommand};
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::button;
+use crate::words;
 
 /// So many names are told.
 const NAMES: usize = 5;
@@ -38,7 +39,7 @@ pub(super) fn ui(
     let (count, names) = (view.lang.count(there.names.len()), names.join(", "));
     let hint = t!("library.pdfs_there_hint", locale = locale, count = count, names = names);
     ui.add(Label::new(hint));
-    let folder = Label::new(there.folder.display().to_string()).size(view.theme.sizes.small);
+    let folder = Label::new(words::shown(&there.folder)).size(view.theme.sizes.small);
     ui.add(folder.color(*view.theme.colors.text_weak));
     ui.add_space(view.theme.sizes.gap_wide);
     ui.horizontal_wrapped(|ui| {

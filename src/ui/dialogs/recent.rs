@@ -9,6 +9,7 @@ use super::{DialogView, close_ui, title_ui};
 use crate::ui::Action;
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::button;
+use crate::words;
 
 pub(super) fn ui(ui: &mut Ui, view: &DialogView<'_>, actions: &mut Vec<Action>) -> Id {
     let locale = view.lang.code();
@@ -42,7 +43,7 @@ pub(super) fn ui(ui: &mut Ui, view: &DialogView<'_>, actions: &mut Vec<Action>) 
 /// One file: its name leads to it, its folder stands below.
 fn file_ui(ui: &mut Ui, view: &DialogView<'_>, path: &Path, actions: &mut Vec<Action>) -> Id {
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+    let folder = path.parent().map(words::shown).unwrap_or_default();
     let row = Frame::NONE.inner_margin(Margin::same(4)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let open = button::link(ui, view.theme, None, &name);

@@ -12,7 +12,7 @@ use crate::ui::icon::Icon;
 use crate::ui::thai_text::Label;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::{button, card};
-use crate::words::Lang;
+use crate::words::{self, Lang};
 
 /// What the start draws from.
 pub struct StartView<'a> {
@@ -116,7 +116,7 @@ const SHOWN: usize = 6;
 /// One of the files opened last: its name leads to it, its folder stands beside.
 fn recent_ui(ui: &mut Ui, view: &StartView<'_>, path: &Path, actions: &mut Vec<Action>) {
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+    let folder = path.parent().map(words::shown).unwrap_or_default();
     let folder = Label::new(folder).size(view.theme.sizes.small);
     let folder = folder.color(*view.theme.colors.text_weak).wrap(false);
     let beside = |ui: &mut Ui| drop(ui.add(folder));

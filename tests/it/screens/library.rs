@@ -160,6 +160,20 @@ fn a_file_stands_for_a_title_only_with_words_that_say_so_and_damage_is_told_whol
 }
 
 #[test]
+fn a_name_that_turns_the_writing_round_is_shown_as_it_is() {
+    let desk = Desk::new();
+    desk.write(
+        "งบ\u{202e}fdp.khangan",
+        fixture("academic-3").replace("\"position.title\"", "\"x.y\""),
+    );
+    desk.write("เสีย\u{202e}fdp.khangan", "garbled");
+    let screen = library(&desk);
+    assert!(screen.says("งบ⟨U+202E⟩fdp") && screen.says("เสีย⟨U+202E⟩fdp"));
+    let spoken = screen.spoken();
+    assert!(spoken.iter().all(|it| !it.name.contains('\u{202e}')), "{spoken:?}");
+}
+
+#[test]
 fn what_speaks_against_a_verdict_is_read_out_with_its_row_and_stands_in_the_comparison() {
     let desk = Desk::new();
     let contradicts = fixture("general-2").replace(r#""fail""#, r#""pass""#);

@@ -10,7 +10,7 @@ use super::{Column, LibraryView, Row, State, verdict};
 use crate::ui::icon::Icon;
 use crate::ui::thai_text;
 use crate::ui::theme::{Hex, Theme};
-use crate::words::Lang;
+use crate::words::{self, Lang};
 
 /// The width of the column of marks.
 pub(super) const MARKS: f32 = 40.0;
@@ -72,7 +72,7 @@ fn title(lang: Lang, row: &Row) -> String {
         (true, true) => "library.no_title",
         (false, _) => "library.only_file",
     };
-    t!(key, locale = lang.code(), file = row.file_name()).into_owned()
+    t!(key, locale = lang.code(), file = words::visible(&row.file_name())).into_owned()
 }
 
 /// Everything in a row, as it is read out.

@@ -15,6 +15,7 @@ use crate::ui::command::commands;
 use crate::ui::icon::Icon;
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::focus_ring;
+use crate::words;
 
 /// The height of a row.
 const ROW: f32 = 36.0;
@@ -235,9 +236,9 @@ fn row_ui(
 
 fn row_name(row: &Row) -> String {
     if row.number.is_empty() && row.title.is_empty() {
-        return row.file_name();
+        return words::visible(&row.file_name()).into_owned();
     }
-    format!("{} {}", row.number, row.title).trim().to_owned()
+    words::visible(format!("{} {}", row.number, row.title).trim()).into_owned()
 }
 
 /// What the mouse does with a row.
