@@ -276,7 +276,7 @@ fn the_blanks_of_the_official_lines_are_those_of_their_fields() {
                         .extend(blanks.iter().map(|b| format!("{field}={} {}", b.choice, b.field)));
                 }
                 BlockDef::Lines { field, at_least, .. } => {
-                    bound.push(format!("{at_least} {field}"))
+                    bound.push(format!("{at_least} {field}"));
                 }
                 BlockDef::Title
                 | BlockDef::Heading(_)

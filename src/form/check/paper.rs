@@ -54,7 +54,9 @@ impl<'a> Check<'a> {
             BlockDef::Line(pieces) | BlockDef::Paragraph(pieces) => self.pieces(place, pieces),
             BlockDef::Lines { field, at_least, until } => {
                 self.bind(place, field, is_text);
-                until.iter().for_each(|words| self.filled(place, words));
+                for words in until {
+                    self.filled(place, words);
+                }
                 if let Some(problem) = bounds::free_lines(*at_least) {
                     self.report(place, problem);
                 }
@@ -66,7 +68,9 @@ impl<'a> Check<'a> {
             BlockDef::Signature { sign, name, before_name, office } => {
                 self.filled(place, sign);
                 self.bind(place, name, is_text);
-                before_name.iter().for_each(|words| self.filled(place, words));
+                if let Some(words) = before_name {
+                    self.filled(place, words);
+                }
                 for pieces in office {
                     self.pieces(place, pieces);
                 }

@@ -7,6 +7,7 @@ use crate::base::{Amount, ChoiceId, FieldId};
 /// Something that can be answered.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub struct FieldDef {
     /// The name in case files.
     pub id: FieldId,
