@@ -18,7 +18,7 @@ const TALL: usize = 11;
 /// Shows the field with this id; nothing, where the form has none.
 pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, id: &str) {
     let view = cx.view;
-    if view.field(id).is_some_and(|field| view.form.is_reason_of_question(field)) {
+    if view.field(id).is_some_and(|field| field.of_question) {
         // Stands with its question.
         return;
     }

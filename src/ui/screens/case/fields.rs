@@ -11,8 +11,7 @@ use crate::ui::widgets::{field, pair};
 /// all the room.
 pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, part: &PartDef) {
     let view = cx.view;
-    let of_question = |field: &&Field| view.form.is_reason_of_question(field);
-    let fields: Vec<_> = view.form.fields_of(&part.id).filter(|of| !of_question(of)).collect();
+    let fields: Vec<_> = view.form.fields_of(&part.id).filter(|of| !of.of_question).collect();
     if let [Field { id, control: Control::Paragraphs, .. }] = fields.as_slice() {
         field::tall_ui(ui, cx, id.as_str());
         return;

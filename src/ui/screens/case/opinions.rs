@@ -20,8 +20,7 @@ pub struct OpinionsState {
 pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, part: &PartDef) {
     let view = cx.view;
     certified_ui(ui, view, &mut cx.state.opinions, part);
-    let of_question = |field: &&Field| view.form.is_reason_of_question(field);
-    let fields: Vec<_> = view.form.fields_of(&part.id).filter(|of| !of_question(of)).collect();
+    let fields: Vec<_> = view.form.fields_of(&part.id).filter(|of| !of.of_question).collect();
     for official in fields.chunk_by(|one, other| one.of == other.of) {
         card::card(ui, view.theme, |ui| official_ui(ui, cx, official));
         ui.add_space(view.theme.sizes.gap_wide);

@@ -34,7 +34,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, field: &Field, answers: 
     if let Some(chose) = response.inner {
         choose(cx, field, answers, chose);
     }
-    if let Some(reason) = view.form.reason_of(field) {
+    if let Some(reason) = field.reason.as_ref().and_then(|id| view.field(id.as_str())) {
         reason_ui(ui, cx, reason);
     }
 }
