@@ -36,7 +36,7 @@ fn of_part(form: &Form, case: &Case, part: &PartId) -> Progress {
 /// of a question is, once one of them is chosen; a name in the office of somebody else's signature
 /// ("or whom the chairman entrusts") is filled only at need.
 fn applies(form: &Form, case: &Case, field: &FieldId) -> bool {
-    let blank = |piece: &PieceDef| matches!(piece, PieceDef::Blank(of) if of == field);
+    let blank = |piece: &PieceDef| piece.field() == Some(field);
     let mut in_an_office = false;
     let mut beside_answers = None;
     for block in form.blocks() {
@@ -56,6 +56,7 @@ fn applies(form: &Form, case: &Case, field: &FieldId) -> bool {
             }
             BlockDef::Title
             | BlockDef::Heading(_)
+            | BlockDef::OnBlank(_)
             | BlockDef::Line(_)
             | BlockDef::Paragraph(_)
             | BlockDef::Lines { .. }
