@@ -17,6 +17,8 @@ pub mod form;
 
 pub mod standards;
 
+pub mod compensation;
+
 pub mod case;
 
 pub mod drafting;

@@ -51,7 +51,7 @@ pub(super) enum Command {
     /// Add a case up.
     Check { file: PathBuf, json: bool },
     /// Print cases, or a form with no case.
-    Print { what: Printing, output: PathBuf, date: Option<Date> },
+    Print { what: Printing, output: PathBuf, date: Option<Date>, paper: Option<String> },
     /// Sign a case off.
     Sign { file: PathBuf, name: String, office: String },
     /// Reopen a case.
@@ -133,6 +133,7 @@ struct Words {
     office: Option<String>,
     reason: Option<String>,
     blank: Option<String>,
+    paper: Option<String>,
     date: Option<Date>,
     restore: Option<usize>,
     level: Option<String>,
@@ -205,6 +206,9 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
             Arg::Long("blank") if allowed.contains(&"blank") => {
                 words.blank = Some(text(&mut parser, &option)?);
             }
+            Arg::Long("paper") if allowed.contains(&"paper") => {
+                words.paper = Some(text(&mut parser, &option)?);
+            }
             Arg::Long("date") if allowed.contains(&"date") => {
                 let typed = text(&mut parser, &option)?;
                 words.date = Some(parse_thai_date(&typed).ok_or(Wrong::NoDate(typed))?);
@@ -243,7 +247,7 @@ fn allowed(command: Option<&str>) -> &'static [&'static str] {
         Some("forms") => &["json", "check"],
         Some("standard") => &["level", "compare", "json"],
         Some("versions") => &["restore", "forget", "json"],
-        Some("print") => &["output", "blank", "date"],
+        Some("print") => &["output", "blank", "date", "paper"],
         Some("sign") => &["name", "office"],
         Some("reopen") => &["reason", "name"],
         _ => &[],
@@ -299,6 +303,7 @@ fn command(words: Words) -> Result<Command, Wrong> {
             },
             output: words.output.ok_or(Wrong::Lacks("output"))?,
             date: words.date,
+            paper: words.paper,
         },
         "sign" => Command::Sign {
             file: file(&mut free)?,

@@ -10,10 +10,10 @@ use super::Session;
 use super::cases;
 use super::outcome::{Exit, Outcome, Trouble, whole_lines};
 use crate::appraisal::{Appraisal, State, appraise};
-use crate::base::Severity;
+use crate::base::{FieldId, Severity};
 use crate::case::Case;
 use crate::document::Document;
-use crate::form::{Form, Role};
+use crate::form::{Control, Form, Role};
 use crate::words::{self, Lang};
 
 /// Adds a case up and says what it adds up to.
@@ -97,15 +97,15 @@ fn to_json(lang: Lang, form: &Form, appraisal: &Appraisal) -> String {
                 message: words::finding(lang, form, finding),
             })
             .collect(),
-        values: values(appraisal),
+        values: values(form, appraisal),
     };
     super::forms::json(&report)
 }
 
 /// What the form's rules work out, by id; a column as a list, a value a row.
-fn values(appraisal: &Appraisal) -> BTreeMap<String, serde_json::Value> {
+fn values(form: &Form, appraisal: &Appraisal) -> BTreeMap<String, serde_json::Value> {
     let values = &appraisal.values;
-    let fields = values.fields().iter().map(|(id, value)| (id.to_string(), (*value).into()));
+    let fields = values.fields().iter().map(|(id, value)| (told(form, id), (*value).into()));
     let columns = values.columns().iter();
     let columns = columns.map(|((rows, id), each)| (format!("{rows}.{id}"), each.clone().into()));
     fields.chain(columns).collect()
@@ -182,4 +182,12 @@ fn target_line(lang: Lang, appraisal: &Appraisal) -> String {
         short = lang.number(appraisal.points_short().unwrap_or(0))
     )
     .into_owned()
+}
+
+/// The name under which a value is told.
+fn told(form: &Form, id: &FieldId) -> String {
+    let control = form.field(id.as_str()).map(|field| &field.control);
+    let called =
+        if let Some(Control::Value(value)) = control { value.called.clone() } else { None };
+    called.unwrap_or_else(|| id.to_string())
 }

@@ -152,8 +152,8 @@ fn execute(
         Command::New { form, output, force } => cases::new(session, &form, &output, force),
         Command::Set { file, answers } => set::set(session, &file, &answers),
         Command::Check { file, json } => check::check(session, &file, json),
-        Command::Print { what, output, date } => {
-            print::print(session, &what, &output, date, progress)
+        Command::Print { what, output, date, paper } => {
+            print::print(session, &what, &output, (date, paper.as_deref()), progress)
         }
         Command::Sign { file, name, office } => sign::sign(session, &file, &name, &office),
         Command::Reopen { file, reason, name } => {

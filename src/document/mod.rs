@@ -6,7 +6,7 @@
 mod paper;
 mod read;
 
-pub use paper::{PrintError, blank_pdf, case_pdf};
+pub use paper::{PrintError, alone_pdf, blank_pdf, case_pdf};
 pub use read::{Document, ReadError};
 
 pub use crate::pdf::is_ours;

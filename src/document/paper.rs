@@ -5,7 +5,7 @@ use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Form;
 use crate::pdf::{Attachment, RenderError, render};
-use crate::sheet::lay_out;
+use crate::sheet::{lay_out, lay_out_alone};
 use crate::words::{self, Lang};
 
 /// Why there is no PDF.
@@ -31,6 +31,24 @@ pub fn case_pdf(
     let attachment = Attachment { name, bytes: text.as_bytes() };
     let about = words::about(form, Some(case), created, Some(attachment));
     render(&sheet, &about).map_err(PrintError::Render)
+}
+
+/// One of a form's papers, by its name, filled or blank; none where it has no such paper.
+pub fn alone_pdf(
+    form: &Form,
+    paper: &str,
+    case: Option<(&Case, (&str, &str))>,
+    created: Moment,
+) -> Option<Result<Vec<u8>, PrintError>> {
+    if case.is_some_and(|(case, _)| case.is_too_much()) {
+        return Some(Err(PrintError::TooMuch));
+    }
+    let appraised = case.map(|(case, _)| (case, appraise(form, case)));
+    let appraised = appraised.as_ref().map(|(case, appraisal)| (*case, appraisal));
+    let sheet = lay_out_alone(form, paper, appraised)?;
+    let attachment = case.map(|(_, (name, text))| Attachment { name, bytes: text.as_bytes() });
+    let about = words::about(form, case.map(|(case, _)| case), created, attachment);
+    Some(render(&sheet, &about).map_err(PrintError::Render))
 }
 
 /// The pages of a form, blank.

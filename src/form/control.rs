@@ -53,6 +53,8 @@ pub struct Value {
     pub amount: Amount,
     /// What it counts, where that is no money.
     pub unit: Option<String>,
+    /// The name under which commands tell it, where that is not its own.
+    pub called: Option<String>,
 }
 
 /// A table of rows.

@@ -1,7 +1,9 @@
 //! The fields of a form: those of its file, and those that follow from the components.
 
 use super::control::{Column, Control, Number, Rows, Value};
-use super::{ChoiceDef, ColumnDef, Component, FormDef, KindDef, PartDef, ScoreDef, ShownDef};
+use super::{
+    ChoiceDef, ColumnDef, Component, FieldDef, FormDef, KindDef, PartDef, ScoreDef, ShownDef,
+};
 use crate::base::{ChoiceId, FieldId, PartId};
 
 /// Something that can be answered.
@@ -26,6 +28,12 @@ pub struct Field {
     pub screen_only: bool,
     /// On the screen, shares a line with the field before it.
     pub beside: bool,
+    /// Kept by the program in the case, and neither shown nor printed.
+    pub hidden: bool,
+    /// The field with the reason for the answer, where this is a question.
+    pub reason: Option<FieldId>,
+    /// Whether it is such a reason: on the screen it stands with its question.
+    pub of_question: bool,
 }
 
 impl Field {
@@ -56,10 +64,13 @@ pub(super) fn fields(def: &FormDef, components: &[Component]) -> Vec<Field> {
                 part: part.id.clone(),
                 locked: part.locked,
                 required: field.required,
-                screen_only: field.screen_only,
+                screen_only: field.screen_only || field.hidden,
                 beside: field.beside,
+                hidden: field.hidden,
+                reason: field.reason(),
+                of_question: false,
             };
-            let reason = reason_field(&own, &field.kind);
+            let reason = reason_field(&own, field);
             fields.push(own);
             fields.extend(reason);
         }
@@ -90,8 +101,8 @@ fn control(def: &FormDef, kind: &KindDef) -> Control {
         KindDef::Question { answers, .. } => Control::Question(answers.clone()),
         KindDef::Level => Control::Choice(def.ladder.iter().map(rung).collect()),
         KindDef::Target => Control::Choice(targets(def)),
-        KindDef::Value { amount, unit } => {
-            Control::Value(Value { amount: *amount, unit: unit.clone() })
+        KindDef::Value { amount, unit, called } => {
+            Control::Value(Value { amount: *amount, unit: unit.clone(), called: called.clone() })
         }
         KindDef::Rows { columns, at_least, fixed } => Control::Rows(Rows {
             columns: columns.iter().map(|of| column(def, of)).collect(),
@@ -112,14 +123,16 @@ fn column(def: &FormDef, column: &ColumnDef) -> Column {
 }
 
 /// The reason that goes with the answer to a question.
-fn reason_field(question: &Field, kind: &KindDef) -> Option<Field> {
-    let KindDef::Question { reason, .. } = kind else { return None };
+fn reason_field(question: &Field, def: &FieldDef) -> Option<Field> {
+    let KindDef::Question { reason, .. } = &def.kind else { return None };
     Some(Field {
-        id: FieldId::from(format!("{}.reason", question.id)),
+        id: question.reason.clone()?,
         label: reason.clone(),
         of: Some(question.label.clone()),
         control: Control::Paragraphs,
         beside: false,
+        reason: None,
+        of_question: true,
         ..question.clone()
     })
 }
@@ -144,6 +157,9 @@ fn score_fields(part: &PartDef, score: &ScoreDef, component: &Component) -> [Fie
         required: true,
         screen_only: false,
         beside: false,
+        hidden: false,
+        reason: None,
+        of_question: false,
     };
     let id = &component.def.id;
     [

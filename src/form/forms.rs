@@ -6,10 +6,11 @@ use super::{Form, FormDef, Mistake, Problem, bounds};
 use crate::base::FormId;
 
 /// The forms built in, with the id that each file begins with.
-const BUILT_IN: [(&str, &str); 3] = [
+const BUILT_IN: [(&str, &str); 4] = [
     ("academic", include_str!("../../forms/academic.ron")),
     ("general", include_str!("../../forms/general.ron")),
     ("arts", include_str!("../../forms/arts.ron")),
+    ("executive", include_str!("../../forms/executive.ron")),
 ];
 
 /// Why a form file cannot be used.

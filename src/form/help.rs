@@ -22,6 +22,7 @@ impl Form {
             }
             BlockDef::Title
             | BlockDef::Heading(_)
+            | BlockDef::OnBlank(_)
             | BlockDef::Line(_)
             | BlockDef::Paragraph(_)
             | BlockDef::Lines { .. }
@@ -68,7 +69,9 @@ impl Form {
 fn line(pieces: &[PieceDef], blank: impl Fn(&FieldId) -> String) -> String {
     let words = pieces.iter().map(|piece| match piece {
         PieceDef::Words(words) => words.clone(),
-        PieceDef::Blank(field) => blank(field),
+        PieceDef::Blank(field) | PieceDef::Chosen(field) | PieceDef::Until { field, .. } => {
+            blank(field)
+        }
     });
     words.collect()
 }

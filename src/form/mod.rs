@@ -96,9 +96,9 @@ impl Form {
         &self.fields
     }
 
-    /// The fields of a part, in the order in which the form asks.
+    /// The fields of a part that are shown, in the order in which the form asks.
     pub fn fields_of<'a>(&'a self, part: &PartId) -> impl DoubleEndedIterator<Item = &'a Field> {
-        self.fields.iter().filter(move |field| field.part == *part)
+        self.fields.iter().filter(move |field| field.part == *part && !field.hidden)
     }
 
     /// The field with this id.
@@ -146,9 +146,9 @@ impl Form {
         self.def.ladder.iter().position(|rung| *rung == *level)
     }
 
-    /// The pages of all papers, in order.
+    /// The pages of all papers that are printed together, in order.
     pub fn pages(&self) -> impl Iterator<Item = &PageDef> {
-        self.def.papers.iter().flat_map(|paper| &paper.pages)
+        self.def.papers.iter().filter(|paper| !paper.alone).flat_map(|paper| &paper.pages)
     }
 
     /// Everything that stands on the papers, in order.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::appraisal::Values;
-use crate::base::{ChoiceId, FieldId};
+use crate::base::{ChoiceId, FieldId, thai_number};
 use crate::case::{Answer, Case, Row, said, ticked};
 use crate::form::{ChoiceDef, Control, Form};
 
@@ -34,6 +34,15 @@ impl<'a> Answers<'a> {
     pub(super) fn choice(self, field: &FieldId) -> Option<&'a ChoiceId> {
         let answer = self.case?.answer(field.as_str())?;
         if let Answer::Choice(choice) = answer { Some(choice) } else { None }
+    }
+
+    /// The number of the choice of a field, counted from one, in Thai digits.
+    pub(super) fn chosen_number(self, field: &FieldId) -> String {
+        let Some(chosen) = self.choice(field) else { return String::new() };
+        let mut numbered = self.choices(field).iter().zip(1..);
+        let number = numbered.find(|(choice, _)| choice.id == *chosen).map(|(_, number)| number);
+        // What the form does not offer is shown as it stands.
+        number.map_or_else(|| chosen.to_string(), thai_number)
     }
 
     /// Whether one of a field's choices is ticked or chosen.

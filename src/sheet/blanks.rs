@@ -40,6 +40,11 @@ impl<'a> Filled<'a> {
         let piece = |def: &'a PieceDef| match def {
             PieceDef::Words(words) => (Cow::Borrowed(words.as_str()), None),
             PieceDef::Blank(field) => (answers.text(field), Some(field)),
+            PieceDef::Until { words, field } => match answers.text(field) {
+                text if text.is_empty() => (Cow::Borrowed(words.as_str()), None),
+                text => (text, Some(field)),
+            },
+            PieceDef::Chosen(field) => (answers.chosen_number(field).into(), Some(field)),
         };
         Self { answers, pieces: defs.iter().map(piece).collect() }
     }

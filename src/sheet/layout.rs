@@ -10,19 +10,35 @@ use super::paper::Paper;
 use super::watermark::watermark;
 use crate::appraisal::{Appraisal, State};
 use crate::case::Case;
-use crate::form::{Form, PageDef};
+use crate::form::{Form, PageDef, PaperDef};
 
 /// The pages of a case, or of the official blank form.
 ///
-/// A case that is not signed off has the draft's word across its pages.
+/// A case that is not signed off has the draft's word across its pages. Papers that are printed
+/// alone are left out.
 pub fn lay_out(form: &Form, case: Option<(&Case, &Appraisal)>) -> Sheet {
+    lay_out_papers(form, form.def().papers.iter().filter(|paper| !paper.alone), case)
+}
+
+/// The pages of one paper of a form, by its name.
+pub fn lay_out_alone(form: &Form, name: &str, case: Option<(&Case, &Appraisal)>) -> Option<Sheet> {
+    let named = |paper: &&PaperDef| paper.name.as_deref() == Some(name);
+    let paper = form.def().papers.iter().find(named)?;
+    Some(lay_out_papers(form, [paper].into_iter(), case))
+}
+
+fn lay_out_papers<'a>(
+    form: &Form,
+    papers: impl Iterator<Item = &'a PaperDef>,
+    case: Option<(&Case, &Appraisal)>,
+) -> Sheet {
     let values = case.map(|(_, appraisal)| &appraisal.values);
     let answers = Answers { form, case: case.map(|(case, _)| case), values };
     let appraisal = case.map(|(_, appraisal)| appraisal);
     let draft = appraisal.is_some_and(|appraisal| appraisal.state != State::Signed);
     let mut composer = Composer::new(Paper::A4, answers, appraisal);
     let mut sheet = Sheet::default();
-    for paper in &form.def().papers {
+    for paper in papers {
         composer.paper = Paper::of(paper);
         let word = draft.then(|| watermark(composer.paper, Tag::Artifact));
         for PageDef(blocks) in &paper.pages {

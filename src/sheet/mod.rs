@@ -29,7 +29,7 @@ mod watermark;
 
 pub use dump::dump;
 pub use extract::{Extract, lay_out_extracts};
-pub use layout::lay_out;
+pub use layout::{lay_out, lay_out_alone};
 pub use page::{
     Bookmark, Mark, Page, PathStep, Point, Role, Shape, Sheet, Table, TableCell, TableRow, Tag,
     TextMark,

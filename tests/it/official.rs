@@ -86,7 +86,7 @@ fn level_words(form: &Form, level: &LevelDef) -> String {
 fn printed(form: &Form, block: &BlockDef) -> Vec<String> {
     match block {
         BlockDef::Title => vec![form.def().title.clone()],
-        BlockDef::Heading(words) => vec![words.clone()],
+        BlockDef::Heading(words) | BlockDef::OnBlank(words) => vec![words.clone()],
         BlockDef::Line(pieces) | BlockDef::Paragraph(pieces) => vec![joined(pieces)],
         // Dots alone.
         BlockDef::Lines { .. } => vec![],
@@ -114,7 +114,7 @@ fn printed(form: &Form, block: &BlockDef) -> Vec<String> {
 fn joined(pieces: &[PieceDef]) -> String {
     let piece = |piece: &PieceDef| match piece {
         PieceDef::Words(words) => words.clone(),
-        PieceDef::Blank(_) => BLANK.to_owned(),
+        PieceDef::Blank(_) | PieceDef::Chosen(_) | PieceDef::Until { .. } => BLANK.to_owned(),
     };
     pieces.iter().map(piece).collect()
 }
@@ -275,9 +275,12 @@ fn the_blanks_of_the_official_lines_are_those_of_their_fields() {
                     bound
                         .extend(blanks.iter().map(|b| format!("{field}={} {}", b.choice, b.field)));
                 }
-                BlockDef::Lines { field, at_least } => bound.push(format!("{at_least} {field}")),
+                BlockDef::Lines { field, at_least, .. } => {
+                    bound.push(format!("{at_least} {field}"));
+                }
                 BlockDef::Title
                 | BlockDef::Heading(_)
+                | BlockDef::OnBlank(_)
                 | BlockDef::Scores
                 | BlockDef::Grid { .. } => {}
             }

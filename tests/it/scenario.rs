@@ -13,8 +13,11 @@ use uuid::Uuid;
 /// The forms built in, read once.
 pub static FORMS: LazyLock<Forms> = LazyLock::new(Forms::built_in);
 
-/// The three forms' ids.
+/// The ids of the three forms that score.
 pub const FORM_IDS: [&str; 3] = ["academic", "general", "arts"];
+
+/// The ids of all forms built in: those that score first.
+pub const ALL_IDS: [&str; 4] = ["academic", "general", "arts", "executive"];
 
 /// The form built in with this id.
 pub fn form(id: &str) -> &'static Form {

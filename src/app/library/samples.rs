@@ -8,10 +8,11 @@ use crate::document::Document;
 use crate::form::Forms;
 
 /// Each form's sample, as the file that it is.
-const SAMPLES: [(&str, &str); 3] = [
+const SAMPLES: [(&str, &str); 4] = [
     ("academic", include_str!("../../../assets/samples/academic.khangan")),
     ("general", include_str!("../../../assets/samples/general.khangan")),
     ("arts", include_str!("../../../assets/samples/arts.khangan")),
+    ("executive", include_str!("../../../assets/samples/executive.khangan")),
 ];
 
 /// The sample of a form, as a case of one's own that no file has.
@@ -35,7 +36,7 @@ mod tests {
             let sample = open(&forms, form.id().as_str(), now).unwrap();
             let appraisal = appraise(form, &sample.case);
             assert!(appraisal.complete(), "{:?}", appraisal.findings);
-            assert_eq!(appraisal.reached, Some(true));
+            assert_eq!(appraisal.reached, form.score().map(|_| true));
         }
     }
 }

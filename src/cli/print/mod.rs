@@ -25,10 +25,11 @@ pub(super) fn print(
     session: &Session,
     what: &Printing,
     output: &Path,
-    date: Option<Date>,
+    (date, paper): (Option<Date>, Option<&str>),
     progress: &mut Progress<'_>,
 ) -> Result<Outcome, Trouble> {
-    let printer = Printer { session, created: date.map_or(session.now, Moment::on) };
+    let created = date.map_or(session.now, Moment::on);
+    let printer = Printer { session, created, paper };
     match what {
         Printing::Blank(form) => {
             let form = cases::named(session, form)?;
@@ -52,6 +53,8 @@ pub(super) fn print(
 struct Printer<'a> {
     session: &'a Session,
     created: Moment,
+    /// One of the form's papers alone.
+    paper: Option<&'a str>,
 }
 
 impl Printer<'_> {
@@ -65,7 +68,14 @@ impl Printer<'_> {
     }
 
     fn blank(&self, form: &Form, path: &Path) -> Result<(), Trouble> {
-        self.write(path, document::blank_pdf(form, self.created))
+        let made = match self.paper {
+            None => document::blank_pdf(form, self.created),
+            Some(paper) => {
+                let made = document::alone_pdf(form, paper, None, self.created);
+                made.ok_or_else(|| self.no_paper(form, paper))?
+            }
+        };
+        self.write(path, made)
     }
 
     fn case(&self, file: &Path, path: &Path) -> Result<(), Trouble> {
@@ -76,7 +86,28 @@ impl Printer<'_> {
         }
         let Document { case, form, text, .. } = cases::look(self.session, file)?;
         let name = format!("{}.{}", stem(file), store::CASE_EXTENSION);
-        self.write(path, document::case_pdf(&form, &case, (&name, &text), self.created))
+        let file = (name.as_str(), text.as_str());
+        let made = match self.paper {
+            None => document::case_pdf(&form, &case, file, self.created),
+            Some(paper) => {
+                let made = document::alone_pdf(&form, paper, Some((&case, file)), self.created);
+                made.ok_or_else(|| self.no_paper(&form, paper))?
+            }
+        };
+        self.write(path, made)
+    }
+
+    /// The form has no paper of this name; which it has.
+    fn no_paper(&self, form: &Form, paper: &str) -> Trouble {
+        let known = form.def().papers.iter().filter_map(|paper| paper.name.as_deref());
+        let known: Vec<_> = known.collect();
+        let locale = self.lang().code();
+        let title = &form.def().title;
+        Trouble::failed(&if known.is_empty() {
+            t!("print.one_paper", locale = locale, form = title)
+        } else {
+            t!("print.no_paper", locale = locale, paper = paper, known = known.join(", "))
+        })
     }
 
     fn write(&self, path: &Path, made: Result<Vec<u8>, PrintError>) -> Result<(), Trouble> {

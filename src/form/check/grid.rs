@@ -2,7 +2,7 @@
 
 use super::Check;
 use crate::base::FieldId;
-use crate::form::{EachDef, GridRowDef, HeadCellDef, KindDef, Problem};
+use crate::form::{EachDef, GridRowDef, HeadCellDef, KindDef, Problem, bounds};
 
 impl<'a> Check<'a> {
     pub(super) fn grid(
@@ -35,10 +35,20 @@ impl<'a> Check<'a> {
                     self.covers(&place, covered, columns);
                     for cell in cells {
                         self.pieces(&place, &cell.pieces);
+                        if let Some(problem) = bounds::free_lines(cell.lines.max(1)) {
+                            self.report(&place, problem);
+                        }
                     }
                 }
+                GridRowDef::Answers(field) => {
+                    if columns < 2 {
+                        self.covers(&place, 2, columns);
+                    }
+                    self.bind(&place, field, |control| !control.choices().is_empty());
+                }
                 GridRowDef::Each { field, cells } => {
-                    self.covers(&place, cells.len(), columns);
+                    let covered = cells.iter().map(|cell| usize::from(cell.columns())).sum();
+                    self.covers(&place, covered, columns);
                     self.bind(&place, field, |control| control.rows().is_some());
                     self.each(&place, field, cells);
                 }
@@ -52,19 +62,24 @@ impl<'a> Check<'a> {
         let mut fields = def.parts.iter().flat_map(|part| &part.fields);
         let kind = fields.find(|def| def.id == *field).map(|def| &def.kind);
         let Some(KindDef::Rows { columns, fixed, .. }) = kind else { return };
-        let shown = |id: &FieldId| cells.contains(&EachDef::Answer(id.clone()));
-        for column in columns.iter().filter(|column| !shown(&column.id)) {
+        let shown = |id: &FieldId| cells.iter().any(|cell| cell.answer() == Some(id));
+        let printed = columns.iter().filter(|column| !column.screen_only);
+        for column in printed.filter(|column| !shown(&column.id)) {
             self.report(place, Problem::FieldNotOnPage(column.id.clone()));
         }
         for cell in cells {
-            match cell {
-                EachDef::Answer(id) if !columns.iter().any(|column| column.id == *id) => {
-                    self.report(place, Problem::UnknownField(id.clone()));
-                }
-                EachDef::Label if fixed.is_none() => {
-                    self.report(place, Problem::WrongKind(field.clone()));
-                }
-                EachDef::Answer(_) | EachDef::Label | EachDef::Number => {}
+            let known = |id: &&FieldId| columns.iter().any(|column| column.id == **id);
+            if let Some(id) = cell.answer().filter(|id| !known(id)) {
+                self.report(place, Problem::UnknownField(id.clone()));
+            }
+            if *cell == EachDef::Label && fixed.is_none() {
+                self.report(place, Problem::WrongKind(field.clone()));
+            }
+            if let EachDef::Words(words)
+            | EachDef::Until { words, .. }
+            | EachDef::Said { words, .. } = cell
+            {
+                self.filled(place, words);
             }
         }
     }

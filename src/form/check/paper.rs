@@ -1,16 +1,21 @@
 //! What stands on the papers.
 
-use super::{Check, is_text};
+use super::{Check, is_text, places};
 use crate::base::FieldId;
-use crate::form::{BlockDef, Control, KindDef, PieceDef, Problem, TickBlankDef, bounds};
+use crate::form::{BlockDef, Control, PieceDef, Problem, TickBlankDef, bounds};
 
 impl<'a> Check<'a> {
     pub(super) fn papers(&mut self) {
         let def = self.def;
-        if def.papers.is_empty() {
+        if def.papers.iter().all(|paper| paper.alone) {
             self.report("papers", Problem::Empty);
         }
+        let names = def.papers.iter().filter_map(|paper| paper.name.as_deref());
+        self.unique(places("papers", names));
         for (at, paper) in def.papers.iter().enumerate() {
+            if paper.alone && paper.name.as_ref().is_none_or(|name| name.trim().is_empty()) {
+                self.report(format!("papers[{at}].name"), Problem::Empty);
+            }
             for (page, blocks) in paper.pages.iter().enumerate() {
                 for (block, def) in blocks.0.iter().enumerate() {
                     self.block(&format!("papers[{at}].pages[{page}][{block}]"), def);
@@ -20,12 +25,8 @@ impl<'a> Check<'a> {
         for (part, at) in def.parts.iter().zip(0..) {
             for (index, field) in part.fields.iter().enumerate() {
                 let place = format!("parts[{at}].fields[{index}]");
-                let mut ids = vec![field.id.clone()];
-                if matches!(field.kind, KindDef::Question { .. }) {
-                    ids.push(FieldId::from(format!("{}.reason", field.id)));
-                }
-                for id in ids {
-                    if !field.screen_only && !self.shown.contains(&id) {
+                for id in [Some(field.id.clone()), field.reason()].into_iter().flatten() {
+                    if !field.screen_only && !field.hidden && !self.shown.contains(&id) {
                         self.report(&place, Problem::FieldNotOnPage(id));
                     }
                 }
@@ -49,10 +50,13 @@ impl<'a> Check<'a> {
                 }
             }
             BlockDef::Grid { columns, head, rows } => self.grid(place, columns, head, rows),
-            BlockDef::Heading(words) => self.filled(place, words),
+            BlockDef::Heading(words) | BlockDef::OnBlank(words) => self.filled(place, words),
             BlockDef::Line(pieces) | BlockDef::Paragraph(pieces) => self.pieces(place, pieces),
-            BlockDef::Lines { field, at_least } => {
+            BlockDef::Lines { field, at_least, until } => {
                 self.bind(place, field, is_text);
+                for words in until {
+                    self.filled(place, words);
+                }
                 if let Some(problem) = bounds::free_lines(*at_least) {
                     self.report(place, problem);
                 }
@@ -61,9 +65,12 @@ impl<'a> Check<'a> {
                 self.bind(place, field, |control| !control.choices().is_empty());
                 self.tick_blanks(place, field, blanks);
             }
-            BlockDef::Signature { sign, name, office } => {
+            BlockDef::Signature { sign, name, before_name, office } => {
                 self.filled(place, sign);
                 self.bind(place, name, is_text);
+                if let Some(words) = before_name {
+                    self.filled(place, words);
+                }
                 for pieces in office {
                     self.pieces(place, pieces);
                 }
@@ -80,6 +87,11 @@ impl<'a> Check<'a> {
                 PieceDef::Blank(field) => {
                     self.bind(place, field, |control| control.rows().is_none());
                 }
+                PieceDef::Until { words, field } => {
+                    self.filled(place, words);
+                    self.bind(place, field, |control| control.rows().is_none());
+                }
+                PieceDef::Chosen(field) => self.bind(place, field, Control::is_choice),
             }
         }
     }

@@ -110,7 +110,7 @@ impl<'a> Check<'a> {
         }
         for field in self.fields.iter().filter(|field| derived(field, &own)) {
             if !ids.insert(&field.id) {
-                let question = own.iter().find(|(_, own)| is_reason_of(&field.id, &own.id));
+                let question = own.iter().find(|(_, own)| own.reason().as_ref() == Some(&field.id));
                 let place = question.map_or("score.components", |(place, _)| place).to_owned();
                 self.report(place, Problem::Duplicate(field.id.to_string()));
             }
@@ -127,9 +127,4 @@ impl<'a> Check<'a> {
 /// Whether the field follows from a component.
 fn derived(field: &Field, own: &[(String, &FieldDef)]) -> bool {
     !own.iter().any(|(_, own)| own.id == field.id && own.label == field.label)
-}
-
-/// Whether a field is the reason of this question.
-fn is_reason_of(field: &FieldId, question: &FieldId) -> bool {
-    field.as_str().strip_suffix(".reason") == Some(question.as_str())
 }

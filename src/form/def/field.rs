@@ -7,6 +7,7 @@ use crate::base::{Amount, ChoiceId, FieldId};
 /// Something that can be answered.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub struct FieldDef {
     /// The name in case files.
     pub id: FieldId,
@@ -26,6 +27,18 @@ pub struct FieldDef {
     /// On the screen, shares a line with the field before it.
     #[serde(default)]
     pub beside: bool,
+    /// Kept by the program in the case, and neither shown nor printed.
+    #[serde(default)]
+    pub hidden: bool,
+}
+
+impl FieldDef {
+    /// The field with the reason, where this is a question.
+    pub fn reason(&self) -> Option<FieldId> {
+        let KindDef::Question { .. } = self.kind else { return None };
+        let id = self.id.as_str();
+        Some(FieldId::from(format!("{}.reason", id.strip_suffix(".answer").unwrap_or(id))))
+    }
 }
 
 /// How a field is answered.
@@ -72,7 +85,8 @@ pub enum KindDef {
         no: String,
     },
     /// An official question: numbered answers, one of which is chosen, and the reason. The reason
-    /// is a field of its own, whose id is this one's with `.reason`.
+    /// is a field of its own, whose id is this one's with `.reason`, instead of `.answer` where
+    /// this one's ends so.
     Question {
         /// The answers.
         answers: Vec<ChoiceDef>,
@@ -87,6 +101,9 @@ pub enum KindDef {
         /// What it counts, where that is no money: `คน`.
         #[serde(default)]
         unit: Option<String>,
+        /// The name under which commands tell it, where that is not its own.
+        #[serde(default)]
+        called: Option<String>,
     },
     /// A table of rows.
     Rows {
@@ -127,6 +144,9 @@ pub struct ColumnDef {
     /// How wide it is, beside the others.
     #[serde(default = "one")]
     pub share: u16,
+    /// Helps on the screen and is not printed.
+    #[serde(default)]
+    pub screen_only: bool,
 }
 
 fn one() -> u16 {

@@ -31,6 +31,9 @@ pub enum GridRowDef {
         /// What stands in each column.
         cells: Vec<EachDef>,
     },
+    /// A row for each answer that a field offers: its number and words, and in the last column a
+    /// stroke where it is chosen.
+    Answers(FieldId),
 }
 
 /// A cell of words and blanks.
@@ -49,6 +52,9 @@ pub struct CellDef {
     /// Whether it stands out.
     #[serde(default)]
     pub bold: bool,
+    /// At least so many lines, dotted to the edge of the cell where nothing stands on them.
+    #[serde(default)]
+    pub lines: usize,
 }
 
 /// What stands in a column of each row of a table that is answered.
@@ -60,6 +66,48 @@ pub enum EachDef {
     Label,
     /// What is answered in this column.
     Answer(FieldId),
+    /// Official words, the same in each row.
+    Words(String),
+    /// Official words in the place of what is answered in this column, until it is there.
+    Until {
+        /// The words.
+        words: String,
+        /// The column.
+        answer: FieldId,
+    },
+    /// Words and what is answered in this column on a dotted line, over so many columns of the
+    /// paper.
+    Said {
+        /// The words of the first row, where they are others.
+        #[serde(default)]
+        first: Option<String>,
+        /// The words.
+        words: String,
+        /// The column.
+        answer: FieldId,
+        /// Over so many columns of the paper.
+        #[serde(default = "one")]
+        columns: u16,
+    },
+    /// Nothing.
+    Empty,
+}
+
+impl EachDef {
+    /// The column that is answered here.
+    pub fn answer(&self) -> Option<&FieldId> {
+        match self {
+            Self::Answer(id) | Self::Until { answer: id, .. } | Self::Said { answer: id, .. } => {
+                Some(id)
+            }
+            Self::Number | Self::Label | Self::Words(_) | Self::Empty => None,
+        }
+    }
+
+    /// Over how many columns of the paper it stands.
+    pub fn columns(&self) -> u16 {
+        if let Self::Said { columns, .. } = self { *columns } else { 1 }
+    }
 }
 
 /// Where words stand in a cell.

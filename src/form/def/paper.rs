@@ -18,6 +18,9 @@ pub struct PaperDef {
     /// Which way it is held.
     #[serde(default)]
     pub orientation: OrientationDef,
+    /// Printed when it is asked for by its name, and not with the others.
+    #[serde(default)]
+    pub alone: bool,
     /// What stands on it; each begins on a new page.
     pub pages: Vec<PageDef>,
 }
@@ -55,6 +58,8 @@ pub enum BlockDef {
     Title,
     /// A bold heading.
     Heading(String),
+    /// A heading of the official form, that does not stand on a paper which is filled in.
+    OnBlank(String),
     /// Words and blanks that share one line.
     Line(Vec<PieceDef>),
     /// Running text, with blanks in it.
@@ -65,6 +70,9 @@ pub enum BlockDef {
         field: FieldId,
         /// How many dotted lines the blank form has.
         at_least: usize,
+        /// Official words in the place of the answer, until it is there.
+        #[serde(default)]
+        until: Vec<String>,
     },
     /// The table of components, levels, points and reasons.
     Scores,
@@ -92,6 +100,9 @@ pub enum BlockDef {
         sign: String,
         /// The field with the official's name.
         name: FieldId,
+        /// The words before the dots of a name that is still to be written.
+        #[serde(default)]
+        before_name: Option<String>,
         /// The office, a list of pieces a line.
         office: Vec<Vec<PieceDef>>,
     },
@@ -117,6 +128,25 @@ pub enum PieceDef {
     Words(String),
     /// A dotted blank for this field.
     Blank(FieldId),
+    /// A dotted blank for the number of the answer that is chosen, counted from one.
+    Chosen(FieldId),
+    /// Official words in the place of an answer, until it is there.
+    Until {
+        /// The words.
+        words: String,
+        /// The field answered here.
+        field: FieldId,
+    },
+}
+
+impl PieceDef {
+    /// The field that is answered here.
+    pub fn field(&self) -> Option<&FieldId> {
+        match self {
+            Self::Words(_) => None,
+            Self::Blank(field) | Self::Chosen(field) | Self::Until { field, .. } => Some(field),
+        }
+    }
 }
 
 impl BlockDef {
@@ -127,6 +157,7 @@ impl BlockDef {
             Self::Signature { office, .. } => office,
             Self::Title
             | Self::Heading(_)
+            | Self::OnBlank(_)
             | Self::Lines { .. }
             | Self::Scores
             | Self::Grid { .. }

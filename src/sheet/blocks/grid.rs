@@ -1,19 +1,28 @@
 //! Any table of the form.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::base::{FieldId, thai_number};
+use crate::base::{FieldId, Mm, thai_number};
 use crate::case::{Row as AnsweredRow, said};
-use crate::form::{AlignDef, CellDef, Control, EachDef, GridRowDef, HeadCellDef, PieceDef, Rows};
+use crate::form::{
+    AlignDef, CellDef, Column, Control, EachDef, GridRowDef, HeadCellDef, PieceDef, Rows,
+};
 use crate::sheet::answer::answer_lines;
+use crate::sheet::answers::Answers;
 use crate::sheet::blanks::Filled;
 use crate::sheet::composer::Composer;
 use crate::sheet::grid::{Cell, Columns, Grid, Row};
-use crate::sheet::inline::{Piece, Setting, set};
+use crate::sheet::inline::{Blank, Piece, SetLine, Setting, Stretch, set, width_of};
 use crate::sheet::page::Role;
 use crate::sheet::paper::TABLE_GAP;
-use crate::sheet::strip::Strip;
+use crate::sheet::strip::{Strip, leader_mark};
 use crate::text::{Align, Face};
+
+/// What stands beside an answer that is chosen.
+const STROKE: &str = "/";
+/// A dotted line behind words is at least so long.
+const SAID: Mm = Mm(14.0);
 
 /// The strips of a table's rows.
 pub(super) fn grid(
@@ -36,6 +45,7 @@ pub(super) fn grid(
                 table.row(cells, on);
             }
             GridRowDef::Each { field, cells } => table.each(field, cells, on),
+            GridRowDef::Answers(field) => table.answers(field, on),
         }
     }
     let rows = table.rows;
@@ -94,8 +104,7 @@ impl Table<'_> {
             column = over.end;
             let inside = self.columns.inside(&over, on);
             let mut cell = Cell::new(over.clone(), on);
-            if let [PieceDef::Blank(field)] = def.pieces.as_slice() {
-                let text = on.answers.text(field);
+            if let Some((field, text)) = alone(&def.pieces, on.answers) {
                 let align = align_of(on.form().field(field.as_str()).map(|field| &field.control));
                 let align = if def.align == AlignDef::Left { align } else { align_as(def.align) };
                 let face = if def.bold { Face::Bold } else { Face::Regular };
@@ -104,14 +113,48 @@ impl Table<'_> {
             } else if !def.pieces.is_empty() {
                 let filled = Filled::new(&def.pieces, on.answers);
                 let face = if def.bold { Face::Bold } else { Face::Regular };
-                let setting = Setting { face, align: align_as(def.align), ..inside };
+                let stretch = if def.lines > 0 { Stretch::All } else { Stretch::None };
+                let setting = Setting { face, align: align_as(def.align), stretch, ..inside };
                 let role = self.role(&over, false);
                 let tag = cell.element(role, on);
-                cell.put_text(0, set(&filled.in_a_cell(inside.width), setting, tag));
+                let mut lines = set(&filled.in_a_cell(inside.width), setting, tag);
+                let field = def.pieces.iter().rev().find_map(PieceDef::field);
+                let dots = leader_mark(field, inside.left, inside.left + inside.width);
+                let dotted = SetLine { marks: vec![dots], ends: true };
+                let free = def.lines.saturating_sub(lines.len());
+                lines.extend(std::iter::repeat_n(dotted, free));
+                cell.put_text(0, lines);
             }
             row.cells.push(cell);
         }
         self.rows.push(row);
+    }
+
+    /// A row for each answer that the field offers.
+    fn answers(&mut self, field: &FieldId, on: &mut Composer<'_>) {
+        let last = self.columns.count().saturating_sub(1);
+        for (choice, number) in on.answers.choices(field).iter().zip(1..) {
+            let mut row = Row::default();
+            let over = 0..last;
+            let mut cell = Cell::new(over.clone(), on);
+            let numbered = format!("{}. ", thai_number(number));
+            let hanging_indent = width_of(Face::Regular, &numbered);
+            let setting = Setting { hanging_indent, ..self.columns.inside(&over, on) };
+            let tag = cell.element(self.role(&over, false), on);
+            let words = format!("{numbered}{}", choice.label);
+            cell.put_text(0, set(&[Piece::words(&words)], setting, tag));
+            row.cells.push(cell);
+            let over = last..last + 1;
+            let mut cell = Cell::new(over.clone(), on);
+            if on.answers.ticked(field, &choice.id) {
+                let setting = Setting { align: Align::Centre, ..self.columns.inside(&over, on) };
+                let tag = cell.element(self.role(&over, false), on);
+                let stroke = Piece { text: STROKE, field: Some(field), blank: None };
+                cell.put_text(0, set(&[stroke], setting, tag));
+            }
+            row.cells.push(cell);
+            self.rows.push(row);
+        }
     }
 
     /// The rows that are answered, or that the form names, and blank ones up to the least number.
@@ -126,9 +169,12 @@ impl Table<'_> {
         let count = answered.len().max(control.at_least).max(named);
         for index in 0..count {
             let mut row = Row::default();
-            for (def, column) in cells.iter().zip(0..) {
+            let mut column = 0;
+            for def in cells {
+                let over = column..column + usize::from(def.columns());
+                column = over.end;
                 let cell =
-                    self.each_cell(def, column, index, (field, control, answered.get(index)), on);
+                    self.each_cell(def, over, index, (field, control, answered.get(index)), on);
                 row.cells.push(cell);
             }
             self.rows.push(row);
@@ -138,12 +184,11 @@ impl Table<'_> {
     fn each_cell(
         &self,
         def: &EachDef,
-        column: usize,
+        over: Range<usize>,
         index: usize,
         (field, control, answered): (&FieldId, &Rows, Option<&AnsweredRow>),
         on: &mut Composer<'_>,
     ) -> Cell {
-        let over = column..column + 1;
         let inside = self.columns.inside(&over, on);
         let mut cell = Cell::new(over.clone(), on);
         let words = |text: &str, align: Align, cell: &mut Cell, on: &mut Composer<'_>| {
@@ -161,14 +206,32 @@ impl Table<'_> {
                     words(label, Align::Left, &mut cell, on);
                 }
             }
-            EachDef::Answer(id) => {
-                let column = control.columns.iter().find(|column| column.id == *id);
-                let answer = answered.and_then(|row| row.cell(id.as_str()));
-                if let (Some(column), Some(answer)) = (column, answer) {
-                    let align = align_of(Some(&column.control));
-                    let text = said(&column.control, answer);
-                    self.answer(&mut cell, &text, field, Setting { align, ..inside }, on);
+            EachDef::Words(of) => words(of, Align::Left, &mut cell, on),
+            EachDef::Empty => {}
+            EachDef::Answer(id) | EachDef::Until { answer: id, .. } => {
+                let column = control.column(id.as_str());
+                let text = in_column((field, index), column, answered, on.answers);
+                if let (EachDef::Until { words: of, .. }, true) = (def, text.is_empty()) {
+                    let lines = of.split('\n').collect::<Vec<_>>();
+                    let mut at = 0;
+                    for line in lines {
+                        let tag = cell.element(self.role(&over, false), on);
+                        at = cell.put_text(at, set(&[Piece::words(line)], inside, tag));
+                    }
+                    return cell;
                 }
+                let align = align_of(column.map(|column| &column.control));
+                self.answer(&mut cell, &text, field, Setting { align, ..inside }, on);
+            }
+            EachDef::Said { first, words: others, answer, .. } => {
+                let column = control.column(answer.as_str());
+                let text = in_column((field, index), column, answered, on.answers);
+                let of = first.as_ref().filter(|_| index == 0).unwrap_or(others);
+                let blank = Some(Blank { length: SAID, centred: false });
+                let pieces = [Piece::words(of), Piece { text: &text, field: Some(field), blank }];
+                let tag = cell.element(self.role(&over, false), on);
+                let setting = Setting { stretch: Stretch::All, ..inside };
+                cell.put_text(0, set(&pieces, setting, tag));
             }
         }
         cell
@@ -194,6 +257,35 @@ impl Table<'_> {
     fn role(&self, over: &Range<usize>, item: bool) -> Role {
         let row = u16::try_from(self.rows.len()).unwrap_or(u16::MAX);
         Role::TableCell { row, column: number(over.start), item }
+    }
+}
+
+/// What stands in a column of a row: what is answered, or what a rule works out.
+fn in_column<'a>(
+    (rows, index): (&FieldId, usize),
+    column: Option<&'a Column>,
+    answered: Option<&'a AnsweredRow>,
+    answers: Answers<'a>,
+) -> Cow<'a, str> {
+    let Some(column) = column else { return Cow::Borrowed("") };
+    if let Control::Value(value) = &column.control {
+        let worked = answers.values.and_then(|values| values.cell(rows, index, &column.id));
+        return worked.map_or(Cow::Borrowed(""), |of| Cow::Owned(value.amount.thai(of)));
+    }
+    let answer = answered.and_then(|row| row.cell(column.id.as_str()));
+    answer.map_or(Cow::Borrowed(""), |answer| said(&column.control, answer))
+}
+
+/// The answer that has a cell to itself, without dots; none where official words hold its place.
+fn alone<'a>(pieces: &'a [PieceDef], answers: Answers<'a>) -> Option<(&'a FieldId, Cow<'a, str>)> {
+    let [piece] = pieces else { return None };
+    match piece {
+        PieceDef::Words(_) => None,
+        PieceDef::Blank(field) => Some((field, answers.text(field))),
+        PieceDef::Chosen(field) => Some((field, answers.chosen_number(field).into())),
+        PieceDef::Until { field, .. } => {
+            Some((field, answers.text(field))).filter(|(_, text)| !text.is_empty())
+        }
     }
 }
 

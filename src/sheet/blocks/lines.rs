@@ -1,5 +1,6 @@
 //! Long answers on dotted lines.
 
+use super::words::paragraph_of;
 use crate::base::FieldId;
 use crate::sheet::answer::answer_lines;
 use crate::sheet::composer::Composer;
@@ -7,8 +8,16 @@ use crate::sheet::page::Role;
 use crate::sheet::strip::{Strip, leader_mark, text_strips};
 
 /// A long answer on at least so many dotted lines.
-pub(super) fn lines(field: &FieldId, at_least: usize, on: &mut Composer<'_>) -> Vec<Strip> {
+pub(super) fn lines(
+    field: &FieldId,
+    at_least: usize,
+    until: &[String],
+    on: &mut Composer<'_>,
+) -> Vec<Strip> {
     let text = on.answers.text(field);
+    if text.is_empty() && !until.is_empty() {
+        return until.iter().flat_map(|words| paragraph_of(words, on)).collect();
+    }
     let mut strips = Vec::new();
     if !text.is_empty() {
         let body = on.body();

@@ -41,11 +41,15 @@ fn strips_of(block: &BlockDef, on: &mut Composer<'_>) -> Vec<Strip> {
         BlockDef::Heading(words) => headings::heading(words, on),
         BlockDef::Line(pieces) => words::line(pieces, on),
         BlockDef::Paragraph(pieces) => words::paragraph(pieces, on),
-        BlockDef::Lines { field, at_least } => lines::lines(field, *at_least, on),
+        BlockDef::OnBlank(words) if on.answers.case.is_none() => headings::title(words, on),
+        BlockDef::OnBlank(_) => Vec::new(),
+        BlockDef::Lines { field, at_least, until } => lines::lines(field, *at_least, until, on),
         BlockDef::Scores => scores::scores(on),
         BlockDef::Grid { columns, head, rows } => grid::grid(columns, head, rows, on),
         BlockDef::Ticks { field, blanks } => ticks::ticks(field, blanks, on),
-        BlockDef::Signature { sign, name, office } => signature::signature(sign, name, office, on),
+        BlockDef::Signature { sign, name, before_name, office } => {
+            signature::signature(sign, (name, before_name.as_deref()), office, on)
+        }
     }
 }
 
@@ -70,6 +74,7 @@ fn keep_with_next(strips: &mut [Strip], block: &BlockDef, next: Option<&BlockDef
         BlockDef::Ticks { .. } => height > SHORT_TICKS,
         BlockDef::Title
         | BlockDef::Heading(_)
+        | BlockDef::OnBlank(_)
         | BlockDef::Line(_)
         | BlockDef::Scores
         | BlockDef::Grid { .. }
@@ -84,4 +89,7 @@ fn keep_with_next(strips: &mut [Strip], block: &BlockDef, next: Option<&BlockDef
     }
     last.keep |= matches!(next, Some(BlockDef::Ticks { .. } | BlockDef::Signature { .. }))
         && !is_signature(block);
+    // Nor does a table begin overleaf from what it is about.
+    let words = matches!(block, BlockDef::Heading(_) | BlockDef::Line(_) | BlockDef::Paragraph(_));
+    last.keep |= words && matches!(next, Some(BlockDef::Grid { .. }));
 }

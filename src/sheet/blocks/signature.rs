@@ -21,7 +21,7 @@ const DOT_GAP: Mm = Mm(1.0);
 /// A signature's strips, all kept on one page.
 pub(super) fn signature(
     sign: &str,
-    name: &FieldId,
+    (name, before_name): (&FieldId, Option<&str>),
     office: &[Vec<PieceDef>],
     on: &mut Composer<'_>,
 ) -> Vec<Strip> {
@@ -31,8 +31,13 @@ pub(super) fn signature(
 
     let text = on.answers.text(name);
     let blank = Some(Blank { length: LENGTH, centred: true });
-    let pieces =
-        [Piece::words("("), Piece { text: &text, field: Some(name), blank }, Piece::words(")")];
+    let before = before_name.filter(|_| text.is_empty());
+    let bracket = format!("({}", before.unwrap_or_default());
+    let pieces = [
+        Piece::words(&bracket),
+        Piece { text: &text, field: Some(name), blank },
+        Piece::words(")"),
+    ];
     strips.extend(text_strips(set(&pieces, setting, on.element(Role::Paragraph))));
 
     for line in office {

@@ -5,7 +5,7 @@ use crate::base::Mm;
 use crate::form::PieceDef;
 use crate::sheet::blanks::Filled;
 use crate::sheet::composer::Composer;
-use crate::sheet::inline::{Setting, Stretch, set};
+use crate::sheet::inline::{Piece, Setting, Stretch, set};
 use crate::sheet::page::Role;
 use crate::sheet::paper::FIRST_INDENT;
 use crate::sheet::strip::{Strip, text_strips};
@@ -25,6 +25,12 @@ pub(super) fn line(defs: &[PieceDef], on: &mut Composer<'_>) -> Vec<Strip> {
         first.bookmark = Some(words.trim().to_owned());
     }
     strips
+}
+
+/// Official words that stand where an answer will be.
+pub(super) fn paragraph_of(words: &str, on: &mut Composer<'_>) -> Vec<Strip> {
+    let setting = Setting { first_indent: FIRST_INDENT, ..on.body() };
+    text_strips(set(&[Piece::words(words)], setting, on.element(Role::Paragraph)))
 }
 
 /// Running text with blanks in it.
