@@ -60,7 +60,7 @@ impl Store {
         }
         // One that holds something is there for good; an empty one may have been made by a process
         // that was ended before it could see to that.
-        if !new && self.list(folder)?.first().is_some() {
+        if !new && !self.list(folder)?.is_empty() {
             return Ok(());
         }
         for folder in inside.iter().rev() {
