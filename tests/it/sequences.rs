@@ -523,9 +523,8 @@ fn nothing_is_lost_in_any_day_that_chance_can_think_of() {
 fn nothing_is_lost_on_the_days_on_which_something_was() {
     let before = disk_with_a_case();
     // A folder for versions, made by a process that was ended before the folder was there for good.
-    for seed in [6739] {
-        live_through(&before, seed);
-    }
+    const SEEDS: [u64; 1] = [6739];
+    SEEDS.into_iter().for_each(|seed| live_through(&before, seed));
 }
 
 /// One of two programs that work on the same case, as commands do: lock, read, change, save.
