@@ -180,6 +180,7 @@ struct Writer<'t, 'a> {
     number: usize,
     ladder: usize,
     targets: usize,
+    scored: bool,
     fields: Vec<Planned>,
     rules: Vec<String>,
     tables: Vec<String>,
@@ -195,7 +196,6 @@ impl Writer<'_, '_> {
         match self.tape.below(if in_column { 10 } else { 12 }) {
             0 => Kind::Line,
             1 => Kind::Paragraphs,
-            2 => number(self.tape),
             3 => Kind::Money(self.tape.once_in(2)),
             4 => Kind::Date,
             5 => Kind::Choice(self.tape.between(1, 6)),
@@ -203,9 +203,9 @@ impl Writer<'_, '_> {
             7 => Kind::YesNo,
             8 if self.ladder > 0 => Kind::Level,
             9 if self.targets > 0 => Kind::Target,
-            8 | 9 => number(self.tape),
             10 => Kind::Question(self.tape.between(1, 12)),
-            _ => self.rows(),
+            11 => self.rows(),
+            _ => number(self.tape),
         }
     }
 
@@ -437,7 +437,8 @@ impl Writer<'_, '_> {
 
     fn write(mut self) -> String {
         self.ladder = self.tape.below(5);
-        let scored = self.tape.once_in(2);
+        self.scored = self.tape.once_in(2);
+        let scored = self.scored;
         let score = if scored { self.score() } else { String::new() };
         for at in 0..self.tape.between(1, 14) {
             let kind = self.kind(false);
@@ -448,7 +449,7 @@ impl Writer<'_, '_> {
         self.findings();
         let fields = std::mem::take(&mut self.fields);
         let signed = self.tape.once_in(2);
-        let (parts, first) = self.parts(&fields, scored, signed);
+        let (parts, first) = self.parts(&fields, signed);
         let signing = if signed { "signing: (after: \"a0\")," } else { "" };
         let roles = roles(&fields);
         let papers = self.papers(&fields, scored);
@@ -464,7 +465,8 @@ impl Writer<'_, '_> {
     }
 
     /// The parts, and the id of the first.
-    fn parts(&mut self, fields: &[Planned], scored: bool, signed: bool) -> (String, String) {
+    fn parts(&mut self, fields: &[Planned], signed: bool) -> (String, String) {
+        let scored = self.scored;
         let size = self.tape.between(1, 6);
         let mut parts = String::new();
         for (at, fields) in fields.chunks(size).enumerate() {
@@ -607,6 +609,7 @@ impl Sample {
             number: 0,
             ladder: 0,
             targets: 0,
+            scored: false,
             fields: Vec::new(),
             rules: Vec::new(),
             tables: Vec::new(),
