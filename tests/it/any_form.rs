@@ -70,7 +70,7 @@ const TYPED: [&str; 8] = [
     "\"\\{}()[]%{label}// ไม่ใช่หมายเหตุ",
     "\u{202e}กลับ\u{0}\u{7}\u{feff}\u{2028}\r\n\tท้าย",
     "ggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggg",
-    "😀 กฺ่่้้ๅๅ ฯลฯ ๆๆ",
+    "😀 ก\u{e48}\u{e48}\u{e49}\u{e3a}ๅๅ ฯลฯ ๆๆ",
 ];
 
 /// A field, or a column of a table, as the file is going to say it.
