@@ -20,6 +20,8 @@ use khangan::ui::{Theme, theme};
 use khangan::words::Lang;
 
 const ROUNDS: u64 = 200;
+/// When it would be printed.
+const NOW: &str = "2026-11-20T09:00:00+07:00";
 
 fn main() {
     let forms = Forms::built_in();
@@ -64,7 +66,7 @@ fn main() {
 
 fn lay_out(form: &Form, case: &Case, revision: u64, before: Option<&Proof>) -> Proof {
     let of = ProofOf { serial: 1, revision };
-    Proof::new(of, form, case, &appraise(form, case), before)
+    Proof::new(of, form, case, &appraise(form, case), NOW.parse().unwrap(), before)
 }
 
 /// The preview alone, without a window.

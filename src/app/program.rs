@@ -89,7 +89,7 @@ impl App {
         self.keep_safe();
         self.memory.note_place(ctx);
         if let Some(session) = &self.session {
-            self.proofs.keep(&self.services.jobs, session, self.shell.shows_pages());
+            self.proofs.keep(&self.services, session, self.shell.shows_pages());
         }
         self.shell.follow_the_focus();
         self.services.toasts.pass(ctx);

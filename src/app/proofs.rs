@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use super::jobs::{Done, JobKind, Jobs};
+use super::jobs::{Done, JobKind};
+use super::services::Services;
 use super::session::Session;
 use crate::ui::preview::{Proof, ProofOf};
 
@@ -39,7 +40,7 @@ impl Proofs {
     }
 
     /// Has the pages laid out, where they are in sight and no longer those of the case.
-    pub(super) fn keep(&mut self, jobs: &Jobs, session: &Session, in_sight: bool) {
+    pub(super) fn keep(&mut self, services: &Services, session: &Session, in_sight: bool) {
         let (serial, wanted) = (session.serial(), session.proof_of());
         // Never the pages of another case.
         self.shown = self.shown.take().filter(|proof| proof.of.serial == serial);
@@ -52,9 +53,10 @@ impl Proofs {
         let (form, shown) = (session.shared_form(), self.shown.clone());
         let before = self.before.take();
         let (case, appraisal) = (session.case().clone(), session.appraisal().clone());
-        jobs.start(JobKind::LayOut, move || {
+        let now = services.now();
+        services.jobs.start(JobKind::LayOut, move || {
             drop(before);
-            Done::LaidOut(Proof::new(wanted, &form, &case, &appraisal, shown.as_deref()))
+            Done::LaidOut(Proof::new(wanted, &form, &case, &appraisal, now, shown.as_deref()))
         });
     }
 }

@@ -11,6 +11,7 @@ use std::str::FromStr;
 use sha2::{Digest as _, Sha256};
 
 use super::{Answer, Case, Event, Row};
+use crate::base::to_arabic_digits;
 use crate::form::Form;
 
 /// The hash of something, by SHA-256.
@@ -60,7 +61,6 @@ impl Digest {
     /// Its first bits as people read and type them: four groups of four letters and digits, none
     /// of which looks like another.
     pub fn code(&self) -> String {
-        const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
         let first = self.0.iter().take(10);
         let bits = first.fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
         let mut code = String::with_capacity(19);
@@ -85,6 +85,28 @@ impl fmt::Debug for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self}")
     }
+}
+
+/// The signs of a code: no letter that looks like a digit or another letter.
+const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// A code as somebody typed it off paper: small letters, Thai digits, letters that look like digits,
+/// other signs between the groups or none. Nothing, where it is no code.
+pub fn read_code(typed: &str) -> Option<String> {
+    let typed = to_arabic_digits(typed).to_uppercase();
+    let signs = typed.chars().filter(|c| !c.is_whitespace() && !"-–—·.".contains(*c));
+    let signs = signs.map(|c| match c {
+        'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    });
+    let signs: Vec<char> = signs.collect();
+    let known = |c: &char| SIGNS.iter().any(|sign| char::from(*sign) == *c);
+    if signs.len() != 16 || !signs.iter().all(known) {
+        return None;
+    }
+    let groups: Vec<String> = signs.chunks(4).map(|group| group.iter().collect()).collect();
+    Some(groups.join("-"))
 }
 
 /// Why a text is no hash.

@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 pub use answer::{Answer, AnswerError, read, read_answer, read_cell};
-pub use chain::{Digest, Entry, Link, NoDigest, Seal};
+pub use chain::{Digest, Entry, Link, NoDigest, Seal, read_code};
 pub use difference::{Difference, differences};
 pub use edit::{Edit, EditError, Locked};
 pub use event::{Event, EventError, Reopening, RestoredFrom, Restoring, SignOff};

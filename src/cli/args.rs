@@ -56,6 +56,8 @@ pub(super) enum Command {
     Sign { file: PathBuf, name: String, office: String },
     /// Reopen a case.
     Reopen { file: PathBuf, reason: String, name: Option<String> },
+    /// Say whether a case, its PDF and the code on paper agree.
+    Verify { file: PathBuf, code: Option<String> },
     /// List what a case once was, bring one of it back, or let go of all of it.
     Versions { file: PathBuf, restore: Option<usize>, forget: bool, json: bool },
     /// List a form's fields.
@@ -105,13 +107,14 @@ enum Wrong {
 }
 
 /// The commands, as typed.
-pub(super) const COMMANDS: [&str; 12] = [
+pub(super) const COMMANDS: [&str; 13] = [
     "new",
     "set",
     "check",
     "print",
     "sign",
     "reopen",
+    "verify",
     "versions",
     "fields",
     "forms",
@@ -134,6 +137,7 @@ struct Words {
     reason: Option<String>,
     blank: Option<String>,
     paper: Option<String>,
+    code: Option<String>,
     date: Option<Date>,
     restore: Option<usize>,
     level: Option<String>,
@@ -209,6 +213,9 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
             Arg::Long("paper") if allowed.contains(&"paper") => {
                 words.paper = Some(text(&mut parser, &option)?);
             }
+            Arg::Long("code") if allowed.contains(&"code") => {
+                words.code = Some(text(&mut parser, &option)?);
+            }
             Arg::Long("date") if allowed.contains(&"date") => {
                 let typed = text(&mut parser, &option)?;
                 words.date = Some(parse_thai_date(&typed).ok_or(Wrong::NoDate(typed))?);
@@ -250,6 +257,7 @@ fn allowed(command: Option<&str>) -> &'static [&'static str] {
         Some("print") => &["output", "blank", "date", "paper"],
         Some("sign") => &["name", "office"],
         Some("reopen") => &["reason", "name"],
+        Some("verify") => &["code"],
         _ => &[],
     }
 }
@@ -315,6 +323,7 @@ fn command(words: Words) -> Result<Command, Wrong> {
             reason: words.reason.ok_or(Wrong::Lacks("reason"))?,
             name: words.name,
         },
+        "verify" => Command::Verify { file: file(&mut free)?, code: words.code },
         "versions" => {
             let Words { restore, forget, json, .. } = words;
             Command::Versions { file: file(&mut free)?, restore, forget, json }

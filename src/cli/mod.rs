@@ -18,6 +18,7 @@ mod print;
 mod set;
 mod sign;
 mod standards;
+mod verify;
 mod versions;
 mod window;
 
@@ -159,6 +160,7 @@ fn execute(
         Command::Reopen { file, reason, name } => {
             sign::reopen(session, &file, &reason, name.as_deref())
         }
+        Command::Verify { file, code } => verify::verify(session, &file, code.as_deref()),
         Command::Versions { file, forget: true, .. } => versions::forget(session, &file),
         Command::Versions { file, restore, forget: false, json } => {
             versions::versions(session, &file, restore, json)

@@ -5,8 +5,10 @@
 
 mod paper;
 mod read;
+mod verify;
 
 pub use paper::{PrintError, alone_pdf, blank_pdf, case_pdf};
 pub use read::{Document, ReadError};
+pub use verify::pages_agree;
 
-pub use crate::pdf::is_ours;
+pub use crate::pdf::{is_ours, is_pdf};

@@ -5,7 +5,7 @@ use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Form;
 use crate::pdf::{Attachment, RenderError, render};
-use crate::sheet::{lay_out, lay_out_alone};
+use crate::sheet::{add_foot, lay_out, lay_out_alone};
 use crate::words::{self, Lang};
 
 /// Why there is no PDF.
@@ -27,9 +27,11 @@ pub fn case_pdf(
     if case.is_too_much() {
         return Err(PrintError::TooMuch);
     }
-    let sheet = lay_out(form, Some((case, &appraise(form, case))));
+    let appraisal = appraise(form, case);
+    let mut sheet = lay_out(form, Some((case, &appraisal)));
+    add_foot(&mut sheet, &words::foot(form, case, &appraisal, created));
     let attachment = Attachment { name, bytes: text.as_bytes() };
-    let about = words::about(form, Some(case), created, Some(attachment));
+    let about = words::about(form, Some((case, &appraisal)), created, Some(attachment));
     render(&sheet, &about).map_err(PrintError::Render)
 }
 
@@ -45,9 +47,12 @@ pub fn alone_pdf(
     }
     let appraised = case.map(|(case, _)| (case, appraise(form, case)));
     let appraised = appraised.as_ref().map(|(case, appraisal)| (*case, appraisal));
-    let sheet = lay_out_alone(form, paper, appraised)?;
+    let mut sheet = lay_out_alone(form, paper, appraised)?;
+    if let Some((case, appraisal)) = appraised {
+        add_foot(&mut sheet, &words::foot(form, case, appraisal, created));
+    }
     let attachment = case.map(|(_, (name, text))| Attachment { name, bytes: text.as_bytes() });
-    let about = words::about(form, case.map(|(case, _)| case), created, attachment);
+    let about = words::about(form, appraised, created, attachment);
     Some(render(&sheet, &about).map_err(PrintError::Render))
 }
 

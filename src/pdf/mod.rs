@@ -9,6 +9,7 @@
 mod about;
 mod attach;
 mod catalog;
+mod compare;
 mod deflate;
 mod drawings;
 mod em;
@@ -25,6 +26,7 @@ mod xmp;
 use std::thread;
 
 pub use about::{About, Attachment};
+pub use compare::{made_at, same_streams};
 pub use embedded::{EmbeddedCaseError, MAX_CASE_BYTES, embedded_case, is_ours, is_pdf};
 
 use printpdf::{

@@ -15,6 +15,7 @@ mod composer;
 mod dump;
 mod extract;
 mod flow;
+mod foot;
 mod frame;
 mod grid;
 mod inline;
@@ -29,6 +30,7 @@ mod watermark;
 
 pub use dump::dump;
 pub use extract::{Extract, lay_out_extracts};
+pub use foot::{Foot, add_foot};
 pub use layout::{lay_out, lay_out_alone};
 pub use page::{
     Bookmark, Mark, Page, PathStep, Point, Role, Shape, Sheet, Table, TableCell, TableRow, Tag,

@@ -3,6 +3,7 @@
 use rust_i18n::t;
 
 use super::Lang;
+use crate::appraisal::{Appraisal, State};
 use crate::base::{DRAFT_WORD, Moment, bounds, to_thai_digits};
 use crate::case::Case;
 use crate::form::{Form, Role};
@@ -22,7 +23,7 @@ pub fn not_rendered(lang: Lang, error: &RenderError) -> String {
 /// prints it.
 pub fn about<'a>(
     form: &Form,
-    case: Option<&Case>,
+    case: Option<(&Case, &Appraisal)>,
     created: Moment,
     attachment: Option<Attachment<'a>>,
 ) -> About<'a> {
@@ -44,13 +45,13 @@ pub fn about<'a>(
 }
 
 /// What a case is called: a draft by that name, too.
-fn title(form: &Form, case: &Case) -> String {
+fn title(form: &Form, (case, appraisal): (&Case, &Appraisal)) -> String {
     let title = of_the_post(form, case);
-    if case.signed().is_some() { title } else { format!("({DRAFT_WORD}) {title}") }
+    if appraisal.state == State::Signed { title } else { format!("({DRAFT_WORD}) {title}") }
 }
 
 /// The post's number, and the title of its form.
-fn of_the_post(form: &Form, case: &Case) -> String {
+pub(super) fn of_the_post(form: &Form, case: &Case) -> String {
     let number: Vec<_> = case.role(form, Role::Number).split_whitespace().collect();
     let field = form.role(Role::Number).and_then(|number| form.field(number.as_str()));
     match (number.is_empty(), field) {
@@ -62,6 +63,7 @@ fn of_the_post(form: &Form, case: &Case) -> String {
 }
 
 /// Who answers for the case: whoever signed it off.
-fn author(case: &Case) -> String {
-    case.signed().map_or_else(String::new, |by| format!("{} ({})", by.name, by.office))
+fn author((case, appraisal): (&Case, &Appraisal)) -> String {
+    let signed = case.signed().filter(|_| appraisal.state == State::Signed);
+    signed.map_or_else(String::new, |by| format!("{} ({})", by.name, by.office))
 }

@@ -4,11 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use khangan::case::{Case, Event, SignOff};
-use khangan::pdf::{Attachment, render};
-use khangan::sheet::{Sheet, lay_out};
-use khangan::words::about;
+use khangan::document::{blank_pdf, case_pdf};
 
-use crate::pdf::pages_of;
 use crate::readers::run;
 use crate::scenario::{FORM_IDS, form, some_moment};
 use crate::sheet::{all_answers, case_with};
@@ -23,25 +20,25 @@ fn answers() -> [(&'static str, String); 3] {
 
 /// Every form blank, as a draft and signed off, with answers of every kind.
 fn papers() -> Vec<(String, Vec<u8>)> {
-    let pdf = |name: String, form, case: Option<&Case>, sheet: &Sheet| {
-        let attachment = case
-            .map(|_| Attachment {
-                name: "เรื่อง.khangan", bytes: "เรื่อง".as_bytes()
-            });
-        (name, render(sheet, &about(form, case, some_moment(), attachment)).unwrap())
+    let pdf = |name: String, form, case: Option<&Case>| {
+        let made = match case {
+            None => blank_pdf(form, some_moment()),
+            Some(case) => case_pdf(form, case, ("เรื่อง.khangan", "เรื่อง"), some_moment()),
+        };
+        (name, made.unwrap())
     };
     let mut papers = Vec::new();
     for id in FORM_IDS {
         let form = form(id);
-        papers.push(pdf(format!("{id}-blank"), form, None, &lay_out(form, None)));
+        papers.push(pdf(format!("{id}-blank"), form, None));
         for (kind, text) in answers() {
             let mut case = case_with(form, all_answers(form, &text));
-            papers.push(pdf(format!("{id}-draft-{kind}"), form, Some(&case), &pages_of(&case)));
+            papers.push(pdf(format!("{id}-draft-{kind}"), form, Some(&case)));
             let name = "สมหญิง ใจดี".to_owned();
             let office = "กองการเจ้าหน้าที่".to_owned();
             let signed = SignOff { at: some_moment(), name, office };
             case.record(form, Event::Signed(signed), "somying").unwrap();
-            papers.push(pdf(format!("{id}-signed-{kind}"), form, Some(&case), &pages_of(&case)));
+            papers.push(pdf(format!("{id}-signed-{kind}"), form, Some(&case)));
         }
     }
     papers

@@ -61,6 +61,7 @@ mod standards;
 mod terminal;
 mod thai_text;
 mod traces;
+mod verify;
 mod whole_way;
 mod window;
 mod window_killed;

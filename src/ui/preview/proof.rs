@@ -4,9 +4,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::zoom::Column;
 use crate::appraisal::Appraisal;
+use crate::base::Moment;
 use crate::case::Case;
 use crate::form::Form;
-use crate::sheet::{Page, Sheet, lay_out};
+use crate::sheet::{Page, Sheet, add_foot, lay_out};
+use crate::words;
 
 /// The pages of one revision of a case.
 #[derive(Debug)]
@@ -30,16 +32,18 @@ pub struct ProofOf {
 }
 
 impl Proof {
-    /// Lays a case out. Pages that are as in the proof before keep their stamps, and with them
+    /// Lays a case out, as it would be printed now. Pages that are as in the proof before keep their stamps, and with them
     /// what was painted of them.
     pub fn new(
         of: ProofOf,
         form: &Form,
         case: &Case,
         appraisal: &Appraisal,
+        now: Moment,
         before: Option<&Self>,
     ) -> Self {
-        let sheet = lay_out(form, Some((case, appraisal)));
+        let mut sheet = lay_out(form, Some((case, appraisal)));
+        add_foot(&mut sheet, &words::foot(form, case, appraisal, now));
         let same = |(index, page): (usize, &Page)| {
             let before = before?;
             (before.sheet.pages.get(index)? == page).then(|| before.stamp(index))

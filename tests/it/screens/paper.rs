@@ -18,12 +18,12 @@ use egui::epaint::{ImageData, Primitive, Vertex};
 use egui::{Color32, ColorImage, Context, Pos2, RawInput, Rect, TextureId, Vec2};
 use khangan::appraisal::appraise;
 use khangan::case::Case;
+use khangan::document::case_pdf;
 use khangan::form::Form;
-use khangan::sheet::lay_out;
-use khangan::store::{Opened, open};
+use khangan::store::{Opened, open, write_case};
 use khangan::ui::preview::{self, PreviewState, PreviewView, Proof, ProofOf, Zoom};
 use khangan::ui::{Theme, theme};
-use khangan::words::{Lang, about};
+use khangan::words::Lang;
 
 use crate::scenario::{FORMS, form, some_moment};
 use crate::source::root;
@@ -76,7 +76,7 @@ fn on_screen(form: &Form, case: &Case, page: usize) -> Grey {
     let ctx = Context::default();
     theme::install(&ctx);
     let of = ProofOf { serial: 1, revision: 1 };
-    let proof = Proof::new(of, form, case, &appraise(form, case), None);
+    let proof = Proof::new(of, form, case, &appraise(form, case), some_moment(), None);
     let theme = Theme::light();
     let view = PreviewView {
         form,
@@ -204,9 +204,9 @@ fn color(texture: &ColorImage, corners: &[Vertex; 3], shares: [f32; 3]) -> ([f32
 
 /// A page of the PDF as Poppler shows it.
 fn on_paper(desk: &Desk, form: &Form, case: &Case, page: usize) -> Grey {
-    let sheet = lay_out(form, Some((case, &appraise(form, case))));
-    let about = about(form, Some(case), some_moment(), None);
-    let pdf = desk.write("page.pdf", khangan::pdf::render(&sheet, &about).unwrap());
+    let text = write_case(case);
+    let pdf = case_pdf(form, case, ("page.khangan", &text), some_moment()).unwrap();
+    let pdf = desk.write("page.pdf", pdf);
     let number = (page + 1).to_string();
     let output = Command::new("pdftoppm")
         .args(["-r", "144", "-gray", "-f", &number, "-l", &number])
