@@ -52,6 +52,12 @@ pub(super) enum Command {
     Check { file: PathBuf, json: bool },
     /// Print cases, or a form with no case.
     Print { what: Printing, output: PathBuf, date: Option<Date>, paper: Option<String> },
+    /// List the routes to a level.
+    Routes { form: Option<String>, level: Option<String>, json: bool },
+    /// Draw a report from cases.
+    Draw { form: String, files: Vec<PathBuf>, output: PathBuf },
+    /// Say what became of a report's cases since, and take it.
+    DrawAgain { form: String, file: PathBuf, take: bool },
     /// Sign a case off.
     Sign { file: PathBuf, name: String, office: String },
     /// Reopen a case.
@@ -105,11 +111,13 @@ enum Wrong {
 }
 
 /// The commands, as typed.
-pub(super) const COMMANDS: [&str; 12] = [
+pub(super) const COMMANDS: [&str; 14] = [
     "new",
     "set",
     "check",
     "print",
+    "routes",
+    "draw",
     "sign",
     "reopen",
     "versions",
@@ -142,6 +150,8 @@ struct Words {
     json: bool,
     force: bool,
     forget: bool,
+    again: bool,
+    take: bool,
     help: bool,
     version: bool,
     renderer: Option<Renderer>,
@@ -229,6 +239,8 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
             }
             Arg::Long("json") if allowed.contains(&"json") => words.json = true,
             Arg::Long("forget") if allowed.contains(&"forget") => words.forget = true,
+            Arg::Long("again") if allowed.contains(&"again") => words.again = true,
+            Arg::Long("take") if allowed.contains(&"take") => words.take = true,
             Arg::Long("force") if allowed.contains(&"force") => words.force = true,
             Arg::Long(_) | Arg::Short(_) => return Err(Wrong::UnknownOption(option)),
             Arg::Value(value) => match &words.command {
@@ -248,6 +260,8 @@ fn allowed(command: Option<&str>) -> &'static [&'static str] {
         Some("standard") => &["level", "compare", "json"],
         Some("versions") => &["restore", "forget", "json"],
         Some("print") => &["output", "blank", "date", "paper"],
+        Some("routes") => &["level", "json"],
+        Some("draw") => &["output", "again", "take"],
         Some("sign") => &["name", "office"],
         Some("reopen") => &["reason", "name"],
         _ => &[],
@@ -305,6 +319,24 @@ fn command(words: Words) -> Result<Command, Wrong> {
             date: words.date,
             paper: words.paper,
         },
+        "routes" => Command::Routes {
+            form: free.next().map(utf8).transpose()?,
+            level: words.level,
+            json: words.json,
+        },
+        "draw" => {
+            let form = utf8(free.next().ok_or(Wrong::Lacks("form"))?)?;
+            if words.again {
+                Command::DrawAgain { form, file: file(&mut free)?, take: words.take }
+            } else {
+                let files: Vec<_> = free.by_ref().map(PathBuf::from).collect();
+                let output = words.output.ok_or(Wrong::Lacks("output"))?;
+                if files.is_empty() {
+                    return Err(Wrong::Lacks("file"));
+                }
+                Command::Draw { form, files, output }
+            }
+        }
         "sign" => Command::Sign {
             file: file(&mut free)?,
             name: words.name.ok_or(Wrong::Lacks("name"))?,

@@ -7,7 +7,9 @@ use crate::source::sources;
 use crate::terminal::{Desk, in_process};
 
 /// Words that are ids of a form and words of the program as well.
-const COMMON: [&str; 10] = [
+const COMMON: [&str; 12] = [
+    "date",
+    "number",
     "executive",
     "score",
     "position",
@@ -21,7 +23,8 @@ const COMMON: [&str; 10] = [
 ];
 
 /// What is still to go: the samples, each of which is a case of one form.
-const LEFT: [(&str, &str); 4] = [
+const LEFT: [(&str, &str); 5] = [
+    ("cli/eligibility.rs", "academic"),
     ("app/library/samples.rs", "executive"),
     ("app/library/samples.rs", "academic"),
     ("app/library/samples.rs", "general"),
