@@ -2,7 +2,7 @@
 
 use crate::base::{FieldId, PartId};
 use crate::case::{Answer, Case};
-use crate::form::{BlockDef, Form, PieceDef};
+use crate::form::{BlockDef, Control, Field, Form, PieceDef};
 
 /// How many of a part's fields are answered. Only required fields count, where a part has any;
 /// else those that apply to this case.
@@ -20,7 +20,9 @@ pub(super) fn progress(form: &Form, case: &Case) -> Vec<(PartId, Progress)> {
 
 fn of_part(form: &Form, case: &Case, part: &PartId) -> Progress {
     let (mut required, mut optional) = (Progress::default(), Progress::default());
-    for field in form.fields_of(part).filter(|field| !field.screen_only) {
+    // What is worked out is nobody's to answer.
+    let asked = |field: &&Field| !field.screen_only && !matches!(field.control, Control::Value(_));
+    for field in form.fields_of(part).filter(asked) {
         if !field.required && !applies(form, case, &field.id) {
             continue;
         }

@@ -3,7 +3,7 @@
 use super::change::row_fits;
 use super::table::read_rows;
 use super::{Case, Edit, Row};
-use crate::base::{ChoiceId, Day, FieldId, parse_whole_number};
+use crate::base::{Amount, ChoiceId, Day, FieldId, parse_whole_number};
 use crate::form::{ChoiceDef, Column, Control, Field, Form};
 
 /// What was answered to one field.
@@ -155,7 +155,7 @@ pub fn read_cell(
 }
 
 /// What a person typed, as an answer; nothing typed is none.
-pub(super) fn read(control: &Control, typed: &str) -> Result<Option<Answer>, AnswerError> {
+pub fn read(control: &Control, typed: &str) -> Result<Option<Answer>, AnswerError> {
     let trimmed = typed.trim();
     if trimmed.is_empty() && !control.is_text() {
         return Ok(None);
@@ -171,9 +171,11 @@ pub(super) fn read(control: &Control, typed: &str) -> Result<Option<Answer>, Ans
             let day = Day::typed(typed).ok_or_else(|| AnswerError::NotADate(typed.to_owned()))?;
             Some(Answer::Date(day))
         }
-        Control::Number(_) | Control::Level(_) | Control::Points(_) => {
-            Some(Answer::Number(whole_number(typed)?))
+        Control::Number(_) => {
+            let number = Amount::Plain.typed(typed);
+            Some(Answer::Number(number.ok_or_else(|| AnswerError::NotANumber(typed.to_owned()))?))
         }
+        Control::Level(_) | Control::Points(_) => Some(Answer::Number(whole_number(typed)?)),
         Control::Money { .. } => {
             let amount = control.amount().and_then(|amount| amount.typed(typed));
             Some(Answer::Number(amount.ok_or_else(|| AnswerError::NotMoney(typed.to_owned()))?))

@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-pub use answer::{Answer, AnswerError, read_answer, read_cell};
+pub use answer::{Answer, AnswerError, read, read_answer, read_cell};
 pub use chain::{Digest, Entry, Link, NoDigest, Seal};
 pub use difference::{Difference, differences};
 pub use edit::{Edit, EditError, Locked};

@@ -31,6 +31,10 @@ pub struct Field {
     pub beside: bool,
     /// Kept by the program in the case, and neither shown nor printed.
     pub hidden: bool,
+    /// The field with the reason for the answer, where this is a question.
+    pub reason: Option<FieldId>,
+    /// Whether it is such a reason: on the screen it stands with its question.
+    pub of_question: bool,
 }
 
 impl Field {
@@ -64,6 +68,8 @@ pub(super) fn fields(def: &FormDef, components: &[Component]) -> Vec<Field> {
                 screen_only: field.screen_only || field.hidden,
                 beside: field.beside,
                 hidden: field.hidden,
+                reason: field.reason(),
+                of_question: false,
             };
             let reason = reason_field(&own, field);
             fields.push(own);
@@ -170,11 +176,13 @@ fn column(def: &FormDef, column: &ColumnDef) -> Column {
 fn reason_field(question: &Field, def: &FieldDef) -> Option<Field> {
     let KindDef::Question { reason, .. } = &def.kind else { return None };
     Some(Field {
-        id: def.reason()?,
+        id: question.reason.clone()?,
         label: reason.clone(),
         of: Some(question.label.clone()),
         control: Control::Paragraphs,
         beside: false,
+        reason: None,
+        of_question: true,
         ..question.clone()
     })
 }
@@ -200,6 +208,8 @@ fn score_fields(part: &PartDef, score: &ScoreDef, component: &Component) -> [Fie
         screen_only: false,
         beside: false,
         hidden: false,
+        reason: None,
+        of_question: false,
     };
     let id = &component.def.id;
     [

@@ -1,11 +1,15 @@
 //! What every part of the case screen draws from, and what it remembers between frames.
 
+use std::collections::BTreeMap;
+
 use egui::{Align, Response};
 
 use super::action::Action;
 use super::place::Step;
-use super::screens::case::{duties, opinions, score, signing, summary};
+use super::screens::case::per_revision::PerRevision;
+use super::screens::case::{duties, opinions, score, signing, summary, values_panel};
 use super::theme::Theme;
+use super::widgets::controls::{Drafts, TableFieldState};
 use crate::appraisal::Appraisal;
 use crate::base::FieldId;
 use crate::case::{Case, Edit};
@@ -46,10 +50,16 @@ pub struct CaseState {
     pub last: Option<FieldId>,
     /// Whether the step is to be seen from its top: one has just come, or asked what it is for.
     pub from_top: bool,
+    /// What is typed where numbers and days are asked for, and not shown otherwise yet.
+    pub drafts: Drafts,
+    /// The tables' own.
+    pub tables: BTreeMap<FieldId, TableFieldState>,
     /// The duties' own.
     pub duties: duties::DutiesState,
     /// The scores' own.
     pub score: score::ScoreState,
+    /// What the panel at the right says where nothing is scored.
+    pub values: PerRevision<values_panel::ValuesPanel>,
     /// The summary's own.
     pub summary: summary::SummaryState,
     /// The opinions' own.

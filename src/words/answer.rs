@@ -82,6 +82,22 @@ pub fn answer_error(lang: Lang, form: &Form, asked: Asked<'_>, error: &AnswerErr
     .into_owned()
 }
 
+/// Why what stands in a field or cell of the window is no answer to it.
+pub fn typed_error(lang: Lang, error: &AnswerError) -> String {
+    let (key, typed) = match error {
+        AnswerError::NoSuchChoice(typed) => ("typed.no_such_choice", typed.as_str()),
+        AnswerError::NotANumber(typed) => ("typed.not_a_number", typed.as_str()),
+        AnswerError::NotMoney(typed) => ("typed.not_money", typed.as_str()),
+        AnswerError::NotADate(typed) => ("typed.not_a_date", typed.as_str()),
+        AnswerError::NoSuchLevel(typed) | AnswerError::NoSuchColumn(typed) => {
+            ("typed.no_such_choice", typed.as_str())
+        }
+        AnswerError::WorkedOut => ("typed.worked_out", ""),
+        AnswerError::InRow { error, .. } => return typed_error(lang, error),
+    };
+    t!(key, locale = lang.code(), typed = typed.trim()).into_owned()
+}
+
 /// The numbers between which an answer lies, where it is a number and the form says so.
 pub fn range(form: &Form, control: &Control) -> Option<(i64, i64)> {
     match control {

@@ -91,7 +91,8 @@ fn named(characters: &[char]) -> String {
 /// Whether the field is answered by choosing, not by typing.
 fn is_chosen(form: &Form, finding: &Finding) -> bool {
     let field = form.field(finding.field.as_str());
-    matches!(field.map(|field| &field.control), Some(Control::Choice(_) | Control::Level(_)))
+    let control = field.map(|field| &field.control);
+    matches!(control, Some(Control::Choice(_) | Control::Question(_) | Control::Level(_)))
 }
 
 fn label(form: &Form, finding: &Finding) -> String {

@@ -1,6 +1,6 @@
 //! The officer's language.
 
-use crate::base::{Moment, thai_date_short, thai_number, to_arabic_digits, to_thai_digits};
+use crate::base::{Amount, Moment, thai_date_short, thai_number, to_arabic_digits, to_thai_digits};
 
 /// A language of the interface. The forms themselves are Thai.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,6 +51,11 @@ impl Lang {
             Self::Thai => to_thai_digits(words),
             Self::English => to_arabic_digits(words),
         }
+    }
+
+    /// An amount in the digits of the language, its thousands told apart.
+    pub fn amount(self, amount: Amount, number: i64) -> String {
+        self.digits(&amount.said(number))
     }
 
     /// A count in the digits of the language, its thousands told apart: `10,000`.

@@ -21,7 +21,7 @@ mod standard;
 mod standard_paper;
 mod visible;
 
-pub use answer::{Asked, answer_error, range};
+pub use answer::{Asked, answer_error, range, typed_error};
 pub use case::{
     edit_error, event_error, history_line, locked, read_only, sign_error, signed_stays,
 };

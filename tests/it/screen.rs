@@ -150,6 +150,19 @@ impl Screen {
         library: Option<PathBuf>,
         listens: bool,
     ) -> Self {
+        let forms = Arc::new(Forms::built_in());
+        Self::start_with(forms, lang, size, home, machine, library, listens)
+    }
+
+    fn start_with(
+        forms: Arc<Forms>,
+        lang: Option<Lang>,
+        size: Vec2,
+        home: Arc<TempDir>,
+        machine: &str,
+        library: Option<PathBuf>,
+        listens: bool,
+    ) -> Self {
         let who = Who { user: "somying".to_owned(), machine: machine.to_owned() };
         let disk = FaultyDisk::with_trash(RealDisk, crate::library::throw_away);
         let store = Store::on(Arc::new(disk), Folders::below(home.path()), who);
@@ -163,7 +176,7 @@ impl Screen {
         let frame = move |ui: &mut egui::Ui, app: &mut Option<App>| {
             let app = app.get_or_insert_with(|| {
                 let picker = Box::new(picker.clone());
-                let forms = Arc::new(Forms::built_in());
+                let forms = Arc::clone(&forms);
                 let (user, clock) = ("somying".to_owned(), some_moment as _);
                 let (lang_chosen, lang) = (lang.is_some(), lang.unwrap_or(Lang::Thai));
                 let store = store.clone();
@@ -192,6 +205,22 @@ impl Screen {
         let mut screen = Self { harness: harness.build_ui_state(frame, None), picks, home };
         screen.settle();
         screen
+    }
+
+    /// The program with these forms alone, just started, where it has its cases.
+    pub fn with_forms(forms: Forms, lang: Lang, library: Option<PathBuf>) -> Self {
+        Self::with_forms_at(&fresh(), forms, lang, library)
+    }
+
+    /// The same, started where another run of it was before.
+    pub fn with_forms_at(
+        home: &Arc<TempDir>,
+        forms: Forms,
+        lang: Lang,
+        library: Option<PathBuf>,
+    ) -> Self {
+        let (home, forms) = (Arc::clone(home), Arc::new(forms));
+        Self::start_with(forms, Some(lang), LAPTOP, home, "desk", library, false)
     }
 
     /// The program with this file open.
@@ -373,7 +402,11 @@ impl Screen {
 
     /// Begins a case by the keyboard: Ctrl+N, and Tab to the form.
     pub fn begin(&mut self, form: &str) {
-        let place = crate::scenario::FORM_IDS.iter().position(|id| *id == form).unwrap();
+        self.begin_at(crate::scenario::FORM_IDS.iter().position(|id| *id == form).unwrap(), form);
+    }
+
+    /// The same, where the form stands at this place of the list.
+    pub fn begin_at(&mut self, place: usize, form: &str) {
         self.press_with(Modifiers::COMMAND, Key::N);
         for _ in 0..place {
             self.press(Key::Tab);

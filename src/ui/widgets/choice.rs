@@ -148,7 +148,7 @@ impl Choice<'_> {
 }
 
 /// The round mark before an answer.
-fn mark(ui: &Ui, theme: &Theme, center: egui::Pos2, (enabled, chosen): (bool, bool)) {
+pub(super) fn mark(ui: &Ui, theme: &Theme, center: egui::Pos2, (enabled, chosen): (bool, bool)) {
     let colors = &theme.colors;
     let ink = match (enabled, chosen) {
         (true, true) => colors.accent,

@@ -6,6 +6,7 @@
 pub mod button;
 pub mod card;
 pub mod choice;
+pub mod controls;
 pub mod entry;
 pub mod explained;
 pub mod field;

@@ -2,6 +2,7 @@
 
 mod about;
 mod circular;
+mod controls;
 mod desk;
 mod duties;
 mod filling;

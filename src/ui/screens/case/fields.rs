@@ -11,13 +11,13 @@ use crate::ui::widgets::{field, pair};
 /// all the room.
 pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, part: &PartDef) {
     let view = cx.view;
-    let fields: Vec<_> = view.form.fields_of(&part.id).collect();
+    let fields: Vec<_> = view.form.fields_of(&part.id).filter(|of| !of.of_question).collect();
     if let [Field { id, control: Control::Paragraphs, .. }] = fields.as_slice() {
         field::tall_ui(ui, cx, id.as_str());
         return;
     }
     for (left, right) in lines(fields) {
-        let alone = right.is_none() && left.control == Control::Paragraphs;
+        let alone = right.is_none() && wants_the_line(&left.control);
         if alone {
             field::ui(ui, cx, left.id.as_str());
             continue;
@@ -33,6 +33,21 @@ pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, part: &PartDef) {
                 }
             },
         );
+    }
+}
+
+/// Whether half a line is not enough.
+fn wants_the_line(control: &Control) -> bool {
+    match control {
+        Control::Paragraphs | Control::Question(_) | Control::Ticks(_) | Control::Rows(_) => true,
+        Control::Line
+        | Control::Choice(_)
+        | Control::Number(_)
+        | Control::Money { .. }
+        | Control::Date
+        | Control::Value(_)
+        | Control::Level(_)
+        | Control::Points(_) => false,
     }
 }
 

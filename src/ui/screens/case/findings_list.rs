@@ -13,15 +13,18 @@ use crate::ui::thai_text::{self, Label};
 use crate::ui::widgets::notice::{self, Tone};
 use crate::ui::widgets::{button, focus_ring, ring};
 use crate::ui::{Action, CaseContext, CaseView};
+use crate::words;
 
 /// Draws the list.
 pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, groups: &[(String, Group)]) {
     let view = cx.view;
     let (sizes, colors) = (&view.theme.sizes, &view.theme.colors);
     let locale = view.lang.code();
-    if view.appraisal.complete() && view.appraisal.state == State::Draft && !view.read_only {
+    let unread = unread_ui(ui, cx);
+    let draft = view.appraisal.state == State::Draft && Step::signing(view.form).is_some();
+    if view.appraisal.complete() && draft && !view.read_only && !unread {
         ready_ui(ui, cx);
-    } else if groups.is_empty() {
+    } else if groups.is_empty() && !unread {
         let nothing = t!("panel.nothing", locale = locale);
         notice::hint(ui, view.theme, Tone::Good, Icon::Check, &nothing);
     }
@@ -52,6 +55,37 @@ pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, groups: &[(String, Group)]) {
         ui.add(Label::new(keys).size(sizes.small).color(*colors.text_weak));
     });
 }
+
+/// What was typed and cannot be read, each a link to its field; gives back whether there is any.
+fn unread_ui(ui: &mut Ui, cx: &mut CaseContext<'_>) -> bool {
+    let view = cx.view;
+    let mut items: Vec<_> = cx
+        .state
+        .drafts
+        .unread(view.case)
+        .map(|((field, _), error)| (field.clone(), words::typed_error(view.lang, error)))
+        .collect();
+    if items.is_empty() {
+        return false;
+    }
+    let count = view.lang.count(items.len());
+    let heading = t!("typed.unread", locale = view.lang.code(), count = count);
+    let ink = *view.theme.colors.bad;
+    ui.horizontal(|ui| {
+        sign_ui(ui, view, Severity::Error);
+        ui.add(Label::new(heading).bold().color(ink).wrap(false));
+    });
+    items.truncate(SOME);
+    for (at, (field, sentence)) in items.iter().enumerate() {
+        if finding_ui(ui, view, Id::unique(("unread", at, field.as_str())), sentence) {
+            cx.act(Action::Find(field.clone()));
+        }
+    }
+    true
+}
+
+/// Of what cannot be read, so much is listed: a table pasted into the wrong column has hundreds.
+const SOME: usize = 5;
 
 /// Nothing stands in the way of signing off: where that is done.
 fn ready_ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {

@@ -18,6 +18,7 @@ pub mod score_panel;
 pub mod signing;
 pub mod steps;
 pub mod summary;
+pub mod values_panel;
 
 use egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, Vec2};
 use rust_i18n::t;

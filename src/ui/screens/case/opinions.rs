@@ -20,7 +20,7 @@ pub struct OpinionsState {
 pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, part: &PartDef) {
     let view = cx.view;
     certified_ui(ui, view, &mut cx.state.opinions, part);
-    let fields: Vec<_> = view.form.fields_of(&part.id).collect();
+    let fields: Vec<_> = view.form.fields_of(&part.id).filter(|of| !of.of_question).collect();
     for official in fields.chunk_by(|one, other| one.of == other.of) {
         card::card(ui, view.theme, |ui| official_ui(ui, cx, official));
         ui.add_space(view.theme.sizes.gap_wide);

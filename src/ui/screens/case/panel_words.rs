@@ -27,8 +27,8 @@ pub struct Panel {
     pub near: Option<String>,
     /// The components, in the form's order.
     pub components: Vec<ComponentRow>,
-    /// The verdict, and how well it goes with the totals.
-    pub verdict: (Option<Tone>, String),
+    /// The verdict, and how well it goes with the totals; none, where the form asks for none.
+    pub verdict: Option<(Option<Tone>, String)>,
     /// The findings by weight, each group with its heading.
     pub groups: Vec<(String, Group)>,
 }
@@ -80,7 +80,7 @@ impl Panel {
             components: components.map(row).collect(),
             near: near.and_then(|near| words::near(lang, &near)),
             verdict: verdict(view),
-            groups: findings::groups(view).into_iter().map(|of| (heading(view, &of), of)).collect(),
+            groups: groups(view),
         }
     }
 }
@@ -120,17 +120,22 @@ fn component_row(view: &CaseView<'_>, component: &Component, score: &Score) -> C
     }
 }
 
-fn verdict(view: &CaseView<'_>) -> (Option<Tone>, String) {
+/// The findings by weight, each group with its heading.
+pub(super) fn groups(view: &CaseView<'_>) -> Vec<(String, Group)> {
+    findings::groups(view).into_iter().map(|of| (heading(view, &of), of)).collect()
+}
+
+pub(super) fn verdict(view: &CaseView<'_>) -> Option<(Option<Tone>, String)> {
+    let field = view.form.role(Role::Verdict)?;
     let locale = view.lang.code();
     let chosen = view.appraisal.verdict.as_ref();
     let label = chosen.and_then(|chosen| view.form.verdict_words(chosen.as_str()));
     let Some(label) = label else {
-        return (None, t!("panel.no_verdict", locale = locale).into_owned());
+        return Some((None, t!("panel.no_verdict", locale = locale).into_owned()));
     };
-    let field = view.form.role(Role::Verdict);
-    let mut findings = view.appraisal.findings.iter().filter(|of| Some(&of.field) == field);
+    let mut findings = view.appraisal.findings.iter().filter(|of| of.field == *field);
     let tone = findings.next().map_or(Tone::Good, |finding| tone(finding.severity()));
-    (Some(tone), t!("panel.verdict", locale = locale, verdict = label.label).into_owned())
+    Some((Some(tone), t!("panel.verdict", locale = locale, verdict = label.label).into_owned()))
 }
 
 fn heading(view: &CaseView<'_>, group: &Group) -> String {

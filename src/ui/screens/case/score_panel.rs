@@ -3,8 +3,8 @@
 use egui::accesskit::Role;
 use egui::{Align, Color32, Layout, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::findings_list;
 use super::panel_words::{ComponentRow, Panel};
+use super::{findings_list, values_panel};
 use crate::ui::icon::Icon;
 use crate::ui::thai_text::{self, Label};
 use crate::ui::widgets::focus_ring;
@@ -15,6 +15,10 @@ use crate::ui::{Action, CaseContext, CaseView};
 /// Draws the panel.
 pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
     let view = cx.view;
+    if view.form.score().is_none() {
+        values_panel::ui(ui, cx);
+        return;
+    }
     let panel = cx.state.score.panel.get(view, Panel::of);
     let gap = view.theme.sizes.gap;
     ui.spacing_mut().item_spacing.y = gap / 2.0;
@@ -26,14 +30,15 @@ pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
         }
     }
     ui.add_space(gap / 2.0);
-    let (tone, verdict) = &panel.verdict;
-    let ink = tone.map_or(*view.theme.colors.text_weak, |tone| *tone.colors(view.theme).0);
-    ui.add(Label::new(verdict.as_str()).color(ink));
+    if let Some((tone, verdict)) = &panel.verdict {
+        let ink = tone.map_or(*view.theme.colors.text_weak, |tone| *tone.colors(view.theme).0);
+        ui.add(Label::new(verdict.as_str()).color(ink));
+    }
     line_ui(ui, view);
     findings_list::ui(ui, cx, &panel.groups);
 }
 
-fn line_ui(ui: &mut Ui, view: &CaseView<'_>) {
+pub(super) fn line_ui(ui: &mut Ui, view: &CaseView<'_>) {
     let gap = view.theme.sizes.gap;
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), gap));
     let line = view.theme.stroke(view.theme.colors.line);
@@ -74,7 +79,10 @@ fn total_ui(ui: &mut Ui, view: &CaseView<'_>, panel: &Panel) {
         Some(false) if view.appraisal.all_valid() => (Tone::Warning, Icon::Warning),
         Some(false) | None => (Tone::Plain, Icon::Info),
     };
-    notice::hint(ui, view.theme, tone, sign, &panel.standing);
+    // Where nothing is asked for, the total stands to nothing.
+    if !view.form.targets().is_empty() {
+        notice::hint(ui, view.theme, tone, sign, &panel.standing);
+    }
     if let Some(sentence) = &panel.near {
         ui.add(Label::new(sentence.as_str()).size(sizes.small).color(*colors.text_weak));
     }

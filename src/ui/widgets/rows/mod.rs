@@ -123,14 +123,27 @@ pub struct TableState {
     wanted: Option<(usize, usize)>,
     /// What was typed behind the key that moves the focus.
     behind: Vec<Event>,
+    /// Whether a cell had the focus when the table was last drawn.
+    has_focus: bool,
     heights: Heights,
 }
 
 impl TableState {
+    /// The cell that has the focus.
+    pub fn focused(&self) -> Option<(usize, usize)> {
+        self.current.filter(|_| self.has_focus)
+    }
+
     /// Leads to a cell.
     pub fn want(&mut self, row: usize, column: usize) {
         self.wanted = Some((row, column));
     }
+}
+
+/// The widget of a cell of a table in which this is the first column that is typed into.
+pub fn cell_id(table: Id, first: usize, row: usize, column: usize) -> Id {
+    // The first cell is the field's own widget.
+    if (row, column) == (0, first) { table } else { table.with((row, column)) }
 }
 
 /// Room for the number of a row.
@@ -162,12 +175,7 @@ impl Table<'_> {
 
     /// The widget of a cell.
     pub fn cell_id(&self, row: usize, column: usize) -> Id {
-        // The first cell is the field's own widget.
-        if (row, column) == (0, self.first_column()) {
-            self.id
-        } else {
-            self.id.with((row, column))
-        }
+        cell_id(self.id, self.first_column(), row, column)
     }
 
     fn first_column(&self) -> usize {
@@ -194,6 +202,7 @@ impl Table<'_> {
             state.current = wanted;
         }
         let focused = self.focused(ui, state);
+        state.has_focus = focused.is_some();
         if let Some(cell) = focused {
             state.current = Some(cell);
         }
