@@ -268,6 +268,37 @@ fn allowed(command: Option<&str>) -> &'static [&'static str] {
     }
 }
 
+/// `print`, `routes` and `draw`.
+fn printed_or_drawn(
+    name: &str,
+    words: &mut Words,
+    free: &mut dyn Iterator<Item = OsString>,
+) -> Result<Command, Wrong> {
+    if name == "routes" {
+        let form = free.next().map(utf8).transpose()?;
+        return Ok(Command::Routes { form, level: words.level.take(), json: words.json });
+    }
+    let files = |free: &mut dyn Iterator<Item = OsString>| {
+        let files: Vec<_> = free.map(PathBuf::from).collect();
+        if files.is_empty() { Err(Wrong::Lacks("file")) } else { Ok(files) }
+    };
+    if name == "draw" {
+        let form = utf8(free.next().ok_or(Wrong::Lacks("form"))?)?;
+        if words.again {
+            let file = free.next().map(PathBuf::from).ok_or(Wrong::Lacks("file"))?;
+            return Ok(Command::DrawAgain { form, file, take: words.take });
+        }
+        let output = words.output.take().ok_or(Wrong::Lacks("output"))?;
+        return Ok(Command::Draw { form, files: files(free)?, output });
+    }
+    let what = match words.blank.take() {
+        Some(form) => Printing::Blank(form),
+        None => Printing::Files(files(free)?),
+    };
+    let output = words.output.take().ok_or(Wrong::Lacks("output"))?;
+    Ok(Command::Print { what, output, date: words.date, paper: words.paper.take() })
+}
+
 fn command(words: Words) -> Result<Command, Wrong> {
     let known = words.command.as_deref().filter(|name| COMMANDS.contains(name));
     match (&words.command, known) {
@@ -291,8 +322,9 @@ fn command(words: Words) -> Result<Command, Wrong> {
         (Some(name), Some(_)) if words.help => return Ok(Command::Help(Some(name.clone()))),
         (Some(_), Some(_)) => {}
     }
-    let mut free = words.free.into_iter();
-    let name = words.command.unwrap_or_default();
+    let mut words = words;
+    let mut free = std::mem::take(&mut words.free).into_iter();
+    let name = words.command.take().unwrap_or_default();
     let command = match name.as_str() {
         "new" => Command::New {
             form: utf8(free.next().ok_or(Wrong::Lacks("form"))?)?,
@@ -307,36 +339,7 @@ fn command(words: Words) -> Result<Command, Wrong> {
             },
         },
         "check" => Command::Check { file: file(&mut free)?, json: words.json },
-        "print" => Command::Print {
-            what: match words.blank {
-                Some(form) => Printing::Blank(form),
-                None => Printing::Files(match free.by_ref().map(PathBuf::from).collect() {
-                    files if Vec::is_empty(&files) => return Err(Wrong::Lacks("file")),
-                    files => files,
-                }),
-            },
-            output: words.output.ok_or(Wrong::Lacks("output"))?,
-            date: words.date,
-            paper: words.paper,
-        },
-        "routes" => Command::Routes {
-            form: free.next().map(utf8).transpose()?,
-            level: words.level,
-            json: words.json,
-        },
-        "draw" => {
-            let form = utf8(free.next().ok_or(Wrong::Lacks("form"))?)?;
-            if words.again {
-                Command::DrawAgain { form, file: file(&mut free)?, take: words.take }
-            } else {
-                let files: Vec<_> = free.by_ref().map(PathBuf::from).collect();
-                let output = words.output.ok_or(Wrong::Lacks("output"))?;
-                if files.is_empty() {
-                    return Err(Wrong::Lacks("file"));
-                }
-                Command::Draw { form, files, output }
-            }
-        }
+        "print" | "routes" | "draw" => printed_or_drawn(name.as_str(), &mut words, &mut free)?,
         "sign" => Command::Sign {
             file: file(&mut free)?,
             name: words.name.ok_or(Wrong::Lacks("name"))?,

@@ -63,7 +63,7 @@ pub(super) fn again(
         let refusal = t!("draw.other_form", locale = lang.code(), form = form, path = path);
         return Err(Trouble::failed(&refusal));
     }
-    let folder = file.parent().unwrap_or(Path::new(""));
+    let folder = file.parent().unwrap_or_else(|| Path::new(""));
     let mut drawn = Vec::new();
     for name in round::files(&work.form, &work.case) {
         let path = folder.join(&name);

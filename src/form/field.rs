@@ -127,6 +127,8 @@ fn eligibility_fields(def: &FormDef, part: &PartDef) -> Vec<Field> {
         screen_only: true,
         beside: false,
         hidden: true,
+        reason: None,
+        of_question: false,
     };
     answered.into_iter().map(field).collect()
 }

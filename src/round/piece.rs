@@ -151,7 +151,11 @@ impl Places {
     pub(super) fn of(report: &Case) -> Self {
         let rows = report.answers().iter().filter_map(|(id, answer)| match answer {
             Answer::Rows(rows) => Some((id.clone(), rows.len())),
-            _ => None,
+            Answer::Text(_)
+            | Answer::Number(_)
+            | Answer::Choice(_)
+            | Answer::Date(_)
+            | Answer::Ticks(_) => None,
         });
         Self(rows.collect())
     }

@@ -8,7 +8,7 @@ use khangan::form::Form;
 use khangan::sheet::{lay_out, lay_out_alone};
 
 use crate::executive::{out_of_order, printed};
-use crate::scenario::{Scenario, form};
+use crate::scenario::{Scenario, form, required_texts};
 use crate::terminal::Desk;
 
 const PAPERS: [(&str, &str, usize); 7] = [
@@ -231,16 +231,14 @@ fn drawing_again_tells_what_changed_and_overwrites_nothing_that_was_typed() {
 fn a_case_thrown_away_or_reopened_since_is_noticed() {
     let desk = three_posts();
     let file = "round/101.khangan";
-    for field in form("academic").fields().iter().filter(|field| field.required) {
+    for field in required_texts(form("academic")) {
         let answer = match field.id.as_str() {
             "position.number" | "position.level" | "position.target_level" => continue,
-            "summary.verdict" => "pass",
-            id if id.ends_with(".level") => continue,
-            id if id.ends_with(".points") => "20",
             _ => "ก",
         };
         desk.say(&format!("set {file} {}={answer}", field.id)).printed(0);
     }
+    desk.say(&format!("set {file} summary.verdict=pass")).printed(0);
     for (component, points) in
         [("duties", 28), ("difficulty", 28), ("supervision", 18), ("decision", 18)]
     {
