@@ -29,7 +29,7 @@ pub use circular::{citation, cited_item, pages, uncertain};
 pub use difference::{Compared, compared};
 pub use failure::{embedded_case_error, failure, open_error};
 pub use finding::{finding, severity};
-pub use form::{locks, said, step_about, step_name, step_number};
+pub use form::{annex, locks, said, step_about, step_name, step_number};
 pub use health::{kept, oddity, size};
 pub use lang::Lang;
 pub use mistake::{form_error, mistake};
