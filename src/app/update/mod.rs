@@ -50,14 +50,9 @@ impl App {
     pub(super) fn run(&mut self, action: Action) {
         self.shell.turn_from_reading(&action);
         match action {
-            Action::New => {
-                self.look_at_forms(false);
-                self.services.dialogs.show(Dialog::NewCase);
-            }
+            Action::New => self.ask_which_form(),
             Action::OwnForms => self.show_forms(),
-            Action::ChooseForms => {
-                OwnForms::ask(&mut self.services, self.memory.settings.forms.clone());
-            }
+            Action::ChooseForms => self.ask_for_forms(),
             Action::LeaveForms => self.choose_forms(None),
             Action::Begin(form) => self.leave_for(Exit::Begin(form)),
             Action::Open => self.ask_which(),
@@ -197,6 +192,17 @@ impl App {
         } else {
             self.services.dialogs.close();
         }
+    }
+
+    /// Asks which form to begin, of those that there are by now.
+    fn ask_which_form(&mut self) {
+        self.look_at_forms(false);
+        self.services.dialogs.show(Dialog::NewCase);
+    }
+
+    /// Asks in which folder the officer's own forms are.
+    fn ask_for_forms(&mut self) {
+        OwnForms::ask(&mut self.services, self.memory.settings.forms.clone());
     }
 
     /// Reads the folder of own forms again, where there is one.

@@ -31,7 +31,7 @@ fn forms(id: &str) -> Forms {
 }
 
 /// Whether nobody answers it: it is worked out, or answered with another.
-fn is_asked(field: &&Field) -> bool {
+fn is_asked(field: &Field) -> bool {
     !matches!(field.control, Control::Value(_))
 }
 
@@ -107,11 +107,16 @@ fn fill_step(screen: &mut Screen, form: &Form, step: Step) {
     for _ in 0..200 {
         let focused = screen.focused();
         let field = focused.as_ref().and_then(|focused| field_of(form, step, focused));
-        if let Some(field) = field.filter(is_asked).filter(|of| done.insert(of.id.clone())) {
+        if let Some(field) =
+            field.filter(|field| is_asked(field)).filter(|of| done.insert(of.id.clone()))
+        {
             fill(screen, form, field);
         }
         let all = form.fields().iter().filter(|field| step.is_of(form, &field.part));
-        if all.filter(is_asked).all(|field| case(screen).answer(field.id.as_str()).is_some()) {
+        if all
+            .filter(|field| is_asked(field))
+            .all(|field| case(screen).answer(field.id.as_str()).is_some())
+        {
             return;
         }
         screen.press(Key::Tab);
@@ -142,7 +147,7 @@ fn goes_the_whole_way(id: &str) {
     let form = forms.named(id).unwrap();
     let mut screen = filled(id, &desk);
     let answers = case(&screen).answers().clone();
-    for field in form.fields().iter().filter(is_asked) {
+    for field in form.fields().iter().filter(|field| is_asked(field)) {
         assert!(answers.contains_key(&field.id), "{id} {}", field.id);
     }
     // The way back to nothing, and forth again.
@@ -228,4 +233,29 @@ fn the_steps_of_a_form_are_named_in_english_where_it_has_such_words() {
     }
     screen.go(2);
     assert!(screen.says("One row for each kind of goods") || screen.says("Goods"));
+}
+
+#[test]
+fn versions_of_a_table_differ_by_row_in_words() {
+    let forms = forms("handover");
+    let form = forms.named("handover").unwrap();
+    let case = |rows: &str| {
+        let mut case = crate::scenario::empty_case(form);
+        let goods = form.field("goods").unwrap();
+        let edit = khangan::case::read_answer(form, &case, goods, rows).unwrap();
+        case.apply(form, edit).unwrap();
+        case
+    };
+    let one = case("รายการ\tจำนวน\nโต๊ะ\t๑\nตู้\t๒\nพัดลม\t๓\n");
+    let other = case("รายการ\tจำนวน\nโต๊ะ\t๑\nตู้\t๕\nพัดลม\t๓\nโคม\t๔\n");
+    let told = |one, other| {
+        let differ = khangan::case::differences(one, other);
+        let compared = khangan::words::compared(Lang::Thai, form, &differ).into_iter();
+        compared.map(|of| format!("{}: {} → {}", of.label, of.one, of.other)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(&one, &other),
+        ["พัสดุที่ส่งมอบ แถวที่ ๒: ตู้ · ๒ → ตู้ · ๕", "พัสดุที่ส่งมอบ แถวที่ ๔ (เพิ่มเข้ามา): (ว่าง) → โคม · ๔",]
+    );
+    assert_eq!(told(&other, &one)[1], "พัสดุที่ส่งมอบ แถวที่ ๔ (เอาออก): โคม · ๔ → (ว่าง)");
 }

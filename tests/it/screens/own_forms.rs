@@ -109,7 +109,7 @@ fn what_is_wrong_with_a_form_is_told_and_once_mended_it_is_known() {
     assert!(screen.says("twisted.ron: "), "{:?}", screen.spoken());
     screen.press(Key::Escape);
     std::fs::remove_file(desk.path("forms/bad.ron")).unwrap();
-    desk.write("forms/twisted.ron", &twisted.replace("121", "120").replace("มหาวิทยาลัย", "ซ่อมแล้ว"));
+    desk.write("forms/twisted.ron", twisted.replace("121", "120").replace("มหาวิทยาลัย", "ซ่อมแล้ว"));
     // Whoever mends it elsewhere and comes back finds it there.
     screen.harness.event(Event::WindowFocused(true));
     screen.harness.step();
