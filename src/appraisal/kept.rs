@@ -50,8 +50,15 @@ pub(super) fn of_field(form: &Form, case: &Case, values: &Values, field: &Field)
     }
     limits(form, case, values, field, &mut found);
     if let Some(rows) = field.control.rows() {
-        for (row, number) in case.rows(field.id.as_str()).iter().zip(0..) {
-            of_row(field, &rows.columns, row, number, &mut found);
+        let answered = case.rows(field.id.as_str());
+        let named = rows.fixed.as_ref().map_or(0, |fixed| fixed.labels.len());
+        let blank = Row::default();
+        for number in 0..answered.len().max(named) {
+            let row = answered.get(number).unwrap_or(&blank);
+            // A row that the form names is there, though nothing is answered in it.
+            if number < named || !row.is_blank() {
+                of_row(field, &rows.columns, row, number, &mut found);
+            }
         }
     }
     found
@@ -86,11 +93,8 @@ fn out_of_range(control: &Control, answer: Option<&Answer>) -> Option<Code> {
     (!within).then_some(Code::OutOfRange { number: *number, from: range.from, to: range.to })
 }
 
-/// What is wrong in a row. A blank one asks for nothing.
+/// What is wrong in a row.
 fn of_row(field: &Field, columns: &[Column], row: &Row, number: usize, found: &mut Vec<Finding>) {
-    if row.is_blank() {
-        return;
-    }
     for column in columns {
         let answer = row.cell(column.id.as_str());
         let blank = answer.is_none_or(Answer::is_blank);

@@ -8,6 +8,9 @@ use crate::form::Form;
 /// Why a case cannot be signed off.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SignError {
+    /// Cases of this form are never signed off.
+    #[error("never signed off")]
+    NeverSigned,
     /// It is signed off already.
     #[error("signed off already")]
     AlreadySigned(SignOff),
@@ -27,6 +30,9 @@ pub fn sign_off(
     office: &str,
     at: Moment,
 ) -> Result<Event, SignError> {
+    if form.signing_step().is_none() {
+        return Err(SignError::NeverSigned);
+    }
     if let Some(signed) = case.signed() {
         return Err(SignError::AlreadySigned(signed.clone()));
     }

@@ -43,22 +43,19 @@ impl Case {
             }
         }
         if approved {
-            next.become_new(form);
+            next.become_new(form, self);
         }
         next
     }
 
-    /// What was new is old now.
-    fn become_new(&mut self, form: &Form) {
+    /// What was new in the round before is old now, whatever else is kept of it.
+    fn become_new(&mut self, form: &Form, before: &Self) {
         for BecomesDef { new, old } in &form.def().next_round.becomes {
-            let answered = self.answers.remove(new);
-            let text = match answered {
-                Some(Answer::Text(text)) => text,
-                Some(Answer::Choice(choice)) => choice.to_string(),
-                Some(Answer::Number(_) | Answer::Date(_) | Answer::Ticks(_) | Answer::Rows(_))
-                | None => continue,
-            };
-            self.answers.insert(old.clone(), Answer::Text(text));
+            self.answers.remove(new);
+            let text = before.text(new.as_str());
+            if !text.is_empty() {
+                self.answers.insert(old.clone(), Answer::Text(text.to_owned()));
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::words;
 struct FormReport<'a> {
     id: &'a str,
     edition: &'a str,
-    annex: &'a str,
+    annex: Option<&'a str>,
     name: &'a str,
     title: &'a str,
     max: i64,
@@ -116,7 +116,7 @@ fn form_report(form: &Form) -> FormReport<'_> {
     FormReport {
         id: form.id().as_str(),
         edition: form.edition(),
-        annex: &def.annex,
+        annex: def.annex.as_deref(),
         name: &def.name,
         title: &def.title,
         max: form.max(),

@@ -77,7 +77,7 @@ pub struct Column {
     pub label: String,
     /// How its cells are answered.
     pub control: Control,
-    /// Whether every row that is not blank needs it.
+    /// Whether every row needs it that is not blank, or that the form names.
     pub required: bool,
     /// How wide it is, beside the others.
     pub share: u16,

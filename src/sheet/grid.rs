@@ -13,7 +13,7 @@ use super::flow::Head;
 use super::frame::Band;
 use super::inline::{SetLine, Setting};
 use super::page::{Mark, Role, Table, TableCell, TableRow, Tag};
-use super::paper::{CELL_GAP, line};
+use super::paper::{CELL_GAP, TOP, line};
 use super::strip::{RowPart, Strip, kept_lines};
 use crate::base::Mm;
 
@@ -138,7 +138,7 @@ impl Cell {
 
 impl Grid {
     /// The strips of the rows; head, and what the table is to a reader, are left with the composer.
-    pub(super) fn strips(self, on: &mut Composer<'_>) -> Vec<Strip> {
+    pub(super) fn strips(mut self, on: &mut Composer<'_>) -> Vec<Strip> {
         let table = on.heads.len();
         let count = self.columns.count();
         let tags = |row: &Row, head: bool| TableRow {
@@ -148,6 +148,11 @@ impl Grid {
         let head_rows = self.head.iter().map(|row| tags(row, true));
         let rows = head_rows.chain(self.rows.iter().map(|row| tags(row, false))).collect();
         on.tables.push(Table { rows });
+        // A head that would leave no room for rows is not repeated, and flows as they do.
+        let (head, _) = set_head(&self.head, count);
+        if head.height > (on.paper.bottom() - TOP) / 2.0 {
+            self.rows.splice(0..0, self.head.drain(..));
+        }
         let uncut = self.rows.iter().map(|row| uncut(row, count)).collect();
         let (strip, bands) = set_head(&self.head, count);
         on.heads.push(Head { strip, bands, edges: self.columns.0, uncut });
@@ -266,7 +271,7 @@ mod tests {
     use crate::sheet::flow::paginate;
     use crate::sheet::inline::{Piece, set};
     use crate::sheet::page::{Shape, Sheet};
-    use crate::sheet::paper::{Paper, TOP};
+    use crate::sheet::paper::Paper;
 
     const LANDSCAPE: Paper = Paper { width: Mm(297.0), height: Mm(210.0) };
 
@@ -375,6 +380,24 @@ mod tests {
             for page in &sheet.pages {
                 let below = |mark: &Mark| matches!(&mark.shape, Shape::Text(text) if text.at.y > Paper::A4.bottom());
                 assert!(!page.marks.iter().any(below));
+            }
+        });
+    }
+
+    #[test]
+    fn a_head_that_no_page_can_hold_flows_and_loses_nothing() {
+        composed(Paper::A4, |on| {
+            let columns = Columns::sharing(&[1.0, 60.0], on);
+            let tall = "หัวตารางที่ยาวเกินหน้า".repeat(9);
+            let head = vec![row(&[&tall, "ข"], &columns, on)];
+            let rows = vec![row(&["๑", "ก"], &columns, on)];
+            let (sheet, texts) = pages(Grid { columns, head, rows }, on);
+            let letters = |text: &str| text.chars().filter(|c| *c == 'ห').count();
+            assert_eq!(letters(&texts.concat()), letters(&tall));
+            assert!(sheet.pages.len() > 1 && texts.concat().ends_with("๑ก"), "{texts:?}");
+            for mark in sheet.pages.iter().flat_map(|page| &page.marks) {
+                let Shape::Text(text) = &mark.shape else { continue };
+                assert!(text.at.y <= Paper::A4.bottom(), "{}", text.text);
             }
         });
     }

@@ -14,7 +14,7 @@ use crate::form::{Form, PageDef, PaperDef};
 
 /// The pages of a case, or of the official blank form.
 ///
-/// A case that is not signed off has the draft's word across its pages. Papers that are printed
+/// A case that is still to be signed off has the draft's word across its pages. Papers that are printed
 /// alone are left out.
 pub fn lay_out(form: &Form, case: Option<(&Case, &Appraisal)>) -> Sheet {
     lay_out_papers(form, form.def().papers.iter().filter(|paper| !paper.alone), case)
@@ -35,7 +35,8 @@ fn lay_out_papers<'a>(
     let values = case.map(|(_, appraisal)| &appraisal.values);
     let answers = Answers { form, case: case.map(|(case, _)| case), values };
     let appraisal = case.map(|(_, appraisal)| appraisal);
-    let draft = appraisal.is_some_and(|appraisal| appraisal.state != State::Signed);
+    let signed_ever = form.signing_step().is_some();
+    let draft = appraisal.is_some_and(|of| signed_ever && of.state != State::Signed);
     let mut composer = Composer::new(Paper::A4, answers, appraisal);
     let mut sheet = Sheet::default();
     for paper in papers {

@@ -62,6 +62,9 @@ pub fn event_error(lang: Lang, error: &EventError) -> String {
 /// Why a case cannot be signed off: a sentence, and what stands in the way, a line each.
 pub fn sign_error(lang: Lang, form: &Form, error: &SignError) -> Vec<String> {
     match error {
+        SignError::NeverSigned => {
+            vec![t!("case.never_signed", locale = lang.code()).into_owned()]
+        }
         SignError::AlreadySigned(by) => vec![already_signed(lang, by)],
         SignError::NameOrOfficeEmpty => {
             vec![t!("case.name_or_office_empty", locale = lang.code()).into_owned()]

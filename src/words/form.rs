@@ -13,6 +13,17 @@ pub fn said(lang: Lang, words: &Bilingual) -> &str {
     }
 }
 
+/// Where a form comes from: its annex, or its edition where it is no annex.
+pub fn annex(lang: Lang, form: &Form) -> String {
+    match &form.def().annex {
+        Some(annex) => {
+            let annex = lang.digits(annex);
+            t!("start.annex", locale = lang.code(), annex = annex).into_owned()
+        }
+        None => lang.digits(form.edition()),
+    }
+}
+
 /// What a step is called, counted from 0; its number, where the form has no such step.
 pub fn step_name(lang: Lang, form: &Form, step: usize) -> String {
     match (form.steps().get(step), form.part_at(step)) {

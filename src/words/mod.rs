@@ -29,7 +29,7 @@ pub use difference::{Compared, compared};
 pub use failure::{embedded_case_error, failure, open_error};
 pub use finding::{finding, severity};
 pub use form::{
-    formless_answers, formless_form, formless_history, locks, said, step_about, step_name,
+    annex, formless_answers, formless_form, formless_history, locks, said, step_about, step_name,
     step_number,
 };
 pub use health::{kept, oddity, size};

@@ -26,16 +26,18 @@ pub fn about<'a>(
     created: Moment,
     attachment: Option<Attachment<'a>>,
 ) -> About<'a> {
-    let subject = t!(
-        "print.subject",
-        locale = Lang::Thai.code(),
-        annex = form.def().annex,
-        edition = to_thai_digits(form.edition())
-    );
+    let edition = to_thai_digits(form.edition());
+    let subject = match &form.def().annex {
+        Some(annex) => {
+            let locale = Lang::Thai.code();
+            t!("print.subject", locale = locale, annex = annex, edition = edition).into_owned()
+        }
+        None => format!("{} {edition}", form.def().name),
+    };
     About {
         title: case.map_or_else(|| form.def().title.clone(), |case| title(form, case)),
         author: case.map(author).unwrap_or_default(),
-        subject: subject.into_owned(),
+        subject,
         created,
         attachment,
     }

@@ -692,7 +692,7 @@ fn what_is_no_form_is_refused_with_line_and_column() {
         ("kind: Line, required: true", "kind: Numeral, required: true", "Numeral"),
         ("shown: Scores", "shown: Elsewhere", "Elsewhere"),
         ("marks: Boxes", "marks: Stars", "Stars"),
-        ("    annex: \"๕.๑\",\n", "", "annex"),
+        ("    name: \"ประเภทวิชาการ\",\n", "", "name"),
         ("at_least: 4", "at_least: -4", "out of bounds"),
         ("at_least: 4", "at_least: \"4\"", "integer"),
         ("threshold: 65", "threshold: 65.5", "comma"),

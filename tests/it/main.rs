@@ -13,6 +13,7 @@
     clippy::wildcard_enum_match_arm,
     reason = "a test of the forms built in meets some of the controls alone"
 )]
+mod any_form;
 mod appraisal;
 mod architecture;
 mod archive;

@@ -364,7 +364,7 @@ fn what_is_quoted_beside_each_section_is_the_circular_s_own() {
 fn what_is_quoted_from_the_form_s_own_annex_stands_there() {
     for id in FORM_IDS {
         let (form, lines) = (form(id), official(id));
-        let own = format!("เอกสารแนบ {}", form.def().annex);
+        let own = format!("เอกสารแนบ {}", form.def().annex.as_deref().unwrap());
         let quotes = form.parts().iter().flat_map(|part| &part.help);
         let own: Vec<_> = quotes.filter(|quote| quote.source.contains(&own)).collect();
         assert_eq!(own.len(), 3, "{id}: thresholds, opinions, resolution");

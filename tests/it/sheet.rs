@@ -359,7 +359,7 @@ fn sides(text: &TextMark) -> Option<(f64, f64)> {
 }
 
 /// The height of the line that a mark stands on.
-fn top_and_bottom(mark: &Mark) -> (f64, f64) {
+pub fn top_and_bottom(mark: &Mark) -> (f64, f64) {
     let (above, height) = (baseline(BODY_SIZE).0, line_height(BODY_SIZE).0);
     match &mark.shape {
         Shape::Text(text) => (text.at.y.0 - above, text.at.y.0 - above + height),

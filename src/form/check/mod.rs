@@ -80,13 +80,13 @@ impl<'a> Check<'a> {
     fn head(&mut self) {
         let def = self.def;
         self.well_formed("id", def.id.as_str());
-        for (place, words) in [
-            ("edition", &def.edition),
-            ("annex", &def.annex),
-            ("name", &def.name),
-            ("title", &def.title),
-        ] {
+        for (place, words) in
+            [("edition", &def.edition), ("name", &def.name), ("title", &def.title)]
+        {
             self.filled(place, words);
+        }
+        if let Some(annex) = &def.annex {
+            self.filled("annex", annex);
         }
         self.unique(places("ladder", def.ladder.iter().map(ChoiceId::as_str)));
     }

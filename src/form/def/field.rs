@@ -138,7 +138,7 @@ pub struct ColumnDef {
     pub label: String,
     /// How its cells are answered.
     pub kind: KindDef,
-    /// Whether every row that is not blank needs it.
+    /// Whether every row needs it that is not blank, or that the form names.
     #[serde(default)]
     pub required: bool,
     /// How wide it is, beside the others.

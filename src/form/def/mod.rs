@@ -33,8 +33,9 @@ pub struct FormDef {
     pub id: FormId,
     /// The circular it comes from, as written in case files: `ว2/2558`.
     pub edition: String,
-    /// The annex of the circular: `๕.๑`.
-    pub annex: String,
+    /// The annex of the circular, where it is one: `๕.๑`.
+    #[serde(default)]
+    pub annex: Option<String>,
     /// Whom it is for, in a few words: `ประเภทวิชาการ`.
     pub name: String,
     /// The title above the form.

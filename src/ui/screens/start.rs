@@ -140,7 +140,7 @@ pub fn form_cards(
     let id = |form: &FormId| Id::unique((salt, "begin", form.as_str()));
     for form in forms.all() {
         let def = form.def();
-        let annex = t!("start.annex", locale = lang.code(), annex = lang.digits(&def.annex));
+        let annex = words::annex(lang, form);
         let response = card::choice(ui, theme, id(form.id()), &def.name, |ui| {
             // Nothing in this line is pressed, so that it is no higher than its words.
             ui.spacing_mut().interact_size.y = 0.0;

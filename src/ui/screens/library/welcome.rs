@@ -19,7 +19,8 @@ pub(super) fn ui(ui: &mut Ui, view: &LibraryView<'_>, well: bool, actions: &mut 
         ui.add_space(sizes.gap);
         ui.horizontal_wrapped(|ui| {
             for form in view.forms.all() {
-                let annex = view.lang.digits(&form.def().annex);
+                let Some(annex) = &form.def().annex else { continue };
+                let annex = view.lang.digits(annex);
                 let name = t!("library.sample", locale = locale, annex = annex);
                 if button::secondary(ui, view.theme, None, &name).clicked() {
                     actions.push(Action::Library(LibraryCommand::Sample(form.id().clone())));
