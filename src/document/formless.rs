@@ -81,7 +81,7 @@ fn form(case: &Case, lang: Lang, fields: Vec<FieldDef>) -> FormDef {
     FormDef {
         id: case.form().clone(),
         edition: case.edition().to_owned(),
-        annex: "–".to_owned(),
+        annex: None,
         name: case.form().to_string(),
         title: case.form().to_string(),
         ladder: Vec::new(),
