@@ -46,6 +46,7 @@ pub struct Form {
     components: Vec<Component>,
     rule_order: Vec<usize>,
     by_id: BTreeMap<FieldId, usize>,
+    formless: bool,
 }
 
 impl Form {
@@ -63,7 +64,19 @@ impl Form {
         let by_id =
             fields.iter().enumerate().map(|(index, field)| (field.id.clone(), index)).collect();
         let rule_order = rule::order(&def).unwrap_or_default();
-        Ok(Self { steps: step::steps(&def), rule_order, def, fields, shown, components, by_id })
+        let steps = step::steps(&def);
+        let formless = false;
+        Ok(Self { def, steps, fields, shown, components, rule_order, by_id, formless })
+    }
+
+    /// What stands in the place of a form that is not there, to show a case all the same.
+    pub fn formless(def: FormDef) -> Result<Self, Vec<Mistake>> {
+        Ok(Self { formless: true, ..Self::new(def)? })
+    }
+
+    /// Whether it only stands in the place of a form that is not there: nothing is written by it.
+    pub fn is_formless(&self) -> bool {
+        self.formless
     }
 
     /// The name in files and commands.

@@ -23,13 +23,16 @@ mod visible;
 
 pub use answer::{Asked, answer_error, range, typed_error};
 pub use case::{
-    edit_error, event_error, history_line, locked, read_only, sign_error, signed_stays,
+    edit_error, event_error, get_form, history_line, locked, read_only, sign_error, signed_stays,
 };
 pub use circular::{citation, cited_item, pages, uncertain};
 pub use difference::{Compared, compared};
 pub use failure::{embedded_case_error, failure, open_error};
 pub use finding::{finding, severity};
-pub use form::{annex, locks, said, step_about, step_name, step_number};
+pub use form::{
+    annex, formless_answers, formless_form, formless_history, locks, said, step_about, step_name,
+    step_number,
+};
 pub use health::{kept, oddity, size};
 pub use lang::Lang;
 pub use mistake::{form_error, mistake};

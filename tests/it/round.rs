@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use khangan::base::Severity;
+use khangan::appraisal::Severity;
 use khangan::form::Form;
 use khangan::sheet::{lay_out, lay_out_alone};
 

@@ -83,16 +83,12 @@ pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
     bar.show(ui, view.theme);
     ui.add_space(sizes.gap / 2.0);
     for row in &panel.values {
-        let mut found = false;
-        ui.horizontal_top(|ui| {
-            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        let value = |ui: &mut Ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add(Label::new(row.value.as_str()).bold().wrap(false).selectable(true));
-                ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
-                    found = button::link(ui, view.theme, None, &row.label).clicked();
-                });
             });
-        });
-        if found {
+        };
+        if button::link_at_edge(ui, view.theme, &row.label, value).clicked() {
             cx.act(Action::Find(row.field.clone()));
         }
     }
