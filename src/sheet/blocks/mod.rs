@@ -24,13 +24,15 @@ pub(super) fn strips(blocks: &[BlockDef], on: &mut Composer<'_>) -> Vec<Strip> {
     let mut all = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         let mut strips = strips_of(block, on);
-        let before = index.checked_sub(1).and_then(|before| blocks.get(before));
-        let below_signature = before.is_some_and(is_signature);
-        if let (Some(first), Some(BlockDef::Grid { .. })) = (strips.first_mut(), before) {
-            first.gap = first.gap.max(TABLE_GAP);
-        }
-        if let Some(first) = strips.first_mut().filter(|_| below_signature) {
-            first.gap = first.gap.max(SIGNED_GAP);
+        let above = index.checked_sub(1).and_then(|before| blocks.get(before));
+        let gap = match above {
+            Some(BlockDef::Signature { .. }) => SIGNED_GAP,
+            // Words do not touch the last rule of a table.
+            Some(BlockDef::Grid { .. } | BlockDef::Scores) => TABLE_GAP,
+            _ => Mm::ZERO,
+        };
+        if let Some(first) = strips.first_mut() {
+            first.gap = first.gap.max(gap);
         }
         keep_with_next(&mut strips, block, blocks.get(index + 1));
         all.extend(strips);

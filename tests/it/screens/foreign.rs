@@ -32,7 +32,7 @@ fn forms(id: &str) -> Forms {
 
 /// Whether nobody answers it: it is worked out, or answered with another.
 fn is_asked(field: &Field) -> bool {
-    !matches!(field.control, Control::Value(_))
+    !field.hidden && !matches!(field.control, Control::Value(_))
 }
 
 /// The field that has the focus, among those of a step.
