@@ -30,9 +30,9 @@ fn forms(id: &str) -> Forms {
     Forms::from_files(&files).expect("a form")
 }
 
-/// Whether nobody answers it: it is worked out, or answered with another.
+/// Whether the officer answers it: neither the form works it out, nor does the program keep it.
 fn is_asked(field: &Field) -> bool {
-    !matches!(field.control, Control::Value(_))
+    !field.hidden && !matches!(field.control, Control::Value(_))
 }
 
 /// The field that has the focus, among those of a step.
