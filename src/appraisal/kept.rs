@@ -1,7 +1,8 @@
 //! Which rules of the form a case does not keep.
 
 use super::Values;
-use crate::base::{Code, FieldId, Finding, Limit};
+use super::{Code, Finding, Limit};
+use crate::base::FieldId;
 use crate::case::{Answer, Case, Row, ticked};
 use crate::form::{Column, Control, Field, Form, LimitOf, OperandDef, Place, RuleDef};
 use crate::text;

@@ -158,6 +158,6 @@ fn already_signed(lang: Lang, by: &SignOff) -> String {
     .into_owned()
 }
 
-fn severity_of(lang: Lang, finding: &crate::base::Finding) -> String {
+fn severity_of(lang: Lang, finding: &crate::appraisal::Finding) -> String {
     severity(lang, finding.severity())
 }

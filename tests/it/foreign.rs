@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use khangan::app::library_row;
-use khangan::base::Severity;
+use khangan::appraisal::Severity;
 use khangan::case::{Case, Timeline, read_answer};
 use khangan::form::{Form, Forms};
 use khangan::sheet::{Shape, Sheet, lay_out};

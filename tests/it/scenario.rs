@@ -3,8 +3,9 @@
 
 use std::sync::LazyLock;
 
+use khangan::appraisal::Finding;
 use khangan::appraisal::{Appraisal, appraise, sign_off};
-use khangan::base::{FieldId, Finding, Moment};
+use khangan::base::{FieldId, Moment};
 use khangan::case::{Case, Edit, EditError, Event, Reopening, Timeline, read_answer};
 use khangan::form::{Control, Field, Form, Forms};
 use khangan::ui::Step;
