@@ -30,7 +30,7 @@ fn forms(id: &str) -> Forms {
     Forms::from_files(&files).expect("a form")
 }
 
-/// Whether nobody answers it: it is worked out, or answered with another.
+/// Whether the officer answers it: neither the form works it out, nor does the program keep it.
 fn is_asked(field: &Field) -> bool {
     !field.hidden && !matches!(field.control, Control::Value(_))
 }

@@ -83,12 +83,14 @@ pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
     bar.show(ui, view.theme);
     ui.add_space(sizes.gap / 2.0);
     for row in &panel.values {
-        let value = |ui: &mut Ui| {
+        let found = ui.horizontal(|ui| {
+            let found = button::link(ui, view.theme, None, &row.label).clicked();
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add(Label::new(row.value.as_str()).bold().wrap(false).selectable(true));
             });
-        };
-        if button::link_at_edge(ui, view.theme, &row.label, value).clicked() {
+            found
+        });
+        if found.inner {
             cx.act(Action::Find(row.field.clone()));
         }
     }
