@@ -20,6 +20,8 @@ pub(super) enum Purpose {
     Open,
     /// To be the folder of cases.
     Library,
+    /// To be the folder of own forms.
+    Forms,
     /// For the PDFs of these cases, in this folder.
     CasePdfs(Vec<PathBuf>),
     /// To save the case of this session in.

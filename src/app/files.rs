@@ -8,6 +8,7 @@ use crate::case::Case;
 use crate::document::{Document, ReadError};
 use crate::form::{Form, Forms};
 use crate::store::{Lock, Locking, Stamp, Store};
+use crate::words::Lang;
 
 /// What was read.
 pub(super) struct Loaded {
@@ -32,6 +33,7 @@ pub(super) fn load(
     forms: &Forms,
     now: Moment,
     take_over: bool,
+    lang: Lang,
 ) -> Result<Loaded, ReadError> {
     let locking = if take_over { store.take_over(path, now) } else { store.lock(path, now) };
     let (lock, held) = match locking {
@@ -43,7 +45,11 @@ pub(super) fn load(
         // A lock that cannot be had is no permission. Where there is no file, reading tells.
         Err(failure) => (None, Some(ReadOnlyReason::Place(failure))),
     };
-    let Document { form, case, read_only, stamp, in_pdf, .. } = Document::read(path, forms)?;
+    let document = match Document::read(path, forms) {
+        Err(ReadError::NoForm(formless)) => formless.readable(lang)?,
+        read => read?,
+    };
+    let Document { form, case, read_only, stamp, in_pdf, .. } = document;
     // A PDF is saved nowhere; whoever has it open is in nobody's way.
     let (path, lock, held) =
         if in_pdf { (None, None, None) } else { (Some(path.to_owned()), lock, held) };

@@ -8,6 +8,7 @@ use std::thread::Builder;
 
 use super::exit::OpenMode;
 use super::files::Loaded;
+use super::forms_read::FormsRead;
 use super::library::work::LibraryOutcome;
 use super::picker::Decided;
 use super::printing::PdfError;
@@ -34,6 +35,8 @@ pub(super) enum Done {
     Called(Call),
     /// These files, opened once, are no more.
     Gone(Vec<PathBuf>),
+    /// The folder of own forms was read.
+    Forms(FormsRead),
     /// Pages were laid out.
     LaidOut(Proof),
     /// A PDF was written, or not; and whether it is to be viewed now.
@@ -119,6 +122,8 @@ pub(super) enum JobKind {
     Remember,
     /// Something with the cases of the library.
     Library,
+    /// Reading the folder of own forms.
+    Forms,
     /// Making many PDFs.
     SavePdfs,
     /// Laying out the pages of the preview.
@@ -144,6 +149,7 @@ impl JobKind {
             Self::Gone => "gone",
             Self::Remember => "remember",
             Self::Library => "library work",
+            Self::Forms => "forms",
             Self::SavePdfs => "save PDFs",
             Self::LayOut => "lay out",
             Self::Print => "print",
@@ -159,6 +165,7 @@ impl JobKind {
             Self::Load | Self::Versions => Some("lost.open"),
             Self::Save => Some("lost.save"),
             Self::Health => Some("lost.health"),
+            Self::Forms => Some("lost.forms"),
             Self::Recover | Self::Look | Self::Lock | Self::Gone | Self::Remember => None,
             Self::Library | Self::SavePdfs => Some("library.lost"),
             Self::LayOut => Some("lost.layout"),

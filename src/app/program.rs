@@ -3,9 +3,12 @@
 //! [`App::logic`] runs the actions of the last frame and takes in what background jobs have done;
 //! [`App::ui`] only draws and gathers actions.
 
+use std::sync::Arc;
+
 use super::callers::Callers;
 use super::library::Library;
 use super::memory::Memory;
+use super::own_forms::OwnForms;
 use super::proofs::Proofs;
 use super::safety::Safety;
 use super::services::Services;
@@ -31,6 +34,7 @@ pub struct App {
     pub(super) proofs: Proofs,
     pub(super) safety: Safety,
     pub(super) memory: Memory,
+    pub(super) own_forms: OwnForms,
     pub(super) callers: Callers,
     /// What was done since the last frame.
     pub(super) actions: Vec<Action>,
@@ -52,6 +56,7 @@ impl App {
         (settings, warnings): (Settings, Vec<SettingsWarning>),
     ) -> Self {
         theme::install(ctx);
+        let own_forms = OwnForms::new(Arc::clone(&world.forms));
         let services = Services::new(ctx, world);
         let mut app = Self {
             safety: Safety::new(&services.world.store, &services.jobs),
@@ -61,6 +66,7 @@ impl App {
             library: Library::default(),
             proofs: Proofs::default(),
             memory: Memory::new(settings),
+            own_forms,
             callers: Callers::default(),
             actions: Vec::new(),
             title: String::new(),
@@ -70,6 +76,7 @@ impl App {
         app.look_for_recoveries();
         app.callers.listen(&app.services);
         app.watch_library();
+        app.look_at_forms(false);
         app.memory.look_for_gone(&app.services);
         app
     }
@@ -78,6 +85,10 @@ impl App {
     pub fn logic(&mut self, ctx: &egui::Context) {
         ctx.input_mut(keyboard::digits_by_place);
         self.actions.extend(dropped::dropped(&mut self.services).map(Action::OpenFile));
+        // Whoever comes back may have changed a form elsewhere.
+        if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
+            self.look_at_forms(false);
+        }
         self.take_in_jobs();
         self.library.keep(ctx, self.shell.place == Place::Start);
         self.callers.listen_closer(ctx);

@@ -23,10 +23,23 @@ impl ReadOnlyReason {
     /// What to tell the officer.
     pub(super) fn sentence(&self, lang: Lang, path: &str) -> String {
         match self {
-            Self::Version(why) => words::read_only(lang, path, why),
+            Self::Version(why) => {
+                let sentence = words::read_only(lang, path, why);
+                if self.lacks_form() {
+                    format!("{sentence}\n{}", words::get_form(lang))
+                } else {
+                    sentence
+                }
+            }
             Self::Held { holder, stale } => words::view_held(lang, holder, *stale),
             Self::Place(failure) => words::view_only(lang, failure),
         }
+    }
+
+    /// Whether the form is not there; it may come by and by.
+    pub(super) fn lacks_form(&self) -> bool {
+        let Self::Version(why) = self else { return false };
+        matches!(why, ReadOnlyWhy::UnknownForm(_) | ReadOnlyWhy::UnknownEdition { .. })
     }
 
     /// Whether it can be taken over from whoever has it.

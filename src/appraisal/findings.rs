@@ -1,7 +1,8 @@
 //! What is wrong, worth a look, or missing.
 
 use super::{Appraisal, kept};
-use crate::base::{Code, ComponentId, Finding};
+use super::{Code, Finding};
+use crate::base::ComponentId;
 use crate::case::Case;
 use crate::form::{BlockDef, Control, Field, Form, PieceDef, Role};
 

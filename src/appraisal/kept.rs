@@ -1,7 +1,8 @@
 //! Which rules of the form a case does not keep.
 
 use super::Values;
-use crate::base::{Code, FieldId, Finding, Limit};
+use super::{Code, Finding, Limit};
+use crate::base::FieldId;
 use crate::case::{Answer, Case, Row, ticked};
 use crate::form::{Column, Control, Field, Form, LimitOf, OperandDef, Place, RuleDef};
 use crate::text;
@@ -10,15 +11,12 @@ use crate::text;
 pub(super) fn of_field(form: &Form, case: &Case, values: &Values, field: &Field) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut own = |code| found.push(Finding::of(field.id.clone(), code));
+    let answered = case.answer(field.id.as_str()).is_some_and(|it| !it.is_blank());
+    if !field.required && !answered && is_required_by_rule(form, case, &field.id) {
+        own(Code::NotAnswered);
+    }
     for rule in form.rules() {
         match rule {
-            RuleDef::RequiredIf { field: of, when, is } if *of == field.id && !field.required => {
-                let asked = is.iter().any(|choice| ticked(case.answer(when.as_str()), choice));
-                let answered = case.answer(of.as_str()).is_some_and(|it| !it.is_blank());
-                if asked && !answered {
-                    own(Code::NotAnswered);
-                }
-            }
             RuleDef::ReasonOf { field: of, of: question, when } if *of == field.id => {
                 let chosen = case.answer(question.as_str());
                 let theirs = when.iter().any(|choice| ticked(chosen, choice));
@@ -65,6 +63,26 @@ pub(super) fn of_field(form: &Form, case: &Case, values: &Values, field: &Field)
         }
     }
     found
+}
+
+/// Whether a rule asks for an answer to this field, as the others are answered.
+pub(super) fn is_required_by_rule(form: &Form, case: &Case, field: &FieldId) -> bool {
+    form.rules().iter().any(|rule| match rule {
+        RuleDef::RequiredIf { field: of, when, is } if of == field => {
+            is.iter().any(|choice| ticked(case.answer(when.as_str()), choice))
+        }
+        RuleDef::RequiredIf { .. }
+        | RuleDef::ReasonOf { .. }
+        | RuleDef::Above { .. }
+        | RuleDef::AtMost { .. }
+        | RuleDef::AtLeast { .. }
+        | RuleDef::Sum { .. }
+        | RuleDef::SumRows { .. }
+        | RuleDef::Count { .. }
+        | RuleDef::Difference { .. }
+        | RuleDef::Product { .. }
+        | RuleDef::LookUp { .. } => false,
+    })
 }
 
 fn out_of_range(control: &Control, answer: Option<&Answer>) -> Option<Code> {

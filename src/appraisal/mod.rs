@@ -7,6 +7,7 @@
 
 #![deny(clippy::float_arithmetic)]
 
+mod finding;
 mod findings;
 mod kept;
 mod near;
@@ -17,6 +18,7 @@ mod sign;
 mod thin;
 mod values;
 
+pub use finding::{Code, Finding, Limit, Severity};
 pub use near::{Near, Way, near};
 pub use progress::Progress;
 pub use score::Score;
@@ -24,7 +26,7 @@ pub use sign::{SignError, sign_off};
 pub use thin::{Thin, thin};
 pub use values::Values;
 
-use crate::base::{ChoiceId, Code, Finding, PartId, Severity};
+use crate::base::{ChoiceId, PartId};
 use crate::case::Case;
 use crate::form::{Form, Role};
 

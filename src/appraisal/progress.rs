@@ -1,5 +1,6 @@
 //! How much of each part of the form is answered.
 
+use super::kept;
 use crate::base::{FieldId, PartId};
 use crate::case::{Answer, Case};
 use crate::form::{BlockDef, Control, Field, Form, PieceDef};
@@ -23,10 +24,11 @@ fn of_part(form: &Form, case: &Case, part: &PartId) -> Progress {
     // What is worked out is nobody's to answer.
     let asked = |field: &&Field| !field.screen_only && !matches!(field.control, Control::Value(_));
     for field in form.fields_of(part).filter(asked) {
-        if !field.required && !applies(form, case, &field.id) {
+        let needed = field.required || kept::is_required_by_rule(form, case, &field.id);
+        if !needed && !applies(form, case, &field.id) {
             continue;
         }
-        let progress = if field.required { &mut required } else { &mut optional };
+        let progress = if needed { &mut required } else { &mut optional };
         let answered = case.answer(field.id.as_str()).is_some_and(|a: &Answer| !a.is_blank());
         progress.answered += usize::from(answered);
         progress.of += 1;

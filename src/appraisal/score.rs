@@ -1,6 +1,7 @@
 //! One component's level and points.
 
-use crate::base::{Code, ComponentId};
+use super::Code;
+use crate::base::ComponentId;
 use crate::case::Case;
 use crate::form::Component;
 

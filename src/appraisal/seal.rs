@@ -1,7 +1,7 @@
 //! Whether a signing off can be believed.
 
 use super::{Appraisal, State};
-use crate::base::{Code, Finding};
+use super::{Code, Finding};
 use crate::case::{Case, Seal};
 use crate::form::Form;
 

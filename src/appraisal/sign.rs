@@ -1,7 +1,8 @@
 //! When a case may be signed off.
 
 use super::appraise;
-use crate::base::{Finding, Moment, Severity};
+use super::{Finding, Severity};
+use crate::base::Moment;
 use crate::case::{Case, Event, SignOff};
 use crate::form::Form;
 

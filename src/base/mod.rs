@@ -1,4 +1,4 @@
-//! Small words that every other module shares: ids, digits, dates, lengths, findings.
+//! Small words that every other module shares: ids, digits, dates, amounts, lengths.
 //!
 //! **Invariant:** knows nothing of forms, cases, files or screens.
 
@@ -6,7 +6,6 @@ pub mod bounds;
 mod date;
 mod day;
 mod digits;
-mod finding;
 mod id;
 mod length;
 mod moment;
@@ -19,7 +18,6 @@ pub mod thai_chars;
 pub use date::{parse_thai_date, thai_date, thai_date_short};
 pub use day::Day;
 pub use digits::{parse_whole_number, thai_number, to_arabic_digits, to_thai_digits};
-pub use finding::{Code, Finding, Limit, Severity};
 pub use id::{ChoiceId, ComponentId, FieldId, FormId, PartId};
 pub use length::{Mm, Pt};
 pub use moment::{Moment, MomentError};

@@ -3,12 +3,13 @@
 //!
 //! **Invariant:** the form of a case is looked for once, and stays with it. Nothing is written.
 
+mod formless;
 mod paper;
 mod read;
 mod verify;
 
 pub use paper::{PrintError, alone_pdf, blank_pdf, case_pdf};
-pub use read::{Document, ReadError};
+pub use read::{Document, Formless, ReadError};
 pub use verify::pages_agree;
 
 pub use crate::pdf::{is_ours, is_pdf};

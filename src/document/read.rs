@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::formless;
 use crate::case::Case;
 use crate::form::{Form, Forms};
 use crate::pdf::{self, EmbeddedCaseError};
@@ -33,8 +34,32 @@ pub enum ReadError {
     Open(OpenError),
     /// The PDF gives no case.
     Embedded(EmbeddedCaseError),
-    /// This version does not have its form, so it cannot even be shown.
-    NoForm(ReadOnlyWhy),
+    /// This version does not have its form.
+    NoForm(Box<Formless>),
+}
+
+/// A case whose form is not there.
+#[derive(Debug)]
+pub struct Formless {
+    /// Why nobody can work on it.
+    pub why: ReadOnlyWhy,
+    case: Case,
+    text: String,
+    stamp: Stamp,
+    in_pdf: bool,
+}
+
+impl Formless {
+    /// Everything that stands in it, to be read and nothing else.
+    pub fn readable(self, lang: Lang) -> Result<Document, ReadError> {
+        match formless::readable(&self.case, lang) {
+            Some((form, case)) => {
+                let Self { why, text, stamp, in_pdf, .. } = self;
+                Ok(Document { form, case, read_only: Some(why), text, stamp, in_pdf })
+            }
+            None => Err(ReadError::NoForm(Box::new(self))),
+        }
+    }
 }
 
 impl Document {
@@ -47,7 +72,13 @@ impl Document {
             bytes = pdf::embedded_case(&bytes).map_err(ReadError::Embedded)?;
         }
         let text = store::text_of(path, bytes)?;
-        Ok(Self { stamp, in_pdf, ..Self::of_text(text, forms)? })
+        match Self::of_text(text, forms) {
+            Ok(document) => Ok(Self { stamp, in_pdf, ..document }),
+            Err(ReadError::NoForm(formless)) => {
+                Err(ReadError::NoForm(Box::new(Formless { stamp, in_pdf, ..*formless })))
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// Understands the text of a case file.
@@ -58,7 +89,10 @@ impl Document {
         };
         let Some(form) = forms.find(case.form().as_str(), case.edition()).cloned() else {
             let unknown = || ReadOnlyWhy::UnknownForm(case.form().to_string());
-            return Err(ReadError::NoForm(read_only.unwrap_or_else(unknown)));
+            let (why, stamp) =
+                (read_only.unwrap_or_else(unknown), Stamp::of(text.as_bytes(), None));
+            let formless = Formless { why, case, text, stamp, in_pdf: false };
+            return Err(ReadError::NoForm(Box::new(formless)));
         };
         let stamp = Stamp::of(text.as_bytes(), None);
         Ok(Self { form, case, read_only, text, stamp, in_pdf: false })
@@ -82,7 +116,7 @@ impl ReadError {
         match self {
             Self::Open(error) => words::open_error(lang, &path, error),
             Self::Embedded(error) => words::embedded_case_error(lang, &path, *error),
-            Self::NoForm(why) => words::read_only(lang, &path, why),
+            Self::NoForm(formless) => words::read_only(lang, &path, &formless.why),
         }
     }
 }

@@ -1,16 +1,23 @@
 //! The forms this program knows: those built in, and a folder's.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::{Form, FormDef, Mistake, Problem, bounds};
 use crate::base::FormId;
 
 /// The forms built in, with the id that each file begins with.
-const BUILT_IN: [(&str, &str); 4] = [
+const BUILT_IN: [(&str, &str); 11] = [
     ("academic", include_str!("../../forms/academic.ron")),
     ("general", include_str!("../../forms/general.ron")),
     ("arts", include_str!("../../forms/arts.ron")),
     ("executive", include_str!("../../forms/executive.ron")),
+    ("memo", include_str!("../../forms/memo.ron")),
+    ("plan", include_str!("../../forms/plan.ron")),
+    ("work_details", include_str!("../../forms/work_details.ron")),
+    ("committee_order", include_str!("../../forms/committee_order.ron")),
+    ("bo1", include_str!("../../forms/bo1.ron")),
+    ("bo2", include_str!("../../forms/bo2.ron")),
+    ("plan_report", include_str!("../../forms/plan_report.ron")),
 ];
 
 /// Why a form file cannot be used.
@@ -31,20 +38,21 @@ pub enum FormError {
     Mistakes(Vec<Mistake>),
 }
 
-type Lazy = LazyLock<Form, Box<dyn FnOnce() -> Form + Send>>;
+type Lazy = Arc<LazyLock<Form, Box<dyn FnOnce() -> Form + Send>>>;
 
 /// The forms this program knows.
 ///
 /// A form built in is read when it is first asked for: most starts need one of them.
+#[derive(Clone)]
 pub struct Forms(Vec<(FormId, Lazy)>);
 
 impl Forms {
     /// The forms built in.
     pub fn built_in() -> Self {
-        let lazy = |(id, text): (&str, &'static str)| -> (FormId, Lazy) {
-            (FormId::from(id), LazyLock::new(Box::new(move || built_in_form(text))))
+        let one = |(id, text): (&str, &'static str)| -> (FormId, Lazy) {
+            (FormId::from(id), lazy(move || built_in_form(text)))
         };
-        Self(BUILT_IN.into_iter().map(lazy).collect())
+        Self(BUILT_IN.into_iter().map(one).collect())
     }
 
     /// The forms of these files alone; or every file that cannot be used, by its name.
@@ -68,7 +76,7 @@ impl Forms {
                     let mistake = Mistake { place: "id".to_owned(), problem: twice };
                     errors.push((name.clone(), FormError::Mistakes(vec![mistake])));
                 }
-                Ok(form) => forms.push((form.id().clone(), LazyLock::new(Box::new(move || form)))),
+                Ok(form) => forms.push((form.id().clone(), lazy(move || form))),
                 Err(error) => errors.push((name.clone(), error)),
             }
         }
@@ -77,7 +85,7 @@ impl Forms {
 
     /// Every form, in order.
     pub fn all(&self) -> impl Iterator<Item = &Form> {
-        self.0.iter().map(|(_, form)| &**form)
+        self.0.iter().map(|(_, form)| &***form)
     }
 
     /// The newest form with this id.
@@ -94,13 +102,18 @@ impl Forms {
         &'a self,
         id: &'b str,
     ) -> impl DoubleEndedIterator<Item = &'a Form> + use<'a, 'b> {
-        self.0.iter().filter(move |(known, _)| *known == *id).map(|(_, form)| &**form)
+        self.0.iter().filter(move |(known, _)| *known == *id).map(|(_, form)| &***form)
     }
+}
+
+/// A form that is read when it is first asked for.
+fn lazy(read: impl FnOnce() -> Form + Send + 'static) -> Lazy {
+    Arc::new(LazyLock::new(Box::new(read)))
 }
 
 /// The form of this id and edition that is there already.
 fn known<'a>(forms: &'a [(FormId, Lazy)], form: &Form) -> Option<&'a Form> {
-    let mut alike = forms.iter().filter(|(id, _)| id == form.id()).map(|(_, known)| &**known);
+    let mut alike = forms.iter().filter(|(id, _)| id == form.id()).map(|(_, known)| &***known);
     alike.find(|known| known.edition() == form.edition())
 }
 

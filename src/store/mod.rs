@@ -34,7 +34,7 @@ mod traces;
 mod versions;
 
 pub use autosave::{AUTOSAVE_DELAY, Autosave};
-pub use case_file::{CaseFileError, ReadOnly, ReadOnlyWhy, read_case, write_case};
+pub use case_file::{CaseFileError, ReadOnly, ReadOnlyWhy, plain_words, read_case, write_case};
 pub use disk::{About, Access, Disk, Draft, Hold, Holding, Kind, RealDisk, Refused, Rewrite};
 pub use ending::put_away;
 pub use failure::{Failure, FailureKind};

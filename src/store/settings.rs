@@ -42,6 +42,8 @@ pub struct Settings {
     pub last_folder: Option<PathBuf>,
     /// The folder of cases, where the officer chose another than the program would.
     pub library: Option<PathBuf>,
+    /// The folder of the officer's own forms.
+    pub forms: Option<PathBuf>,
     /// The files opened last, newest first.
     pub recent: Vec<PathBuf>,
     /// What a newer version wrote, as it stands in the file.
@@ -100,6 +102,7 @@ impl Default for Settings {
             window: None,
             last_folder: None,
             library: None,
+            forms: None,
             recent: Vec::new(),
             unknown: BTreeMap::new(),
         }
@@ -175,7 +178,7 @@ impl Store {
 type Take = fn(&mut Settings, &RawValue) -> Option<()>;
 
 /// The keys of a settings file.
-const KEYS: [(&str, Take); 8] = [
+const KEYS: [(&str, Take); 9] = [
     ("format", |_, raw| raw.into_rust::<u32>().ok().map(drop)),
     ("language", |to, raw| raw.into_rust().ok().map(|language| to.language = Some(language))),
     ("theme", |to, raw| Theme::named(&raw.into_rust::<String>().ok()?).map(|of| to.theme = of)),
@@ -185,6 +188,7 @@ const KEYS: [(&str, Take); 8] = [
     ("window", |to, raw| raw.into_rust().ok().map(|window| to.window = Some(window))),
     ("last_folder", |to, raw| raw.into_rust().ok().map(|folder| to.last_folder = Some(folder))),
     ("library", |to, raw| raw.into_rust().ok().map(|folder| to.library = Some(folder))),
+    ("forms", |to, raw| raw.into_rust().ok().map(|folder| to.forms = Some(folder))),
     ("recent", |to, raw| {
         to.recent = raw.into_rust().ok()?;
         to.recent.truncate(RECENT_FILES);
@@ -234,7 +238,7 @@ fn keys(text: &str) -> Option<BTreeMap<String, Box<RawValue>>> {
 }
 
 fn write(settings: &Settings) -> String {
-    let Settings { language, theme, zoom, window, last_folder, library, recent, unknown } =
+    let Settings { language, theme, zoom, window, last_folder, library, forms, recent, unknown } =
         settings;
     // A path that is no text cannot be noted, and is not remembered.
     let path = |path: &PathBuf| path_text(path).ok().map(quoted);
@@ -246,6 +250,7 @@ fn write(settings: &Settings) -> String {
         ("window", window.as_ref().map(|place| place.to_ron())),
         ("last_folder", last_folder.as_ref().and_then(path)),
         ("library", library.as_ref().and_then(path)),
+        ("forms", forms.as_ref().and_then(path)),
         (
             "recent",
             Some(format!("[{}]", recent.iter().filter_map(path).collect::<Vec<_>>().join(", "))),

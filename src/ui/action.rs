@@ -46,6 +46,12 @@ pub enum Action {
     Blank,
     /// Asks where to save the blank of this form.
     SaveBlank(FormId),
+    /// Shows the forms of one's own.
+    OwnForms,
+    /// Asks in which folder they are.
+    ChooseForms,
+    /// Knows them no longer.
+    LeaveForms,
     /// Closes the case.
     Close,
     /// Ends the program.
@@ -177,6 +183,9 @@ impl Action {
             | Self::Open
             | Self::OpenFile(_)
             | Self::Recent
+            | Self::OwnForms
+            | Self::ChooseForms
+            | Self::LeaveForms
             | Self::ForgetRecent
             | Self::View(_)
             | Self::Blank

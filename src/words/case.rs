@@ -102,6 +102,11 @@ pub fn read_only(lang: Lang, path: &str, why: &ReadOnlyWhy) -> String {
     .into_owned()
 }
 
+/// What can be done where the form of a case is not there.
+pub fn get_form(lang: Lang) -> String {
+    t!("formless.get", locale = lang.code()).into_owned()
+}
+
 /// One line of a case's history.
 pub fn history_line(lang: Lang, event: &Event) -> String {
     match event {
@@ -153,6 +158,6 @@ fn already_signed(lang: Lang, by: &SignOff) -> String {
     .into_owned()
 }
 
-fn severity_of(lang: Lang, finding: &crate::base::Finding) -> String {
+fn severity_of(lang: Lang, finding: &crate::appraisal::Finding) -> String {
     severity(lang, finding.severity())
 }

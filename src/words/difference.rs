@@ -4,7 +4,7 @@ use rust_i18n::t;
 
 use super::{Lang, history_line};
 use crate::base::Amount;
-use crate::case::{Answer, Difference, Event, said};
+use crate::case::{Answer, Difference, Event, Row, RowDifference, row_differences, said};
 use crate::form::{Field, Form};
 
 /// One thing in which two cases differ, to be shown side by side.
@@ -35,12 +35,59 @@ pub fn compared(lang: Lang, form: &Form, differences: &[Difference]) -> Vec<Comp
     };
     let mut differences: Vec<_> = differences.iter().collect();
     differences.sort_by_key(|difference| place(difference));
-    differences.into_iter().map(|difference| compare(lang, form, difference)).collect()
+    differences.into_iter().flat_map(|difference| compare(lang, form, difference)).collect()
 }
 
-fn compare(lang: Lang, form: &Form, difference: &Difference) -> Compared {
+/// In what the rows of a table differ, a row at a time: rows that were put in or taken out stand
+/// beside nothing.
+fn compare_rows(lang: Lang, field: &Field, one: &[Row], other: &[Row]) -> Vec<Compared> {
+    let say = |row: Option<(usize, &Row)>| {
+        let rows = row.map(|(_, row)| Answer::Rows(vec![row.clone()]));
+        let words = rows.map(|rows| said(&field.control, &rows).into_owned()).unwrap_or_default();
+        if words.is_empty() { empty(lang) } else { words }
+    };
+    let number = |of: &RowDifference<'_>| of.other.or(of.one).map_or(0, |(at, _)| at + 1);
+    let differ = row_differences(one, other);
+    let compared = differ.iter().map(|of| {
+        let key = match (of.one, of.other) {
+            (None, _) => "compare.row_in",
+            (_, None) => "compare.row_out",
+            (Some(_), Some(_)) => "compare.row",
+        };
+        let row = lang.count(number(of));
+        let label = t!(key, locale = lang.code(), label = field.full_label(), row = row);
+        let (one, other) = excerpts(&say(of.one), &say(of.other));
+        Compared { label: label.into_owned(), one, other }
+    });
+    compared.collect()
+}
+
+fn empty(lang: Lang) -> String {
+    t!("compare.empty", locale = lang.code()).into_owned()
+}
+
+/// The rows of an answer; no answer has none.
+fn rows_of(answer: Option<&Answer>) -> Option<&[Row]> {
+    match answer {
+        Some(Answer::Rows(rows)) => Some(rows),
+        Some(_) => None,
+        None => Some(&[]),
+    }
+}
+
+fn compare(lang: Lang, form: &Form, difference: &Difference) -> Vec<Compared> {
+    if let Difference::Answer { field, one, other } = difference
+        && let Some(field) = form.field(field.as_str()).filter(|of| of.control.rows().is_some())
+        && let (Some(one), Some(other)) = (rows_of(one.as_ref()), rows_of(other.as_ref()))
+    {
+        return compare_rows(lang, field, one, other);
+    }
+    vec![compare_one(lang, form, difference)]
+}
+
+fn compare_one(lang: Lang, form: &Form, difference: &Difference) -> Compared {
     let locale = lang.code();
-    let empty = || t!("compare.empty", locale = locale).into_owned();
+    let empty = || empty(lang);
     match difference {
         Difference::Answer { field, one, other } => {
             let field = form.field(field.as_str());

@@ -3,7 +3,7 @@
 use rust_i18n::t;
 
 use super::Lang;
-use crate::base::{Code, Finding, Severity};
+use crate::appraisal::{Code, Finding, Severity};
 use crate::form::{Control, Form};
 
 /// The sentence of a finding, with its field's label where it needs one.

@@ -51,6 +51,21 @@ pub fn step_about(lang: Lang, form: &Form, step: usize) -> Option<String> {
     Some(said(lang, about).to_owned())
 }
 
+/// What the answers of a case are called whose form is not there.
+pub fn formless_answers(lang: Lang) -> String {
+    t!("formless.answers", locale = lang.code()).into_owned()
+}
+
+/// What the form is called that is not there.
+pub fn formless_form(lang: Lang) -> String {
+    t!("formless.form", locale = lang.code()).into_owned()
+}
+
+/// What the history of a case is called.
+pub fn formless_history(lang: Lang) -> String {
+    t!("signing.history", locale = lang.code()).into_owned()
+}
+
 /// What signing off locks.
 pub fn locks(lang: Lang, form: &Form) -> String {
     let parts = form.parts().iter().filter(|part| part.locked);

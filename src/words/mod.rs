@@ -15,6 +15,7 @@ mod health;
 mod lang;
 mod mistake;
 mod paper;
+mod round;
 mod safety;
 mod score;
 mod standard;
@@ -23,18 +24,22 @@ mod visible;
 
 pub use answer::{Asked, answer_error, range, typed_error};
 pub use case::{
-    edit_error, event_error, history_line, locked, read_only, sign_error, signed_stays,
+    edit_error, event_error, get_form, history_line, locked, read_only, sign_error, signed_stays,
 };
 pub use circular::{citation, cited_item, pages, uncertain};
 pub use difference::{Compared, compared};
 pub use failure::{embedded_case_error, failure, open_error};
 pub use finding::{finding, severity};
 pub use foot::foot;
-pub use form::{annex, locks, said, step_about, step_name, step_number};
+pub use form::{
+    annex, formless_answers, formless_form, formless_history, locks, said, step_about, step_name,
+    step_number,
+};
 pub use health::{kept, oddity, size};
 pub use lang::Lang;
 pub use mistake::{form_error, mistake};
 pub use paper::{about, not_rendered, too_much_to_print};
+pub use round::again;
 pub use safety::{
     held_by, not_copied, save_error, save_warning, settings_warning, view_held, view_only,
 };

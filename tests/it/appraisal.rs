@@ -2,8 +2,8 @@
 //!
 //! The head of each table says how to read it.
 
+use khangan::appraisal::Severity;
 use khangan::appraisal::{State, appraise};
-use khangan::base::Severity;
 use khangan::case::{Answer, Edit, read_answer};
 use khangan::form::Form;
 use khangan::store::{Opened, read_case};

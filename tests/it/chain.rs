@@ -1,7 +1,7 @@
 //! What was signed off stays as it was signed, and whoever changes it by hand is found out.
 
+use khangan::appraisal::Severity;
 use khangan::appraisal::{Appraisal, State, appraise};
-use khangan::base::Severity;
 use khangan::case::{Case, RestoredFrom, Restoring, Seal};
 use khangan::sheet::{Shape, lay_out};
 use khangan::store::{Opened, read_case, write_case};

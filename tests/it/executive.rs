@@ -1,8 +1,8 @@
 //! The form of annex ๔: twenty official questions, no score of our own, and a table that is typed
 //! in from the Commission's program.
 
+use khangan::appraisal::Severity;
 use khangan::appraisal::State;
-use khangan::base::Severity;
 use khangan::form::Control;
 use khangan::sheet::{Sheet, lay_out, lay_out_alone};
 

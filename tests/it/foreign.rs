@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use khangan::app::library_row;
-use khangan::base::Severity;
+use khangan::appraisal::Severity;
 use khangan::case::{Case, Timeline, read_answer};
 use khangan::form::{Form, Forms};
 use khangan::sheet::{Shape, Sheet, lay_out};
@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::any_form::{answers_stand, set_text};
 use crate::scenario::{empty_case, some_moment};
+use crate::sheet::top_and_bottom;
 use crate::source::root;
 use crate::terminal::{Desk, Ran, in_process};
 
@@ -418,6 +419,23 @@ fn papers_have_their_size_and_lie_as_the_form_says() {
     assert_eq!(sizes("handover"), ["210×297"]);
     assert_eq!(sizes("university"), ["210×297", "297×210"]);
     assert_eq!(sizes("everything"), ["210×297", "420×297", "210×297"]);
+}
+
+#[test]
+fn words_below_a_table_do_not_touch_it() {
+    use khangan::sheet::Mark;
+    let forms = forms();
+    let sheet = lay_out(forms.named("everything").unwrap(), None);
+    let page = sheet.pages.iter().rev().find(|page| {
+        page.marks.iter().any(|mark| set_text(mark).is_some_and(|of| of.contains("ผู้ให้คะแนน")))
+    });
+    let marks = &page.unwrap().marks;
+    let rule = |mark: &&Mark| matches!(mark.shape, Shape::Rule { .. });
+    let words = marks.iter().find(|of| set_text(of).is_some_and(|of| of.contains("ผู้ให้คะแนน")));
+    let top = top_and_bottom(words.unwrap()).0;
+    let above = marks.iter().filter(rule).map(|mark| top_and_bottom(mark).1);
+    let above = above.filter(|bottom| *bottom < top + 1.0).fold(0.0, f64::max);
+    assert!(above > 20.0 && top - above > 0.9, "{top} {above}");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use khangan::appraisal::{Code, Finding, Limit};
+use khangan::base::Amount;
 use khangan::words::Lang;
 
 use crate::source::{files_below, lookups, root, sources};
@@ -97,6 +99,64 @@ fn every_key_that_the_code_names_is_there() {
         }
     }
     assert!(named > 10, "only {named} keys found: has the macro another name?");
+}
+
+/// Everything that can be the matter with a case, once.
+fn every_code() -> Vec<Code> {
+    let limit = |warning| {
+        Box::new(Limit { number: 9, limit: 5, amount: Amount::Satang, warning, says: None })
+    };
+    let words = || "ก".to_owned();
+    vec![
+        Code::NotAnswered,
+        Code::PointsInNoRange { points: 99, max: 40 },
+        Code::PointsOutsideLevel { points: 9, from: 1, to: 5 },
+        Code::UnknownLevel { level: 9 },
+        Code::UnknownChoice { choice: words() },
+        Code::PassNotReached { total: 1, threshold: None },
+        Code::PassNotReached { total: 1, threshold: Some(2) },
+        Code::FailReached { total: 3, threshold: 2 },
+        Code::TargetNotAbove { target: words(), level: words() },
+        Code::RepeatsForm { words: words() },
+        Code::AlteredAfterSigning,
+        Code::ChainBroken,
+        Code::HistoryBroken,
+        Code::SignedByOlder,
+        Code::SignedIncomplete,
+        Code::TimeRunsBack,
+        Code::ReasonWithoutChoice,
+        Code::OutOfRange { number: 9, from: Some(1), to: Some(5) },
+        Code::OutOfRange { number: 9, from: None, to: Some(5) },
+        Code::OutOfRange { number: 0, from: Some(1), to: None },
+        Code::AboveLimit(limit(true)),
+        Code::BelowLimit(limit(false)),
+        Code::Unprintable { characters: vec!['\u{e000}'] },
+    ]
+}
+
+#[test]
+fn no_sentence_of_any_finding_keeps_a_placeholder_in_any_language() {
+    let code = fs::read_to_string(root().join("src/appraisal/finding.rs")).unwrap();
+    let items = syn::parse_file(&code).unwrap().items;
+    let variants = items.iter().find_map(|item| match item {
+        syn::Item::Enum(of) if of.ident == "Code" => Some(of.variants.len()),
+        _ => None,
+    });
+    let names: BTreeSet<_> = every_code().iter().map(Code::as_str).collect();
+    assert_eq!(Some(names.len()), variants, "a code that is not among these: {names:?}");
+    let forms = crate::foreign::forms();
+    for form in forms.all() {
+        for field in form.fields() {
+            let cell = field.control.rows().map(|rows| (0, rows.columns[0].id.clone()));
+            for code in every_code() {
+                let finding = Finding { code, field: field.id.clone(), cell: cell.clone() };
+                for lang in LANGUAGES {
+                    let said = khangan::words::finding(lang, form, &finding);
+                    assert!(!said.contains("%{") && said.len() > 5, "{finding:?}: {said}");
+                }
+            }
+        }
+    }
 }
 
 /// The words of a key, placeholders as they stand.

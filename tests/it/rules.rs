@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
+use khangan::appraisal::Severity;
 use khangan::appraisal::{Appraisal, appraise};
-use khangan::base::Severity;
 use khangan::case::{Case, read_answer};
 use khangan::form::{Form, FormError, Forms};
 use khangan::words::{self, Lang};

@@ -41,7 +41,7 @@ fn a_code_is_read_as_people_type_it() {
         assert_eq!(read_code(typed), None, "{typed}");
     }
     let desk = desk().0;
-    let refused = desk.run(["verify", "a.khangan", "--code", "ABC"]);
+    let refused = desk.say("verify a.khangan --code ABC");
     assert!(refused.complained(2).contains("no code"), "{refused:?}");
 }
 

@@ -8,10 +8,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use khangan::form::{Control, Field, Form};
+use khangan::case::Answer;
+use khangan::form::{Control, Field, Form, Forms};
 use khangan::pdf::embedded_case;
 use khangan::store::{self, Opened};
 
@@ -268,6 +270,78 @@ fn whole_way(id: &'static str) {
         }
     }
     assert!(printed.contains("๙๐"), "{id}: the total");
+}
+
+/// A form of an office's own, known to the program through `--forms`.
+static OWN: LazyLock<Forms> = LazyLock::new(|| {
+    let text = include_str!("../fixtures/forms/handover.ron").to_owned();
+    Forms::from_files(&[("handover.ron".to_owned(), text)]).expect("a form")
+});
+
+#[test]
+fn a_form_of_one_s_own_goes_the_whole_way_through_the_real_window() {
+    let (form, desk, display) = (OWN.named("handover").unwrap(), Desk::new(), Display::new());
+    fs::create_dir(desk.path("forms")).unwrap();
+    desk.write("forms/handover.ron", include_str!("../fixtures/forms/handover.ron"));
+    display.keyboard("us,th");
+    let folder = desk.path("forms");
+    let window = Window::open(&display, &desk, &["--forms", folder.to_str().unwrap()]);
+    let mut way = Way { form, display: &display, window, taken: Vec::new() };
+    way.window.fill(1366, 768);
+    way.display.xdotool(&["mousemove", "3", "760"]);
+    way.wait("the start", |way| way.window.title() == "ค่างาน");
+    way.window.settle();
+    way.press("ctrl+n");
+    for _ in FORMS.all() {
+        way.press("Tab");
+    }
+    way.press("Return");
+    way.wait("a new case", |way| way.window.title().contains("เรื่องใหม่"));
+    way.type_text("๑๒๓");
+    way.press("Tab");
+    way.type_text("12/12/2569");
+    way.press("Tab");
+    way.type_text("ผู้ส่ง");
+    way.press("Tab");
+    way.type_text("ผู้รับ");
+    way.picture("delivery");
+    way.press("ctrl+2");
+    way.type_text("โต๊ะน้ำ");
+    way.press("Tab");
+    way.type_text("12");
+    way.press("Tab");
+    way.press("Tab");
+    way.type_text("1500.5");
+    way.press("Tab");
+    way.picture("goods");
+    way.press("ctrl+3");
+    way.press("1");
+    way.picture("checks");
+    let (case_file, pdf_file) = (desk.path("ก.khangan"), desk.path("ก.pdf"));
+    way.choose("ctrl+s", &case_file);
+    way.wait("the saving", |way| case_file.exists() && !way.window.title().starts_with('●'));
+    way.turn_to_pages();
+    way.picture("pages");
+    way.choose("ctrl+shift+p", &pdf_file);
+    way.wait("the PDF", |_| pdf_file.exists());
+    way.window.settle();
+    way.window.press("ctrl+q");
+    wait_for("the end", || !way.window.is_open());
+    assert!(way.window.program.wait().unwrap().success());
+    let Opened::Case(saved) = store::open(&case_file, &OWN).unwrap() else { panic!("read only") };
+    assert_eq!(saved.text("no"), "๑๒๓");
+    assert_eq!(saved.text("taker"), "ผู้รับ");
+    let day = khangan::base::Day::from_file("2026-12-12").map(Answer::Date);
+    assert_eq!(saved.answer("day"), day.as_ref());
+    let cell = |column| saved.cell("goods", 0, column).cloned();
+    assert_eq!(cell("name"), Answer::words("โต๊ะน้ำ"));
+    assert_eq!(cell("count"), Some(Answer::Number(12)));
+    assert_eq!(cell("price"), Some(Answer::Number(150_050)));
+    let good = saved.cell("checked", 0, "good");
+    assert_eq!(good, Some(&Answer::Choice("yes".into())));
+    let pdf = fs::read(&pdf_file).unwrap();
+    assert_eq!(embedded_case(&pdf).unwrap(), fs::read(&case_file).unwrap());
+    assert!(read_text(&pdf_file).contains("๑๘,๐๐๖.๐๐"), "what the goods cost");
 }
 
 /// The text of a PDF, white space aside, as another program reads it.

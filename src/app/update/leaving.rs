@@ -173,8 +173,9 @@ impl App {
         // What is remembered of it must mean the same wherever the program is started.
         let path = std::path::absolute(&path).unwrap_or(path);
         let (now, take_over) = (self.services.now(), matches!(mode, OpenMode::TakeOver));
+        let lang = self.services.world.lang;
         self.services.jobs.start(JobKind::Load, move || {
-            let loaded = Box::new(files::load(&store, &path, &forms, now, take_over));
+            let loaded = Box::new(files::load(&store, &path, &forms, now, take_over, lang));
             Done::Loaded(path, mode, loaded)
         });
     }

@@ -3,10 +3,14 @@
 mod leaving;
 mod saving;
 
+use std::path::PathBuf;
+
 use super::exit::{Exit, OpenMode};
+use super::forms_read::FormsRead;
 use super::jobs::{Done, JobKind};
 use super::library::commands::LibraryRequest;
 use super::library::work::LibraryOutcome;
+use super::own_forms::OwnForms;
 use super::picker::Decided;
 use super::program::App;
 use super::services::Services;
@@ -46,7 +50,10 @@ impl App {
     pub(super) fn run(&mut self, action: Action) {
         self.shell.turn_from_reading(&action);
         match action {
-            Action::New => self.services.dialogs.show(Dialog::NewCase),
+            Action::New => self.ask_which_form(),
+            Action::OwnForms => self.show_forms(),
+            Action::ChooseForms => self.ask_for_forms(),
+            Action::LeaveForms => self.choose_forms(None),
             Action::Begin(form) => self.leave_for(Exit::Begin(form)),
             Action::Open => self.ask_which(),
             Action::OpenFile(path) => self.open_file(path),
@@ -134,6 +141,7 @@ impl App {
                     callers::come_to_front(&self.services.ctx);
                     self.actions.extend(call.file.map(Action::OpenFile));
                 }
+                Done::Forms(read) => self.forms_read(read),
                 Done::Gone(files) => self.memory.forget_files(&self.services, files),
                 Done::LaidOut(proof) => {
                     self.proofs.arrived(proof);
@@ -159,6 +167,7 @@ impl App {
             | JobKind::Lock
             | JobKind::Versions
             | JobKind::Health
+            | JobKind::Forms
             | JobKind::Remember
             | JobKind::Gone
             | JobKind::Print
@@ -182,6 +191,61 @@ impl App {
             self.leave_recovery();
         } else {
             self.services.dialogs.close();
+        }
+    }
+
+    /// Asks which form to begin, of those that there are by now.
+    fn ask_which_form(&mut self) {
+        self.look_at_forms(false);
+        self.services.dialogs.show(Dialog::NewCase);
+    }
+
+    /// Asks in which folder the officer's own forms are.
+    fn ask_for_forms(&mut self) {
+        OwnForms::ask(&mut self.services, self.memory.settings.forms.clone());
+    }
+
+    /// Reads the folder of own forms again, where there is one.
+    pub(super) fn look_at_forms(&self, show: bool) {
+        OwnForms::look(&self.services, self.memory.settings.forms.as_deref(), show);
+    }
+
+    /// Shows the forms of one's own, as they are by now.
+    fn show_forms(&mut self) {
+        if self.memory.settings.forms.is_some() {
+            self.look_at_forms(true);
+        } else {
+            self.own_forms.show(&mut self.services, None);
+        }
+    }
+
+    /// The officer chose a folder of forms, or none any more.
+    pub(super) fn choose_forms(&mut self, folder: Option<PathBuf>) {
+        let chosen = folder.is_some();
+        self.memory.remember(&self.services, move |settings| settings.forms.clone_from(&folder));
+        if chosen {
+            self.look_at_forms(true);
+        } else {
+            self.own_forms.leave(&mut self.services);
+            self.watch_library();
+        }
+    }
+
+    /// The folder of own forms was read. Where other forms are known now, the cases of the library
+    /// are seen with them, and one that lacked its form is opened anew.
+    fn forms_read(&mut self, read: FormsRead) {
+        if !self.own_forms.take_in(&mut self.services, read) {
+            return;
+        }
+        self.watch_library();
+        let forms = &self.services.world.forms;
+        let has_form = |session: &Session| {
+            let case = session.case();
+            session.form().is_formless()
+                && forms.find(case.form().as_str(), case.edition()).is_some()
+        };
+        if self.session.as_ref().is_some_and(has_form) {
+            self.open_again(OpenMode::Open);
         }
     }
 
@@ -223,11 +287,24 @@ impl App {
     }
 
     fn save_pdf(&mut self) {
-        self.with_session(|session, services| documents::ask_where(services, session));
+        self.with_form_there(documents::ask_where);
     }
 
     fn print_pdf(&mut self) {
-        self.with_session(|session, services| documents::print_now(services, session));
+        self.with_form_there(|services, session| documents::print_now(services, session));
+    }
+
+    /// Does something with the pages of the case that is open; where its form is not there, there
+    /// are none.
+    fn with_form_there(&mut self, work: impl FnOnce(&mut Services, &Session)) {
+        self.with_session(|session, services| {
+            if session.form().is_formless() {
+                let text = services.word("formless.no_pages");
+                services.dialogs.tell_failure(text);
+            } else {
+                work(services, session);
+            }
+        });
     }
 
     /// Moves about in the form of the case that is open.

@@ -75,6 +75,7 @@ impl App {
         match purpose {
             Purpose::Open => self.load(path, OpenMode::Open),
             Purpose::Library => self.choose_library(Some(path)),
+            Purpose::Forms => self.choose_forms(Some(path)),
             Purpose::CasePdfs(cases) => pdfs::look_for_pdfs(&self.services, cases, path),
             Purpose::SaveCase { serial, then } => {
                 // Meanwhile a file that was dropped, or started anew, may be open in its place.

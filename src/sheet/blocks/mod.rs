@@ -9,7 +9,7 @@ mod ticks;
 mod words;
 
 use super::composer::Composer;
-use super::paper::SIGNED_GAP;
+use super::paper::{SIGNED_GAP, TABLE_GAP};
 use super::strip::{Strip, keep_all};
 use crate::base::Mm;
 use crate::form::BlockDef;
@@ -24,10 +24,15 @@ pub(super) fn strips(blocks: &[BlockDef], on: &mut Composer<'_>) -> Vec<Strip> {
     let mut all = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         let mut strips = strips_of(block, on);
-        let below_signature =
-            index.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(is_signature);
-        if let Some(first) = strips.first_mut().filter(|_| below_signature) {
-            first.gap = first.gap.max(SIGNED_GAP);
+        let above = index.checked_sub(1).and_then(|before| blocks.get(before));
+        let gap = match above {
+            Some(BlockDef::Signature { .. }) => SIGNED_GAP,
+            // Words do not touch the last rule of a table.
+            Some(BlockDef::Grid { .. } | BlockDef::Scores) => TABLE_GAP,
+            _ => Mm::ZERO,
+        };
+        if let Some(first) = strips.first_mut() {
+            first.gap = first.gap.max(gap);
         }
         keep_with_next(&mut strips, block, blocks.get(index + 1));
         all.extend(strips);
@@ -48,7 +53,7 @@ fn strips_of(block: &BlockDef, on: &mut Composer<'_>) -> Vec<Strip> {
         BlockDef::Grid { columns, head, rows } => grid::grid(columns, head, rows, on),
         BlockDef::Ticks { field, blanks } => ticks::ticks(field, blanks, on),
         BlockDef::Signature { sign, name, before_name, office } => {
-            signature::signature(sign, (name, before_name.as_deref()), office, on)
+            signature::signature(sign.as_deref(), (name, before_name.as_deref()), office, on)
         }
     }
 }

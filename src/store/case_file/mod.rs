@@ -24,11 +24,13 @@
 //! Every format ever written stays readable: a new one gets a module beside [`v1`], and the step
 //! from the one before it.
 
+mod plain;
 mod read;
 mod v1;
 mod v2;
 mod write;
 
+pub use plain::plain_words;
 pub(super) use read::signed_at;
 pub use read::{CaseFileError, ReadOnly, ReadOnlyWhy, read_case};
 pub(super) use write::quoted;

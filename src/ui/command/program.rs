@@ -20,6 +20,9 @@ rows! { ROWS of Action:
     Action::Recent => [
         command(Action::Recent, "command.recent", Menu::File, &[ctrl_shift(Key::O)]),
     ],
+    Action::OwnForms => [
+        command(Action::OwnForms, "command.forms", Menu::File, &[]),
+    ],
     Action::Save => [
         command(Action::Save, "command.save", Menu::File, &[ctrl(Key::S)]).icon(Icon::Save).parted(),
     ],
@@ -118,6 +121,8 @@ rows! { ROWS of Action:
     Action::Begin(_)
     | Action::OpenFile(_)
     | Action::ForgetRecent
+    | Action::ChooseForms
+    | Action::LeaveForms
     | Action::Library(_)
     | Action::View(_)
     | Action::SaveBlank(_)

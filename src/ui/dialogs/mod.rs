@@ -5,6 +5,7 @@ mod blank;
 mod changed;
 mod compare;
 mod forget;
+mod forms;
 mod health;
 mod licences;
 mod new_case;
@@ -21,6 +22,7 @@ use std::path::PathBuf;
 pub use about::Reading;
 pub use changed::ChangedDialog;
 use egui::{Id, Key, Modal, Ui};
+pub use forms::FormsDialog;
 pub use health::{HealthDialog, KeptIn};
 pub use pdfs_there::PdfsThere;
 pub use recovery::RecoveryDialog;
@@ -74,6 +76,8 @@ pub enum Dialog {
     Forget,
     /// How it stands with what is kept.
     Health(HealthDialog),
+    /// The forms of one's own.
+    Forms(FormsDialog),
     /// The files opened last.
     Recent,
     /// The shortcuts.
@@ -100,6 +104,7 @@ impl Dialog {
             | Self::NoTrash(_)
             | Self::PdfsThere(_)
             | Self::Health(_)
+            | Self::Forms(_)
             | Self::Recent
             | Self::Shortcuts
             | Self::About(_) => false,
@@ -134,7 +139,11 @@ pub fn ui(
         let room = ctx.content_rect().size() - egui::Vec2::splat(96.0);
         let wide = matches!(
             dialog,
-            Dialog::Changed(_) | Dialog::Recovery(_) | Dialog::Versions(_) | Dialog::Health(_)
+            Dialog::Changed(_)
+                | Dialog::Recovery(_)
+                | Dialog::Versions(_)
+                | Dialog::Health(_)
+                | Dialog::Forms(_)
         );
         let sizes = &view.theme.sizes;
         let width = if wide { sizes.column_width } else { sizes.dialog_width };
@@ -153,6 +162,7 @@ pub fn ui(
             Dialog::PdfsThere(there) => pdfs_there::ui(ui, view, there, actions),
             Dialog::Forget => forget::ui(ui, view, actions),
             Dialog::Health(dialog) => health::ui(ui, view, dialog, actions),
+            Dialog::Forms(dialog) => forms::ui(ui, view, dialog, actions),
             Dialog::Recent => recent::ui(ui, view, actions),
             Dialog::Shortcuts => shortcuts::ui(ui, view, actions),
             Dialog::About(reading) => about::ui(ui, view, reading, actions),

@@ -5,7 +5,7 @@ use egui::{Id, Ui};
 
 use super::notice::{self, Tone};
 use super::{controls, field_id};
-use crate::base::{Finding, Severity};
+use crate::appraisal::{Finding, Severity};
 use crate::form::Field;
 use crate::ui::icon::Icon;
 use crate::ui::thai_text::Label;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use khangan::appraisal::Code;
 use khangan::appraisal::appraise;
-use khangan::base::Code;
 use khangan::form::{Control, Field, Form};
 use khangan::store::{self, Opened};
 use khangan::ui::{Place, Step};

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use khangan::appraisal::appraise;
-use khangan::base::{Finding, Severity};
+use khangan::appraisal::{Finding, Severity};
 use khangan::form::{Control, Form};
 use khangan::words::{self, Lang};
 

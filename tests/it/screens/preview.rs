@@ -10,12 +10,12 @@ use egui_kittest::kittest::NodeT as _;
 use khangan::appraisal::appraise;
 use khangan::base::FieldId;
 use khangan::form::{Control, Form};
-use khangan::sheet::{Mark, Page, Shape, lay_out};
+use khangan::sheet::{Mark, Page, Shape, add_foot, lay_out};
 use khangan::ui::preview::Zoom;
 use khangan::ui::{Action, Place, Step};
-use khangan::words::Lang;
+use khangan::words::{Lang, foot};
 
-use crate::scenario::{FORM_IDS, Scenario, form, step};
+use crate::scenario::{FORM_IDS, Scenario, form, some_moment, step};
 use crate::screen::Screen;
 use crate::source::root;
 use crate::terminal::{Desk, in_process};
@@ -69,7 +69,9 @@ fn the_pages_shown_are_the_very_marks_that_are_printed() {
         screen.type_text("๑๒");
         turn(&mut screen);
         let (form, case) = (form(id), screen.case().unwrap());
-        let printed = lay_out(form, Some((case, &appraise(form, case))));
+        let appraisal = appraise(form, case);
+        let mut printed = lay_out(form, Some((case, &appraisal)));
+        add_foot(&mut printed, &foot(form, case, &appraisal, some_moment()));
         let shown = screen.app().proof().unwrap();
         assert_eq!(*shown.sheet(), printed, "{id}");
         assert_eq!(screen.place(), Place::Preview(step("position")));

@@ -14,7 +14,7 @@ use crate::scenario::{FORMS, Scenario, some_moment};
 use crate::screen::Screen;
 use crate::terminal::Desk;
 
-const RECOVERY: &str = "กู้คืนงานที่ยังไม่ได้บันทึก";
+pub const RECOVERY: &str = "กู้คืนงานที่ยังไม่ได้บันทึก";
 const CHANGED: &str = "มีผู้แก้ไขแฟ้มนี้ระหว่างที่ท่านเปิดอยู่";
 
 fn case(number: &str) -> Case {
@@ -47,7 +47,7 @@ fn number(screen: &Screen) -> String {
 
 /// The program is killed: nothing more is written, nobody says goodbye. Its recovery copies stay,
 /// and the system lets go of what it held.
-fn kill(screen: Screen) -> Arc<tempfile::TempDir> {
+pub fn kill(screen: Screen) -> Arc<tempfile::TempDir> {
     let home = screen.home();
     let copies = home.path().join("data/recovery");
     let kept = home.path().join("kept");
@@ -63,7 +63,7 @@ fn kill(screen: Screen) -> Arc<tempfile::TempDir> {
 }
 
 /// Waits until a recovery copy holds these words; not one that is still being written.
-fn wait_for_copy(screen: &mut Screen, words: &str) {
+pub fn wait_for_copy(screen: &mut Screen, words: &str) {
     let copies = screen.home().path().join("data/recovery");
     let holds = |file: &PathBuf| {
         let whole = file.extension().is_some_and(|extension| extension == "khangan");

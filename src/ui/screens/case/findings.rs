@@ -1,6 +1,7 @@
 //! The findings: which comes next, and the list that leads to their fields.
 
-use crate::base::{FieldId, Finding, Severity};
+use crate::appraisal::{Finding, Severity};
+use crate::base::FieldId;
 use crate::form::{Field, Form};
 use crate::ui::CaseView;
 use crate::ui::place::Step;

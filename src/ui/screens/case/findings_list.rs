@@ -5,8 +5,8 @@ use egui::{Color32, Id, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2, vec
 use rust_i18n::t;
 
 use super::findings::{Group, tone};
+use crate::appraisal::Severity;
 use crate::appraisal::{Progress, State};
-use crate::base::Severity;
 use crate::ui::icon::Icon;
 use crate::ui::place::Step;
 use crate::ui::thai_text::{self, Label};

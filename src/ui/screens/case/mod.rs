@@ -99,7 +99,7 @@ fn column_ui(ui: &mut Ui, cx: &mut CaseContext<'_>, margin: Margin) {
             Some(part) => match &part.shown {
                 ShownDef::Fields => fields::ui(ui, cx, part),
                 ShownDef::OldAndNew { old, new } => duties::ui(ui, cx, part, old, new),
-                ShownDef::Scores => score::ui(ui, cx),
+                ShownDef::Scores => score::ui(ui, cx, part),
                 ShownDef::Summary => summary::ui(ui, cx, part),
                 ShownDef::Cards => opinions::ui(ui, cx, part),
             },

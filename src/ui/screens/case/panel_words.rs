@@ -3,8 +3,9 @@
 use rust_i18n::t;
 
 use super::findings::{self, Group, tone};
+use crate::appraisal::Severity;
 use crate::appraisal::{Near, Score, near};
-use crate::base::{FieldId, Severity};
+use crate::base::FieldId;
 use crate::form::{Component, Role};
 use crate::ui::CaseView;
 use crate::ui::widgets::notice::Tone;

@@ -10,7 +10,7 @@ use super::component::Part;
 use super::component_words::{self, Guidances};
 use super::per_revision::PerRevision;
 use crate::base::{ChoiceId, FieldId};
-use crate::form::{Component, GroupDef};
+use crate::form::{Component, GroupDef, PartDef};
 use crate::ui::thai_text::Label;
 use crate::ui::widgets::field;
 use crate::ui::{CaseContext, CaseView};
@@ -29,9 +29,14 @@ pub struct ScoreState {
 }
 
 /// Draws the step.
-pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
+pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>, part: &PartDef) {
     let view = cx.view;
     let (sizes, colors) = (&view.theme.sizes, &view.theme.colors);
+    // The line of work stands where its guidance begins.
+    let asked = view.form.def().guidance.as_ref().map(|guidance| &guidance.field);
+    for own in part.fields.iter().filter(|own| !own.hidden && Some(&own.id) != asked) {
+        field::ui(ui, cx, own.id.as_str());
+    }
     keys_ui(ui, view);
     let guidance = guidance_ui(ui, cx);
     let words = cx.state.score.words.get(view, component_words::words);

@@ -3,7 +3,7 @@
 use egui::{Id, Ui};
 use rust_i18n::t;
 
-use crate::base::{Finding, Severity};
+use crate::appraisal::{Finding, Severity};
 use crate::ui::icon::Icon;
 use crate::ui::thai_text::{self, Label};
 use crate::ui::widgets::notice::{Tone, notice};

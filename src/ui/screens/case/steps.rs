@@ -1,6 +1,6 @@
 //! The list of steps, each with a mark of how complete it is.
 
-use egui::{Align2, Rect, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align2, Id, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 use rust_i18n::t;
 
 use crate::appraisal::Progress;
@@ -14,11 +14,16 @@ use crate::ui::{Action, CaseContext, CaseView};
 pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
     let view = cx.view;
     ui.spacing_mut().item_spacing.y = 2.0;
-    for step in Step::all(view.form) {
-        if step_ui(ui, view, step) {
-            cx.act(Action::Go(step));
+    // A form can have more steps than the window has room for; the one where one is, is in sight.
+    let below = view.theme.sizes.control_height + view.theme.sizes.gap * 4.0;
+    let room = (ui.available_height() - below).max(view.theme.sizes.control_height);
+    ScrollArea::vertical().id_salt("steps").max_height(room).show(ui, |ui| {
+        for step in Step::all(view.form) {
+            if step_ui(ui, view, step) {
+                cx.act(Action::Go(step));
+            }
         }
-    }
+    });
     ui.add_space(view.theme.sizes.gap);
     ui.separator();
     ui.add_space(view.theme.sizes.gap);
@@ -62,6 +67,13 @@ fn step_ui(ui: &mut Ui, view: &CaseView<'_>, step: Step) -> bool {
         of = view.lang.count(progress.of)
     );
     response.widget_info(|| WidgetInfo::selected(egui::Role::Tab, true, here, &spoken));
+    if here && ui.data(|data| data.get_temp::<Step>(Id::unique("step in sight"))) != Some(step) {
+        ui.data_mut(|data| data.insert_temp(Id::unique("step in sight"), step));
+        response.scroll_to_me(None);
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if ui.is_rect_visible(rect) {
         if here {
             ui.painter().rect_filled(rect, view.theme.radius(), *colors.accent_soft);

@@ -83,16 +83,14 @@ pub fn ui(ui: &mut Ui, cx: &mut CaseContext<'_>) {
     bar.show(ui, view.theme);
     ui.add_space(sizes.gap / 2.0);
     for row in &panel.values {
-        let mut found = false;
-        ui.horizontal_top(|ui| {
-            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        let found = ui.horizontal(|ui| {
+            let found = button::link(ui, view.theme, None, &row.label).clicked();
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add(Label::new(row.value.as_str()).bold().wrap(false).selectable(true));
-                ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
-                    found = button::link(ui, view.theme, None, &row.label).clicked();
-                });
             });
+            found
         });
-        if found {
+        if found.inner {
             cx.act(Action::Find(row.field.clone()));
         }
     }

@@ -7,7 +7,8 @@ use egui::Ui;
 
 use super::drafts::{Drafts, Spot};
 use super::typed::written;
-use crate::base::{FieldId, Severity};
+use crate::appraisal::Severity;
+use crate::base::FieldId;
 use crate::case::{Answer, Edit, Row, read};
 use crate::form::{self, Control, Field, FixedRowsDef, Place, Rows, RuleDef};
 use crate::ui::screens::case::per_revision::PerRevision;

@@ -9,7 +9,6 @@ use super::{Change, Kind, Table};
 use crate::ui::thai_text::{self, Field, Label};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::choice::Chose;
-use crate::ui::widgets::focus_ring;
 use crate::words::Lang;
 
 /// Between the edge of a cell and its words.
@@ -57,9 +56,12 @@ impl Drawing<'_, '_> {
         let text = (table.cell)(row, column);
         let height = match &of.kind {
             Kind::Fixed => {
-                let inner = place.shrink2(vec2(PADDING, theme.sizes.gap / 2.0));
+                // One line stands in the middle of its row, as what is typed beside it does.
+                let line = ui.text_style_height(&egui::TextStyle::Body);
+                let above = ((theme.sizes.control_height - line) / 2.0).max(0.0);
+                let inner = place.shrink2(vec2(PADDING, above));
                 let mut words = ui.new_child(UiBuilder::new().max_rect(inner));
-                words.add(Label::new(text.as_ref())).rect.height() + theme.sizes.gap
+                words.add(Label::new(text.as_ref())).rect.height() + 2.0 * above
             }
             Kind::Line | Kind::Paragraphs => self.text_ui(ui, column, &text, changes),
             Kind::Choice(options) => self.choice_ui(ui, column, place, &text, options, changes),
@@ -157,7 +159,12 @@ impl Drawing<'_, '_> {
         );
         let inner = rect.shrink2(vec2(PADDING, 0.0));
         self.words_ui(ui, inner, text, *colors.text, Align::Min);
-        focus_ring(ui, theme, &response);
+        if response.has_focus() {
+            // Within the cell: the next one is drawn over what goes beyond.
+            let stroke = egui::Stroke::new(theme.sizes.focus_line, *theme.colors.focus);
+            let inside = egui::StrokeKind::Inside;
+            ui.painter().rect_stroke(rect.shrink(0.5), theme.radius(), stroke, inside);
+        }
         Popup::menu(&response).show(|ui| {
             for (index, option) in options.iter().enumerate() {
                 if ui.add(Button::new(option.as_ref()).selected(chosen == Some(index))).clicked() {

@@ -4,16 +4,23 @@ use std::ops::Range;
 
 use super::Column;
 
-/// A column is never narrower.
+/// A column is not narrower, as long as all have so much room.
 const NARROWEST: f32 = 56.0;
 
 /// Where each column begins, and how wide it is, from the left of the table.
 pub(super) fn columns_in(numbers: f32, width: f32, columns: &[Column<'_>]) -> Vec<(f32, f32)> {
     let room = (width - numbers).max(0.0);
     let shares: f32 = columns.iter().map(|column| f32::from(column.share.max(1))).sum();
+    let count: f32 = columns.iter().map(|_| 1.0).sum();
+    // Each has the least, where the shares alone would leave one with less, and all of them stay
+    // in sight.
+    let least = columns.iter().map(|column| f32::from(column.share.max(1))).fold(shares, f32::min);
+    let tight = room * least / shares.max(1.0) < NARROWEST;
+    let each = if tight { NARROWEST.min(room / count.max(1.0)) } else { 0.0 };
+    let spare = room - each * count;
     let mut left = numbers;
     let place = |column: &Column<'_>| {
-        let width = (room * f32::from(column.share.max(1)) / shares.max(1.0)).max(NARROWEST);
+        let width = each + spare * f32::from(column.share.max(1)) / shares.max(1.0);
         let place = (left, width);
         left += width;
         place
@@ -89,6 +96,22 @@ impl Heights {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn however_many_columns_there_are_all_of_them_are_in_sight() {
+        let column = |share| {
+            let kind = super::super::Kind::Line;
+            Column { head: std::borrow::Cow::from(""), share, kind }
+        };
+        for count in [1, 2, 11, 30] {
+            let columns: Vec<_> = (0..count).map(|at| column(1 + at % 3)).collect();
+            let places = columns_in(44.0, 768.0, &columns);
+            let (left, width) = places.last().unwrap();
+            assert!((left + width - 768.0).abs() < 0.5, "{count}: {places:?}");
+            let least = if count <= 12 { NARROWEST } else { 20.0 };
+            assert!(places.iter().all(|(_, width)| *width > least - 0.5), "{count}: {places:?}");
+        }
+    }
 
     #[test]
     fn the_rows_between_two_depths_are_those_seen() {

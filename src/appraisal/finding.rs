@@ -1,6 +1,6 @@
 //! What the program has to say about an answer: a code and a place, never a sentence.
 
-use super::{Amount, FieldId};
+use crate::base::{Amount, FieldId};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
