@@ -13,6 +13,8 @@ pub mod base;
 
 pub mod workers;
 
+pub mod eligibility;
+
 pub mod form;
 
 pub mod standards;
@@ -20,6 +22,8 @@ pub mod standards;
 pub mod compensation;
 
 pub mod case;
+
+pub mod round;
 
 pub mod drafting;
 

@@ -52,6 +52,12 @@ pub(super) enum Command {
     Check { file: PathBuf, json: bool },
     /// Print cases, or a form with no case.
     Print { what: Printing, output: PathBuf, date: Option<Date>, paper: Option<String> },
+    /// List the routes to a level.
+    Routes { form: Option<String>, level: Option<String>, json: bool },
+    /// Draw a report from cases.
+    Draw { form: String, files: Vec<PathBuf>, output: PathBuf },
+    /// Say what became of a report's cases since, and take it.
+    DrawAgain { form: String, file: PathBuf, take: bool },
     /// Sign a case off.
     Sign { file: PathBuf, name: String, office: String },
     /// Reopen a case.
@@ -105,11 +111,13 @@ enum Wrong {
 }
 
 /// The commands, as typed.
-pub(super) const COMMANDS: [&str; 12] = [
+pub(super) const COMMANDS: [&str; 14] = [
     "new",
     "set",
     "check",
     "print",
+    "routes",
+    "draw",
     "sign",
     "reopen",
     "versions",
@@ -142,6 +150,8 @@ struct Words {
     json: bool,
     force: bool,
     forget: bool,
+    again: bool,
+    take: bool,
     help: bool,
     version: bool,
     renderer: Option<Renderer>,
@@ -229,6 +239,8 @@ fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result
             }
             Arg::Long("json") if allowed.contains(&"json") => words.json = true,
             Arg::Long("forget") if allowed.contains(&"forget") => words.forget = true,
+            Arg::Long("again") if allowed.contains(&"again") => words.again = true,
+            Arg::Long("take") if allowed.contains(&"take") => words.take = true,
             Arg::Long("force") if allowed.contains(&"force") => words.force = true,
             Arg::Long(_) | Arg::Short(_) => return Err(Wrong::UnknownOption(option)),
             Arg::Value(value) => match &words.command {
@@ -248,10 +260,43 @@ fn allowed(command: Option<&str>) -> &'static [&'static str] {
         Some("standard") => &["level", "compare", "json"],
         Some("versions") => &["restore", "forget", "json"],
         Some("print") => &["output", "blank", "date", "paper"],
+        Some("routes") => &["level", "json"],
+        Some("draw") => &["output", "again", "take"],
         Some("sign") => &["name", "office"],
         Some("reopen") => &["reason", "name"],
         _ => &[],
     }
+}
+
+/// `print`, `routes` and `draw`.
+fn printed_or_drawn(
+    name: &str,
+    words: &mut Words,
+    free: &mut dyn Iterator<Item = OsString>,
+) -> Result<Command, Wrong> {
+    if name == "routes" {
+        let form = free.next().map(utf8).transpose()?;
+        return Ok(Command::Routes { form, level: words.level.take(), json: words.json });
+    }
+    let files = |free: &mut dyn Iterator<Item = OsString>| {
+        let files: Vec<_> = free.map(PathBuf::from).collect();
+        if files.is_empty() { Err(Wrong::Lacks("file")) } else { Ok(files) }
+    };
+    if name == "draw" {
+        let form = utf8(free.next().ok_or(Wrong::Lacks("form"))?)?;
+        if words.again {
+            let file = free.next().map(PathBuf::from).ok_or(Wrong::Lacks("file"))?;
+            return Ok(Command::DrawAgain { form, file, take: words.take });
+        }
+        let output = words.output.take().ok_or(Wrong::Lacks("output"))?;
+        return Ok(Command::Draw { form, files: files(free)?, output });
+    }
+    let what = match words.blank.take() {
+        Some(form) => Printing::Blank(form),
+        None => Printing::Files(files(free)?),
+    };
+    let output = words.output.take().ok_or(Wrong::Lacks("output"))?;
+    Ok(Command::Print { what, output, date: words.date, paper: words.paper.take() })
 }
 
 fn command(words: Words) -> Result<Command, Wrong> {
@@ -277,8 +322,9 @@ fn command(words: Words) -> Result<Command, Wrong> {
         (Some(name), Some(_)) if words.help => return Ok(Command::Help(Some(name.clone()))),
         (Some(_), Some(_)) => {}
     }
-    let mut free = words.free.into_iter();
-    let name = words.command.unwrap_or_default();
+    let mut words = words;
+    let mut free = std::mem::take(&mut words.free).into_iter();
+    let name = words.command.take().unwrap_or_default();
     let command = match name.as_str() {
         "new" => Command::New {
             form: utf8(free.next().ok_or(Wrong::Lacks("form"))?)?,
@@ -293,18 +339,7 @@ fn command(words: Words) -> Result<Command, Wrong> {
             },
         },
         "check" => Command::Check { file: file(&mut free)?, json: words.json },
-        "print" => Command::Print {
-            what: match words.blank {
-                Some(form) => Printing::Blank(form),
-                None => Printing::Files(match free.by_ref().map(PathBuf::from).collect() {
-                    files if Vec::is_empty(&files) => return Err(Wrong::Lacks("file")),
-                    files => files,
-                }),
-            },
-            output: words.output.ok_or(Wrong::Lacks("output"))?,
-            date: words.date,
-            paper: words.paper,
-        },
+        "print" | "routes" | "draw" => printed_or_drawn(name.as_str(), &mut words, &mut free)?,
         "sign" => Command::Sign {
             file: file(&mut free)?,
             name: words.name.ok_or(Wrong::Lacks("name"))?,

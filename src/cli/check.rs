@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::Session;
 use super::cases;
+use super::eligibility::{self, EligibilityReport};
 use super::outcome::{Exit, Outcome, Trouble, whole_lines};
 use crate::appraisal::Severity;
 use crate::appraisal::{Appraisal, State, appraise};
@@ -23,7 +24,7 @@ pub(super) fn check(session: &Session, path: &Path, json: bool) -> Result<Outcom
     let form = &form;
     let appraisal = appraise(form, &case);
     let text = if json {
-        to_json(session.lang, form, &appraisal)
+        to_json(session.lang, form, &case, &appraisal)
     } else {
         to_text(session.lang, form, &case, &appraisal)
     };
@@ -46,6 +47,7 @@ struct Report<'a> {
     verdict: Option<&'a str>,
     findings: Vec<FindingReport>,
     values: BTreeMap<String, serde_json::Value>,
+    eligibility: Option<EligibilityReport<'a>>,
 }
 
 #[derive(Serialize)]
@@ -65,7 +67,7 @@ struct FindingReport {
     message: String,
 }
 
-fn to_json(lang: Lang, form: &Form, appraisal: &Appraisal) -> String {
+fn to_json(lang: Lang, form: &Form, case: &Case, appraisal: &Appraisal) -> String {
     let report = Report {
         form: form.id().as_str(),
         edition: form.edition(),
@@ -99,6 +101,7 @@ fn to_json(lang: Lang, form: &Form, appraisal: &Appraisal) -> String {
             })
             .collect(),
         values: values(form, appraisal),
+        eligibility: eligibility::of_case(form, case),
     };
     super::forms::json(&report)
 }
@@ -135,6 +138,7 @@ fn to_text(lang: Lang, form: &Form, case: &Case, appraisal: &Appraisal) -> Strin
         lines.push(String::new());
         lines.push(target_line(lang, appraisal));
     }
+    lines.extend(eligibility::lines(lang, form, case));
     for finding in &appraisal.findings {
         let sentence = words::finding(lang, form, finding);
         lines.push(match finding.severity() {

@@ -11,6 +11,8 @@ mod args;
 mod cases;
 mod check;
 mod circular;
+mod draw;
+mod eligibility;
 mod forms;
 mod help;
 mod outcome;
@@ -155,6 +157,11 @@ fn execute(
         Command::Print { what, output, date, paper } => {
             print::print(session, &what, &output, (date, paper.as_deref()), progress)
         }
+        Command::Routes { form, level, json } => {
+            eligibility::routes(session, form.as_deref(), level.as_deref(), json)
+        }
+        Command::Draw { form, files, output } => draw::draw(session, &form, &files, &output),
+        Command::DrawAgain { form, file, take } => draw::again(session, &form, &file, take),
         Command::Sign { file, name, office } => sign::sign(session, &file, &name, &office),
         Command::Reopen { file, reason, name } => {
             sign::reopen(session, &file, &reason, name.as_deref())

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::base::{FieldId, PartId};
 use crate::case::{Answer, Case, CaseParts, said};
 use crate::form::{
-    Bilingual, BlockDef, Control, FieldDef, Form, FormDef, KindDef, NextRoundDef, OrientationDef,
-    PageDef, PaperDef, PartDef, RolesDef, ShownDef, SizeDef,
+    Bilingual, BlockDef, Control, FieldDef, Form, FormDef, FormGroup, KindDef, NextRoundDef,
+    OrientationDef, PageDef, PaperDef, PartDef, RolesDef, ShownDef, SizeDef,
 };
 use crate::store;
 use crate::words::{self, Lang};
@@ -84,6 +84,9 @@ fn form(case: &Case, lang: Lang, fields: Vec<FieldDef>) -> FormDef {
         annex: None,
         name: case.form().to_string(),
         title: case.form().to_string(),
+        group: FormGroup::default(),
+        eligibility: Vec::new(),
+        draws: None,
         ladder: Vec::new(),
         parts: vec![PartDef {
             id: PartId::from("answers"),

@@ -5,6 +5,7 @@ use super::{
     ChoiceDef, ColumnDef, Component, FieldDef, FormDef, KindDef, PartDef, ScoreDef, ShownDef,
 };
 use crate::base::{ChoiceId, FieldId, PartId};
+use crate::eligibility::{Named, Route, Routes};
 
 /// Something that can be answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +79,58 @@ pub(super) fn fields(def: &FormDef, components: &[Component]) -> Vec<Field> {
             fields.extend(components.iter().flat_map(|of| score_fields(part, score, of)));
         }
     }
+    if let Some(part) = def.parts.last() {
+        fields.extend(eligibility_fields(def, part));
+    }
     fields
+}
+
+/// What is answered of the routes to a level, where the form has any: kept in the case, and neither
+/// shown among the parts nor printed on the form.
+fn eligibility_fields(def: &FormDef, part: &PartDef) -> Vec<Field> {
+    if def.eligibility.is_empty() {
+        return Vec::new();
+    }
+    let known = Routes::built_in();
+    let routes: Vec<_> = known.beginning(&def.eligibility).collect();
+    let route = |of: &&Route| ChoiceDef {
+        id: of.id.as_str().into(),
+        label: format!("{} {}", of.code, of.name),
+    };
+    let conditions = routes.iter().flat_map(|route| {
+        route.conditions.iter().map(|condition| ChoiceDef {
+            id: route.full_id(condition).into(),
+            label: format!("{} {}", route.code, condition.words),
+        })
+    });
+    let yes = |id: &str, label: &str| ChoiceDef { id: id.into(), label: label.to_owned() };
+    let number = || Control::Number(Number { from: Some(0), to: None, unit: None });
+    let of = &known.fields;
+    let answered = [
+        (&of.route, Control::Choice(routes.iter().map(route).collect())),
+        (&of.met, Control::Ticks(conditions.collect())),
+        (&of.notes, Control::Paragraphs),
+        (&of.second, Control::Choice(vec![yes("yes", &of.yes), yes("no", &of.no)])),
+        (&of.academic, number()),
+        (&of.general, number()),
+        (&of.employees, number()),
+        (&of.workers, number()),
+    ];
+    let field = |(named, control): (&Named, Control)| Field {
+        id: named.id.clone(),
+        label: named.label.clone(),
+        of: None,
+        control,
+        part: part.id.clone(),
+        locked: false,
+        required: false,
+        screen_only: true,
+        beside: false,
+        hidden: true,
+        reason: None,
+        of_question: false,
+    };
+    answered.into_iter().map(field).collect()
 }
 
 /// How a kind is answered.

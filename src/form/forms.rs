@@ -6,11 +6,18 @@ use super::{Form, FormDef, Mistake, Problem, bounds};
 use crate::base::FormId;
 
 /// The forms built in, with the id that each file begins with.
-const BUILT_IN: [(&str, &str); 4] = [
+const BUILT_IN: [(&str, &str); 11] = [
     ("academic", include_str!("../../forms/academic.ron")),
     ("general", include_str!("../../forms/general.ron")),
     ("arts", include_str!("../../forms/arts.ron")),
     ("executive", include_str!("../../forms/executive.ron")),
+    ("memo", include_str!("../../forms/memo.ron")),
+    ("plan", include_str!("../../forms/plan.ron")),
+    ("work_details", include_str!("../../forms/work_details.ron")),
+    ("committee_order", include_str!("../../forms/committee_order.ron")),
+    ("bo1", include_str!("../../forms/bo1.ron")),
+    ("bo2", include_str!("../../forms/bo2.ron")),
+    ("plan_report", include_str!("../../forms/plan_report.ron")),
 ];
 
 /// Why a form file cannot be used.

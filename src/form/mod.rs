@@ -40,7 +40,9 @@ use crate::base::{ComponentId, FieldId, FormId, PartId, to_thai_digits};
 pub struct Form {
     def: FormDef,
     steps: Vec<Step>,
+    /// Those that are shown, and behind them the hidden ones.
     fields: Vec<Field>,
+    shown: usize,
     components: Vec<Component>,
     rule_order: Vec<usize>,
     by_id: BTreeMap<FieldId, usize>,
@@ -51,7 +53,10 @@ impl Form {
     /// The form that a file describes, or all its mistakes.
     pub fn new(def: FormDef) -> Result<Self, Vec<Mistake>> {
         let components = component::components(&def);
-        let fields = field::fields(&def, &components);
+        let mut fields = field::fields(&def, &components);
+        // What is hidden comes behind all that is shown.
+        fields.sort_by_key(|field| field.hidden);
+        let shown = fields.iter().filter(|field| !field.hidden).count();
         let mistakes = check::check(&def, &fields);
         if !mistakes.is_empty() {
             return Err(mistakes);
@@ -60,7 +65,8 @@ impl Form {
             fields.iter().enumerate().map(|(index, field)| (field.id.clone(), index)).collect();
         let rule_order = rule::order(&def).unwrap_or_default();
         let steps = step::steps(&def);
-        Ok(Self { steps, rule_order, def, fields, components, by_id, formless: false })
+        let formless = false;
+        Ok(Self { def, steps, fields, shown, components, rule_order, by_id, formless })
     }
 
     /// What stands in the place of a form that is not there, to show a case all the same.
@@ -103,17 +109,22 @@ impl Form {
         &self.steps
     }
 
-    /// Every field, in the order in which the form asks.
+    /// Every field that is shown, in the order in which the form asks.
     pub fn fields(&self) -> &[Field] {
-        &self.fields
+        self.fields.get(..self.shown).unwrap_or_default()
     }
 
-    /// The fields of a part that are shown, in the order in which the form asks.
+    /// The fields that the program keeps in the case, and shows nowhere among the parts.
+    pub fn hidden_fields(&self) -> &[Field] {
+        self.fields.get(self.shown..).unwrap_or_default()
+    }
+
+    /// The fields of a part, in the order in which the form asks.
     pub fn fields_of<'a>(&'a self, part: &PartId) -> impl DoubleEndedIterator<Item = &'a Field> {
-        self.fields.iter().filter(move |field| field.part == *part && !field.hidden)
+        self.fields().iter().filter(move |field| field.part == *part)
     }
 
-    /// The field with this id.
+    /// The field with this id, be it hidden.
     pub fn field(&self, id: &str) -> Option<&Field> {
         self.by_id.get(id).and_then(|index| self.fields.get(*index))
     }

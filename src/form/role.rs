@@ -14,6 +14,8 @@ pub enum Role {
     Level,
     /// The level asked for.
     Target,
+    /// The title asked for.
+    TargetTitle,
     /// The unit.
     Unit,
     /// The division.
@@ -36,11 +38,12 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Number,
         Self::Title,
         Self::Level,
         Self::Target,
+        Self::TargetTitle,
         Self::Unit,
         Self::Division,
         Self::Ministry,
@@ -62,6 +65,7 @@ impl Form {
             Role::Title => roles.title.as_ref(),
             Role::Level => roles.level.as_ref(),
             Role::Target => roles.target.as_ref(),
+            Role::TargetTitle => roles.target_title.as_ref(),
             Role::Unit => roles.unit.as_ref(),
             Role::Division => roles.division.as_ref(),
             Role::Ministry => roles.ministry.as_ref(),

@@ -84,7 +84,7 @@ mod tests {
                 let step = Step::of(form, &part.id).unwrap();
                 assert_eq!(step.part(form), Some(part));
             }
-            let signing = Step::signing(form).unwrap();
+            let Some(signing) = Step::signing(form) else { continue };
             assert_eq!(
                 (signing.part(form), Step::all(form).count()),
                 (None, form.parts().len() + 1)

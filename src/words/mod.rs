@@ -14,6 +14,7 @@ mod health;
 mod lang;
 mod mistake;
 mod paper;
+mod round;
 mod safety;
 mod score;
 mod standard;
@@ -36,6 +37,7 @@ pub use health::{kept, oddity, size};
 pub use lang::Lang;
 pub use mistake::{form_error, mistake};
 pub use paper::{about, not_rendered, too_much_to_print};
+pub use round::again;
 pub use safety::{
     held_by, not_copied, save_error, save_warning, settings_warning, view_held, view_only,
 };

@@ -154,7 +154,10 @@ fn new_writes_an_empty_case_and_never_over_a_file() {
     );
     assert!(desk.say("new academic -o . --force").complained(2).contains("is a folder"));
     let unknown = desk.say("new leave -o c.khangan");
-    assert!(unknown.complained(2).contains("academic, general, arts, executive"), "{unknown:?}");
+    assert!(
+        unknown.complained(2).contains("academic, general, arts, executive, memo"),
+        "{unknown:?}"
+    );
     assert_eq!(desk.names(), ["a.khangan", "b.khangan"]);
 }
 
@@ -321,6 +324,8 @@ fn check_prints_the_json_of_the_contract() {
     let mut head = report.clone();
     head.as_object_mut().unwrap().remove("findings");
     assert_eq!(head.as_object_mut().unwrap().remove("values"), Some(json!({})));
+    let eligibility = head.as_object_mut().unwrap().remove("eligibility").unwrap();
+    assert_eq!(eligibility["route"], json!(null));
     assert_eq!(
         head,
         json!({
@@ -359,6 +364,9 @@ fn check_prints_the_keys_in_the_order_of_the_contract() {
     }
     expected.extend(["total", "max", "target", "threshold", "reached", "verdict", "findings"]);
     expected.extend(["severity", "code", "field", "message", "values"]);
+    expected.extend(["eligibility", "route", "met", "open", "counts"]);
+    expected.extend(["academic", "general", "employees", "workers"]);
+    expected.extend(["counted", "needed", "least", "least_needed", "reached"]);
     assert_eq!(keys.iter().map(|(key, _)| *key).collect::<Vec<_>>(), expected);
     let report = check_json(&desk);
     assert_eq!(

@@ -104,6 +104,7 @@ fn printed(form: &Form, block: &BlockDef) -> Vec<String> {
                 .collect()
         }
         BlockDef::Signature { sign, office, .. } => {
+            let sign = sign.as_deref().expect("a line for the pen");
             let mut lines = vec![format!("{sign} {BLANK}"), format!("({BLANK})")];
             lines.extend(office.iter().map(|pieces| joined(pieces)));
             lines

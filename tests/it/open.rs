@@ -12,7 +12,23 @@ use crate::terminal::{Desk, in_process};
 
 /// Ids of a form that are words of the program, too, and where. Whoever adds one says what it means
 /// there.
-const COMMON: [(&str, &str); 5] = [
+const COMMON: [(&str, &str); 16] = [
+    // What kind of answer the chain of events takes in, or a command tells.
+    ("case/chain.rs", "date"),
+    ("case/chain.rs", "number"),
+    ("cli/forms.rs", "date"),
+    ("cli/forms.rs", "number"),
+    // Options of commands.
+    ("cli/args.rs", "date"),
+    ("cli/args.rs", "level"),
+    ("cli/args.rs", "reason"),
+    // The type of posts that are counted below another.
+    ("cli/eligibility.rs", "academic"),
+    // What the fields of a component end with.
+    ("form/component.rs", "level"),
+    ("form/component.rs", "reason"),
+    // The key of a standard in which a mistake stands.
+    ("standards/check.rs", "type"),
     // The key of a form file in which a mistake stands.
     ("form/check/score.rs", "score"),
     // The parts of a position standard, and a type of posts.

@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use khangan::appraisal::Finding;
 use khangan::appraisal::{Appraisal, appraise, sign_off};
 use khangan::base::{FieldId, Moment};
-use khangan::case::{Case, Edit, EditError, Event, Reopening, Timeline, read_answer};
+use khangan::case::{
+    Case, Edit, EditError, Event, Reopening, Row, Timeline, read_answer, read_cell,
+};
 use khangan::form::{Control, Field, Form, Forms};
 use khangan::ui::Step;
 use uuid::Uuid;
@@ -18,7 +20,19 @@ pub static FORMS: LazyLock<Forms> = LazyLock::new(Forms::built_in);
 pub const FORM_IDS: [&str; 3] = ["academic", "general", "arts"];
 
 /// The ids of all forms built in: those that score first.
-pub const ALL_IDS: [&str; 4] = ["academic", "general", "arts", "executive"];
+pub const ALL_IDS: [&str; 11] = [
+    "academic",
+    "general",
+    "arts",
+    "executive",
+    "memo",
+    "plan",
+    "work_details",
+    "committee_order",
+    "bo1",
+    "bo2",
+    "plan_report",
+];
 
 /// The form built in with this id.
 pub fn form(id: &str) -> &'static Form {
@@ -98,6 +112,20 @@ impl Scenario {
         if let Err(error) = self.try_answer(field, typed) {
             panic!("{field}={typed} is refused: {error}");
         }
+        self
+    }
+
+    /// Adds a row with these cells.
+    pub fn add(mut self, table: &str, cells: &[(&str, &str)]) -> Self {
+        let rows = self.form.field(table).unwrap().control.rows().unwrap();
+        let id = FieldId::from(table);
+        let at = self.case().rows(table).len();
+        let mut edit = Edit::insert_rows(id.clone(), at, vec![Row::default()]);
+        for (column, typed) in cells {
+            let column = rows.column(column).unwrap();
+            edit = edit.and(read_cell(&id, at, column, typed).unwrap());
+        }
+        self.timeline.edit(self.form, edit).unwrap();
         self
     }
 

@@ -9,7 +9,7 @@ impl<'a> Check<'a> {
         &mut self,
         place: &str,
         shares: &[u16],
-        head: &[Vec<HeadCellDef>],
+        head: &'a [Vec<HeadCellDef>],
         rows: &'a [GridRowDef],
     ) {
         let columns = shares.len();
@@ -22,7 +22,9 @@ impl<'a> Check<'a> {
         for (row, cells) in head.iter().enumerate() {
             for cell in cells {
                 let beyond = row + usize::from(cell.rows) > head.len();
-                if cell.words.is_empty() || cell.columns == 0 || cell.rows == 0 || beyond {
+                self.pieces(&format!("{place}.head[{row}]"), &cell.pieces);
+                let empty = cell.words.is_empty() == cell.pieces.is_empty();
+                if empty || cell.columns == 0 || cell.rows == 0 || beyond {
                     self.report(format!("{place}.head[{row}]"), Problem::Empty);
                 }
             }

@@ -1,5 +1,6 @@
 //! Reads a form file for contradictions, and reports all of them at once.
 
+mod draws;
 mod grid;
 mod guidance;
 mod kinds;
@@ -25,6 +26,7 @@ pub(super) fn check(def: &FormDef, fields: &[Field]) -> Vec<Mistake> {
     check.next_round();
     check.score();
     check.rules();
+    check.draws();
     check.papers();
     check.guidance();
     check.glossary();

@@ -66,7 +66,9 @@ impl<'a> Check<'a> {
                 self.tick_blanks(place, field, blanks);
             }
             BlockDef::Signature { sign, name, before_name, office } => {
-                self.filled(place, sign);
+                if let Some(words) = sign {
+                    self.filled(place, words);
+                }
                 self.bind(place, name, is_text);
                 if let Some(words) = before_name {
                     self.filled(place, words);

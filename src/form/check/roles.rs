@@ -12,6 +12,7 @@ impl Check<'_> {
             ("roles.title", &roles.title),
             ("roles.level", &roles.level),
             ("roles.target", &roles.target),
+            ("roles.target_title", &roles.target_title),
             ("roles.unit", &roles.unit),
             ("roles.division", &roles.division),
             ("roles.ministry", &roles.ministry),

@@ -10,7 +10,11 @@ use crate::base::FieldId;
 #[serde(deny_unknown_fields)]
 pub struct HeadCellDef {
     /// The official words.
+    #[serde(default)]
     pub words: String,
+    /// Words and blanks, where they are more than words.
+    #[serde(default)]
+    pub pieces: Vec<PieceDef>,
     /// Over so many columns.
     #[serde(default = "one")]
     pub columns: u16,

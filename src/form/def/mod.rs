@@ -3,6 +3,7 @@
 //! **Invariant:** these types only mirror the file. What follows from them (score fields, checks,
 //! look-ups) is made once, in [`super::Form`].
 
+mod draws;
 mod field;
 mod grid;
 mod guidance;
@@ -14,6 +15,7 @@ mod score;
 
 use serde::Deserialize;
 
+pub use draws::*;
 pub use field::*;
 pub use grid::*;
 pub use guidance::*;
@@ -40,6 +42,9 @@ pub struct FormDef {
     pub name: String,
     /// The title above the form.
     pub title: String,
+    /// Where it stands among all that can be begun.
+    #[serde(default)]
+    pub group: FormGroup,
     /// The levels of these posts, lowest first.
     #[serde(default)]
     pub ladder: Vec<ChoiceId>,
@@ -60,6 +65,12 @@ pub struct FormDef {
     /// What is worked out, and what must be so.
     #[serde(default)]
     pub rules: Vec<RuleDef>,
+    /// The routes by which these posts may be set at a level: what their ids begin with.
+    #[serde(default)]
+    pub eligibility: Vec<String>,
+    /// What is drawn from cases of other forms.
+    #[serde(default)]
+    pub draws: Option<DrawsDef>,
     /// Tables to look numbers up in.
     #[serde(default)]
     pub tables: Vec<TableDef>,

@@ -96,8 +96,9 @@ pub enum BlockDef {
     },
     /// Where an official signs: pen, name, office.
     Signature {
-        /// The words before the line for the pen.
-        sign: String,
+        /// The words before the line for the pen; none where there is no such line.
+        #[serde(default)]
+        sign: Option<String>,
         /// The field with the official's name.
         name: FieldId,
         /// The words before the dots of a name that is still to be written.

@@ -17,6 +17,10 @@ pub struct RolesDef {
     pub level: Option<FieldId>,
     /// The level asked for.
     pub target: Option<FieldId>,
+    /// The title asked for, where it may be another.
+    pub target_title: Option<FieldId>,
+    /// The types of these posts, where a level alone does not say which.
+    pub kinds: Vec<String>,
     /// The unit: งาน/ฝ่าย/กลุ่ม.
     pub unit: Option<FieldId>,
     /// The division: กอง/สำนัก.

@@ -80,7 +80,10 @@ impl Table<'_> {
                 let tag = cell.element(role, on);
                 let inside = self.columns.inside(&over, on);
                 let setting = Setting { face: Face::Bold, align: Align::Centre, ..inside };
-                cell.put(0, set(&[Piece::words(&def.words)], setting, tag));
+                let filled = Filled::new(&def.pieces, on.answers);
+                let mut pieces = filled.in_a_cell(inside.width);
+                pieces.insert(0, Piece::words(&def.words));
+                cell.put(0, set(&pieces, setting, tag));
                 set_cells.push(cell);
                 for rows in covered.iter_mut().take(over.end).skip(over.start) {
                     *rows = def.rows;

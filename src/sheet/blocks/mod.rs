@@ -53,7 +53,7 @@ fn strips_of(block: &BlockDef, on: &mut Composer<'_>) -> Vec<Strip> {
         BlockDef::Grid { columns, head, rows } => grid::grid(columns, head, rows, on),
         BlockDef::Ticks { field, blanks } => ticks::ticks(field, blanks, on),
         BlockDef::Signature { sign, name, before_name, office } => {
-            signature::signature(sign, (name, before_name.as_deref()), office, on)
+            signature::signature(sign.as_deref(), (name, before_name.as_deref()), office, on)
         }
     }
 }

@@ -20,14 +20,19 @@ const DOT_GAP: Mm = Mm(1.0);
 
 /// A signature's strips, all kept on one page.
 pub(super) fn signature(
-    sign: &str,
+    sign: Option<&str>,
     (name, before_name): (&FieldId, Option<&str>),
     office: &[Vec<PieceDef>],
     on: &mut Composer<'_>,
 ) -> Vec<Strip> {
     let setting =
         Setting { left: on.paper.right() - SIDE, width: SIDE, align: Align::Centre, ..on.body() };
-    let mut strips = vec![pen_line(sign, setting, on)];
+    let pen = match sign {
+        // Room for the pen, where the form has no line for it.
+        None => Strip { gap: PEN_GAP, ..Strip::of_text(Vec::new()) },
+        Some(sign) => pen_line(sign, setting, on),
+    };
+    let mut strips = vec![pen];
 
     let text = on.answers.text(name);
     let blank = Some(Blank { length: LENGTH, centred: true });

@@ -6,7 +6,7 @@ use egui::{Align, Id, Layout, Ui, UiBuilder, Vec2};
 use rust_i18n::t;
 
 use crate::base::FormId;
-use crate::form::Forms;
+use crate::form::{FormGroup, Forms};
 use crate::ui::Action;
 use crate::ui::icon::Icon;
 use crate::ui::thai_text::Label;
@@ -125,7 +125,8 @@ fn recent_ui(ui: &mut Ui, view: &StartView<'_>, path: &Path, actions: &mut Vec<A
     }
 }
 
-/// A card a form: what it is for, and its annex. Gives back the id of the first.
+/// A card for each form about a post: what it is for, and its annex. The papers of a round and the
+/// reports stand below, a button each. Gives back the id of the first.
 ///
 /// They can stand on the screen twice, so `salt` tells them apart.
 pub fn form_cards(
@@ -138,7 +139,7 @@ pub fn form_cards(
     action: fn(FormId) -> Action,
 ) -> Id {
     let id = |form: &FormId| Id::unique((salt, "begin", form.as_str()));
-    for form in forms.all() {
+    for form in forms.all().filter(|form| form.def().group == FormGroup::Post) {
         let def = form.def();
         let annex = words::annex(lang, form);
         let response = card::choice(ui, theme, id(form.id()), &def.name, |ui| {
@@ -154,6 +155,23 @@ pub fn form_cards(
         if response.clicked() {
             actions.push(action(form.id().clone()));
         }
+    }
+    for (group, words) in [(FormGroup::Round, "start.round"), (FormGroup::Reports, "start.reports")]
+    {
+        let forms: Vec<_> = forms.all().filter(|form| form.def().group == group).collect();
+        if forms.is_empty() {
+            continue;
+        }
+        ui.add_space(theme.sizes.gap);
+        let words = t!(words, locale = lang.code());
+        ui.add(Label::new(words).size(theme.sizes.small).color(*theme.colors.text_weak));
+        ui.horizontal_wrapped(|ui| {
+            for form in forms {
+                if button::secondary(ui, theme, None, &form.def().name).clicked() {
+                    actions.push(action(form.id().clone()));
+                }
+            }
+        });
     }
     forms.all().next().map_or(Id::NULL, |form| id(form.id()))
 }

@@ -4,6 +4,7 @@ use egui::Ui;
 use rust_i18n::t;
 
 use super::{LibraryCommand, LibraryView};
+use crate::form::FormGroup;
 use crate::ui::Action;
 use crate::ui::screens::start::{self, StartView};
 use crate::ui::thai_text::Label;
@@ -18,7 +19,8 @@ pub(super) fn ui(ui: &mut Ui, view: &LibraryView<'_>, well: bool, actions: &mut 
         ui.add(Label::new(t!("library.samples", locale = locale)).size(sizes.heading).bold());
         ui.add_space(sizes.gap);
         ui.horizontal_wrapped(|ui| {
-            for form in view.forms.all() {
+            // What is drawn from cases has no sample: there would be no cases behind it.
+            for form in view.forms.all().filter(|form| form.def().group == FormGroup::Post) {
                 let Some(annex) = &form.def().annex else { continue };
                 let annex = view.lang.digits(annex);
                 let name = t!("library.sample", locale = locale, annex = annex);
