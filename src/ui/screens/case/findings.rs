@@ -31,7 +31,7 @@ pub fn groups(view: &CaseView<'_>) -> Vec<Group> {
 /// What a finding says. Under their heading, what is missing needs no more than its name.
 fn sentence(view: &CaseView<'_>, finding: &Finding) -> String {
     match (finding.severity(), view.field(finding.field.as_str())) {
-        (Severity::Missing, Some(field)) => field.full_label(),
+        (Severity::Missing, Some(field)) if finding.cell.is_none() => field.full_label(),
         _ => words::finding(view.lang, view.form, finding),
     }
 }
