@@ -41,11 +41,12 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every Rust file of `src/`.
+/// Every Rust file of `src/` but those of unit tests alone.
 pub fn sources() -> Vec<Source> {
     let src = root().join("src");
     let mut paths = files_below(&src);
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    paths.retain(|path| !path.ends_with("tests.rs"));
     let read = |path: &PathBuf| {
         let name = path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
         Source { name, code: code_of(&fs::read_to_string(path).unwrap()) }

@@ -1,17 +1,18 @@
 //! What the words of a command line ask for.
 
+mod words;
+mod wrong;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use lexopt::Arg;
-use rust_i18n::t;
 
 use super::Renderer;
-use super::outcome::Trouble;
 use super::standards::Asked;
-use crate::base::{parse_thai_date, parse_whole_number};
 use crate::words::Lang;
+use words::{Words, gather, utf8};
+use wrong::{UsageError, Wrong};
 
 /// One command line, understood.
 #[derive(Debug, PartialEq, Eq)]
@@ -87,31 +88,6 @@ pub(super) enum Printing {
     Blank(String),
 }
 
-/// A command line that is not understood.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct UsageError {
-    /// The language to say so in.
-    lang: Lang,
-    /// The command, where that much was understood.
-    command: Option<String>,
-    /// What is wrong.
-    wrong: Wrong,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-enum Wrong {
-    UnknownCommand(String),
-    UnknownOption(String),
-    UnknownLanguage(String),
-    UnknownRenderer(String),
-    Lacks(&'static str),
-    LacksValue(String),
-    TooMany(String),
-    NotUnicode(String),
-    NoDate(String),
-    NoNumber(String),
-}
-
 /// The commands, as typed.
 pub(super) const COMMANDS: [&str; 15] = [
     "new",
@@ -131,38 +107,6 @@ pub(super) const COMMANDS: [&str; 15] = [
     "circular",
 ];
 
-/// Everything that can stand on a command line, gathered before it is known what fits.
-#[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
-struct Words {
-    lang: Option<Lang>,
-    forms: Option<PathBuf>,
-    command: Option<String>,
-    free: Vec<OsString>,
-    output: Option<PathBuf>,
-    name: Option<String>,
-    office: Option<String>,
-    reason: Option<String>,
-    blank: Option<String>,
-    paper: Option<String>,
-    code: Option<String>,
-    date: Option<Date>,
-    restore: Option<usize>,
-    level: Option<String>,
-    compare: Option<String>,
-    check: Option<PathBuf>,
-    json: bool,
-    force: bool,
-    forget: bool,
-    again: bool,
-    take: bool,
-    help: bool,
-    version: bool,
-    renderer: Option<Renderer>,
-    measure: bool,
-    new_window: bool,
-}
-
 /// Understands a command line.
 pub(super) fn parse(
     args: impl IntoIterator<Item = OsString>,
@@ -179,101 +123,6 @@ pub(super) fn parse(
     }
     let forms = words.forms.take();
     command(words).map(|command| Request { lang, lang_chosen, forms, command }).map_err(usage_error)
-}
-
-fn gather(words: &mut Words, args: impl IntoIterator<Item = OsString>) -> Result<(), Wrong> {
-    let mut parser = lexopt::Parser::from_args(args);
-    loop {
-        let arg = parser.next().map_err(|error| wrong_of(&error))?;
-        let Some(arg) = arg else { return Ok(()) };
-        let option = spelled(&arg);
-        let allowed = allowed(words.command.as_deref());
-        let windowed = words.command.as_deref().is_none_or(|name| !COMMANDS.contains(&name));
-        match arg {
-            Arg::Long("help") | Arg::Short('h') => words.help = true,
-            Arg::Long("version") | Arg::Short('V') => words.version = true,
-            Arg::Long("lang") => {
-                let code = text(&mut parser, &option)?;
-                let lang = Lang::from_code(&code).ok_or(Wrong::UnknownLanguage(code))?;
-                words.lang = Some(lang);
-            }
-            Arg::Long("renderer") if windowed => {
-                let name = text(&mut parser, &option)?;
-                let renderer = name.parse().map_err(|()| Wrong::UnknownRenderer(name))?;
-                words.renderer = Some(renderer);
-            }
-            Arg::Long("measure-start") if windowed => words.measure = true,
-            Arg::Long("new-window") if windowed => words.new_window = true,
-            Arg::Long("forms") => words.forms = Some(value(&mut parser, &option)?.into()),
-            Arg::Short('o') | Arg::Long("output") if allowed.contains(&"output") => {
-                words.output = Some(value(&mut parser, &option)?.into());
-            }
-            Arg::Long("name") if allowed.contains(&"name") => {
-                words.name = Some(text(&mut parser, &option)?);
-            }
-            Arg::Long("office") if allowed.contains(&"office") => {
-                words.office = Some(text(&mut parser, &option)?);
-            }
-            Arg::Long("reason") if allowed.contains(&"reason") => {
-                words.reason = Some(text(&mut parser, &option)?);
-            }
-            Arg::Long("blank") if allowed.contains(&"blank") => {
-                words.blank = Some(text(&mut parser, &option)?);
-            }
-            Arg::Long("paper") if allowed.contains(&"paper") => {
-                words.paper = Some(text(&mut parser, &option)?);
-            }
-            Arg::Long("code") if allowed.contains(&"code") => {
-                words.code = Some(text(&mut parser, &option)?);
-            }
-            Arg::Long("date") if allowed.contains(&"date") => {
-                let typed = text(&mut parser, &option)?;
-                words.date = Some(parse_thai_date(&typed).ok_or(Wrong::NoDate(typed))?);
-            }
-            Arg::Long("restore") if allowed.contains(&"restore") => {
-                let typed = text(&mut parser, &option)?;
-                let number = parse_whole_number(&typed).and_then(|n| usize::try_from(n).ok());
-                words.restore = Some(number.ok_or(Wrong::NoNumber(typed))?);
-            }
-            Arg::Long("level") if allowed.contains(&"level") => {
-                words.level = Some(text(&mut parser, &option)?);
-            }
-            Arg::Long("compare") if allowed.contains(&"compare") => {
-                words.compare = Some(text(&mut parser, &option)?);
-            }
-            Arg::Long("check") if allowed.contains(&"check") => {
-                words.check = Some(value(&mut parser, &option)?.into());
-            }
-            Arg::Long("json") if allowed.contains(&"json") => words.json = true,
-            Arg::Long("forget") if allowed.contains(&"forget") => words.forget = true,
-            Arg::Long("again") if allowed.contains(&"again") => words.again = true,
-            Arg::Long("take") if allowed.contains(&"take") => words.take = true,
-            Arg::Long("force") if allowed.contains(&"force") => words.force = true,
-            Arg::Long(_) | Arg::Short(_) => return Err(Wrong::UnknownOption(option)),
-            Arg::Value(value) => match &words.command {
-                None => words.command = Some(value.to_string_lossy().into_owned()),
-                Some(_) => words.free.push(value),
-            },
-        }
-    }
-}
-
-/// The options of a command, beside those of all.
-fn allowed(command: Option<&str>) -> &'static [&'static str] {
-    match command {
-        Some("new") => &["output", "force"],
-        Some("check" | "fields" | "standards" | "circular") => &["json"],
-        Some("forms") => &["json", "check"],
-        Some("standard") => &["level", "compare", "json"],
-        Some("versions") => &["restore", "forget", "json"],
-        Some("print") => &["output", "blank", "date", "paper"],
-        Some("routes") => &["level", "json"],
-        Some("draw") => &["output", "again", "take"],
-        Some("sign") => &["name", "office"],
-        Some("reopen") => &["reason", "name"],
-        Some("verify") => &["code"],
-        _ => &[],
-    }
 }
 
 /// `print`, `routes` and `draw`.
@@ -427,69 +276,4 @@ fn is_file(word: &str) -> bool {
 
 fn file(free: &mut impl Iterator<Item = OsString>) -> Result<PathBuf, Wrong> {
     free.next().map(PathBuf::from).ok_or(Wrong::Lacks("file"))
-}
-
-fn utf8(word: OsString) -> Result<String, Wrong> {
-    word.into_string().map_err(|word| Wrong::NotUnicode(word.to_string_lossy().into_owned()))
-}
-
-fn text(parser: &mut lexopt::Parser, option: &str) -> Result<String, Wrong> {
-    utf8(value(parser, option)?)
-}
-
-fn value(parser: &mut lexopt::Parser, option: &str) -> Result<OsString, Wrong> {
-    parser.value().map_err(|_none| Wrong::LacksValue(option.to_owned()))
-}
-
-fn spelled(arg: &Arg<'_>) -> String {
-    match arg {
-        Arg::Short(letter) => format!("-{letter}"),
-        Arg::Long(name) => format!("--{name}"),
-        Arg::Value(value) => value.to_string_lossy().into_owned(),
-    }
-}
-
-#[expect(clippy::wildcard_enum_match_arm, reason = "none of the others can happen here")]
-/// The parser itself only refuses `--json=yes` and options that are not Unicode.
-fn wrong_of(error: &lexopt::Error) -> Wrong {
-    match error {
-        lexopt::Error::UnexpectedValue { option, .. } => Wrong::TooMany(option.clone()),
-        other => Wrong::UnknownOption(other.to_string()),
-    }
-}
-
-impl From<UsageError> for Trouble {
-    fn from(error: UsageError) -> Self {
-        let UsageError { lang, command, wrong } = error;
-        let locale = lang.code();
-        let sentence = match &wrong {
-            Wrong::UnknownCommand(name) => {
-                t!("usage.unknown_command", locale = locale, name = name)
-            }
-            Wrong::UnknownOption(option) => {
-                t!("usage.unknown_option", locale = locale, option = option)
-            }
-            Wrong::UnknownLanguage(code) => {
-                t!("usage.unknown_language", locale = locale, code = code)
-            }
-            Wrong::UnknownRenderer(name) => {
-                t!("usage.unknown_renderer", locale = locale, name = name)
-            }
-            Wrong::Lacks(what) => t!(format!("usage.lacks_{what}"), locale = locale),
-            Wrong::LacksValue(option) => {
-                t!("usage.lacks_value", locale = locale, option = option)
-            }
-            Wrong::TooMany(word) => t!("usage.too_many", locale = locale, word = word),
-            Wrong::NoDate(typed) => t!("usage.no_date", locale = locale, typed = typed),
-            Wrong::NoNumber(typed) => t!("usage.no_number", locale = locale, typed = typed),
-            Wrong::NotUnicode(word) => t!("usage.not_unicode", locale = locale, word = word),
-        };
-        let known = command.filter(|name| COMMANDS.contains(&name.as_str()));
-        let more = match known {
-            Some(name) => format!("khangan {name} --help"),
-            None => "khangan --help".to_owned(),
-        };
-        let hint = t!("usage.see", locale = locale, command = more);
-        Self::failed(&format!("{sentence} {hint}"))
-    }
 }
