@@ -186,7 +186,7 @@ impl Case {
             }
             before = after(before, entry);
         }
-        let ends = self.head == (!self.history.is_empty()).then_some(before);
+        let ends = self.ends_where_it_says();
         let last = self.history.iter().rev().find(|entry| entry.event.decides());
         let signed = match last {
             Some(Entry { event: Event::Signed(by), link }) => Some((by, link)),
@@ -208,6 +208,11 @@ impl Case {
     pub fn adopted(mut self) -> Self {
         self.head = (!self.history.is_empty()).then(|| self.end());
         self
+    }
+
+    /// Whether the last event of the history is the one that the case notes as such.
+    pub fn ends_where_it_says(&self) -> bool {
+        self.head == (!self.history.is_empty()).then(|| self.end())
     }
 
     /// Whether an event is noted as earlier than one before it: a clock was put back.

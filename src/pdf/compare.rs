@@ -29,7 +29,8 @@ fn streams(pdf: &[u8]) -> Vec<&[u8]> {
     let mut found = Vec::new();
     let mut behind = 0;
     for at in find_iter(pdf, BEGIN) {
-        if at < behind {
+        let ends = pdf.get(..at).is_some_and(|before| before.ends_with(b"end"));
+        if at < behind || ends {
             continue;
         }
         let from = at + BEGIN.len();

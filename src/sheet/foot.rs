@@ -23,7 +23,9 @@ pub struct Foot {
     pub post: String,
     /// Which page of how many.
     pub page: fn(usize, usize) -> String,
-    /// What it was signed off as, and the code of that or the day of printing.
+    /// When it was printed.
+    pub printed: String,
+    /// What it was signed off as, and the code of that.
     pub state: (String, String),
 }
 
@@ -31,7 +33,7 @@ pub struct Foot {
 pub fn add_foot(sheet: &mut Sheet, foot: &Foot) {
     let count = sheet.pages.len();
     for (page, number) in sheet.pages.iter_mut().zip(1..) {
-        let of = (foot.page)(number, count);
+        let of = format!("{}  {}", foot.printed, (foot.page)(number, count));
         let marks = line(page, 0.0, &foot.post, &of).into_iter().chain(line(
             page,
             1.0,
@@ -80,7 +82,8 @@ mod tests {
         let mut sheet = Sheet { pages: vec![page.clone(), page], ..Sheet::default() };
         let state = ("signed".to_owned(), "CODE".to_owned());
         let page = |number, count| format!("{number}/{count}");
-        add_foot(&mut sheet, &Foot { post: post.to_owned(), page, state });
+        let (post, printed) = (post.to_owned(), "today".to_owned());
+        add_foot(&mut sheet, &Foot { post, page, printed, state });
         let texts = sheet.pages[1].marks.iter().filter_map(|mark| match &mark.shape {
             Shape::Text(text) => Some((text.at.x.0, text.text.to_string())),
             Shape::Rule { .. }
@@ -94,14 +97,14 @@ mod tests {
     #[test]
     fn each_page_says_whose_it_is_and_which_of_how_many() {
         let words: Vec<_> = foot("ตำแหน่งเลขที่ ๑").into_iter().map(|(_, text)| text).collect();
-        assert_eq!(words, ["ตำแหน่งเลขที่ ๑", "2/2", "signed", "CODE"]);
+        assert_eq!(words, ["ตำแหน่งเลขที่ ๑", "today  2/2", "signed", "CODE"]);
     }
 
     #[test]
     fn what_is_too_long_is_cut_between_letters_and_the_page_stays() {
         let words = foot(&"ตำแหน่งที่ ".repeat(400));
         assert!(words[0].1.ends_with('…') && words[0].1.chars().count() > 60, "{words:?}");
-        assert_eq!(words[1].1, "2/2");
+        assert_eq!(words[1].1, "today  2/2");
         assert!(words.iter().all(|(x, _)| *x >= MARGIN_LEFT.0));
         assert_eq!(fitting("ก", Mm::ZERO), "");
     }

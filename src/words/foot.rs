@@ -13,23 +13,21 @@ use crate::sheet::Foot;
 /// The foot of a case's pages, printed at that moment.
 pub fn foot(form: &Form, case: &Case, appraisal: &Appraisal, created: Moment) -> Foot {
     let locale = Lang::Thai.code();
-    let printed = || {
-        let date = thai_date_short(created.date());
-        t!("foot.printed", locale = locale, date = date).into_owned()
-    };
+    let date = thai_date_short(created.date());
+    let printed = t!("foot.printed", locale = locale, date = date).into_owned();
     let state = match (appraisal.state, case.signed()) {
         (State::Signed, Some(by)) if case.seal(form) == Seal::Sound => {
-            let at = Lang::Thai.moment(by.at);
+            let at = thai_date_short(by.at.date());
             let signed =
                 t!("foot.signed", locale = locale, name = by.name, office = by.office, at = at);
             let code = case.code(form);
             (signed.into_owned(), t!("foot.code", locale = locale, code = code).into_owned())
         }
-        (State::Signed, _) => (t!("foot.old", locale = locale).into_owned(), printed()),
-        (State::Altered, _) => (t!("foot.altered", locale = locale).into_owned(), printed()),
-        (State::Draft, _) => (String::new(), printed()),
+        (State::Signed, _) => (t!("foot.old", locale = locale).into_owned(), String::new()),
+        (State::Altered, _) => (t!("foot.altered", locale = locale).into_owned(), String::new()),
+        (State::Draft, _) => Default::default(),
     };
-    Foot { post: of_the_post(form, case), page, state }
+    Foot { post: of_the_post(form, case), page, printed, state }
 }
 
 /// Which page of how many.

@@ -167,6 +167,17 @@ fn a_file_stripped_of_all_its_hashes_is_not_believed() {
 }
 
 #[test]
+fn a_file_without_links_that_ends_elsewhere_is_not_made_an_old_one_by_saving() {
+    let text = write_case(&signed());
+    let head = text.lines().find(|line| line.trim_start().starts_with("chain: ")).unwrap();
+    let ends_elsewhere = stripped(&text).replace("    ],\n)", &format!("    ],\n{head}\n)"));
+    let (case, appraisal) = read(&ends_elsewhere).unwrap();
+    assert_eq!((appraisal.state, told(&appraisal)), (State::Altered, vec!["chain_broken"]));
+    let (_, appraisal) = read(&write_case(&case)).unwrap();
+    assert_eq!(appraisal.state, State::Altered);
+}
+
+#[test]
 fn an_old_sign_off_stays_one_in_a_file_that_needs_the_newer_format() {
     // What an older version signed, and a newer one could not write in the older format.
     let old = stripped(&write_case(&signed())).replace("format: 2", "format: 1");

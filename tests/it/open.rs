@@ -12,16 +12,18 @@ use crate::terminal::{Desk, in_process};
 
 /// Ids of a form that are words of the program, too, and where. Whoever adds one says what it means
 /// there.
-const COMMON: [(&str, &str); 16] = [
+const COMMON: [(&str, &str); 18] = [
     // What kind of answer the chain of events takes in, or a command tells.
     ("case/chain.rs", "date"),
     ("case/chain.rs", "number"),
     ("cli/forms.rs", "date"),
     ("cli/forms.rs", "number"),
     // Options of commands.
-    ("cli/args.rs", "date"),
-    ("cli/args.rs", "level"),
-    ("cli/args.rs", "reason"),
+    ("cli/args/mod.rs", "level"),
+    ("cli/args/mod.rs", "reason"),
+    ("cli/args/words.rs", "date"),
+    ("cli/args/words.rs", "level"),
+    ("cli/args/words.rs", "reason"),
     // The type of posts that are counted below another.
     ("cli/eligibility.rs", "academic"),
     // What the fields of a component end with.

@@ -30,7 +30,7 @@ pub fn write_case(case: &Case) -> String {
 fn format_of(case: &Case) -> u32 {
     let newer = |entry: &Entry| entry.link.is_some() || matches!(entry.event, Event::Restored(_));
     // What was tampered with is not made to look like what an older version wrote.
-    let cut = case.head().is_none() != case.history().is_empty();
+    let cut = !case.ends_where_it_says();
     let newer = cut || has_rows(case) || case.history().iter().any(newer);
     if newer { NEWEST } else { 1 }
 }
