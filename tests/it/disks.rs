@@ -88,6 +88,13 @@ pub const POWER_CUTS: [(Unflushed, Unflushed); 11] = {
 const BLOCK: usize = 64;
 
 impl MemoryDisk {
+    /// How many names the file of this name has.
+    pub fn names_of(&self, path: &Path) -> usize {
+        let platter = self.platter.lock().unwrap();
+        let nodes = &platter.names.nodes;
+        nodes.get(path).map_or(0, |node| nodes.values().filter(|other| *other == node).count())
+    }
+
     /// So many bytes are left on it.
     pub fn has_room_for(&self, bytes: u64) {
         self.platter.lock().unwrap().room = Some(bytes);
