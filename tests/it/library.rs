@@ -91,7 +91,7 @@ fn whatever_is_called_like_a_case_has_its_row_and_says_why_it_does_not_open() {
     desk.write("deep.khangan", "[".repeat(100_000));
     desk.write("newer.khangan", fixture("newer"));
     desk.write("far.khangan", "(format: 99, all: (), is: 1, different: [])");
-    desk.write("form.khangan", fixture("general-2").replace("\"general\"", "\"executive\""));
+    desk.write("form.khangan", fixture("general-2").replace("\"general\"", "\"another\""));
     desk.write(".hidden.khangan", fixture("general-2"));
     desk.write("letter.txt", "no case");
     fs::create_dir(desk.path("folder.khangan")).unwrap();
