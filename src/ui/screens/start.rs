@@ -42,22 +42,25 @@ pub fn ui(
             ui.add_space(side);
             ui.vertical(|ui| {
                 ui.set_width(width);
-                ui.add_space(sizes.gap_section);
+                ui.add_space(sizes.gap_wide);
                 ui.add(Label::new(t!("start.title", locale = locale)).size(sizes.title).bold());
                 let hint = t!("start.hint", locale = locale);
                 ui.add(Label::new(hint).color(*theme.colors.text_weak));
-                ui.add_space(sizes.gap_section);
+                ui.add_space(sizes.gap_wide);
                 // Whoever was here before most often goes on with what was open.
                 if view.recent.is_empty() {
                     new_ui(ui, view, actions);
-                    ui.add_space(sizes.gap_section);
+                    ui.add_space(sizes.gap_wide);
                     open_ui(ui, view, actions);
                 } else {
                     open_ui(ui, view, actions);
-                    ui.add_space(sizes.gap_section);
+                    ui.add_space(sizes.gap_wide);
                     new_ui(ui, view, actions);
                 }
                 more(ui, actions);
+                // What comes at the end of a round stands at the end, and in no beginner's way.
+                ui.add_space(sizes.gap_wide);
+                paper_buttons(ui, view.forms, *lang, theme, actions, Action::Begin);
                 ui.add_space(sizes.gap_section);
             });
         });
@@ -72,7 +75,7 @@ fn new_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
         ui.add(Label::new(title).size(theme.sizes.heading).bold());
     });
     ui.add_space(theme.sizes.gap);
-    form_cards(ui, forms, *lang, theme, "start", actions, Action::Begin);
+    post_cards(ui, forms, *lang, theme, "start", actions, Action::Begin);
     // At the end of the line above the cards, but behind them for the Tab key.
     let layout = Layout::right_to_left(Align::Center);
     let mut end = ui.new_child(UiBuilder::new().max_rect(head.response.rect).layout(layout));
@@ -85,7 +88,7 @@ fn new_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
 fn open_ui(ui: &mut Ui, view: &StartView<'_>, actions: &mut Vec<Action>) {
     let (theme, locale) = (view.theme, view.lang.code());
     ui.add(Label::new(t!("start.open", locale = locale)).size(theme.sizes.heading).bold());
-    ui.add_space(theme.sizes.gap);
+    ui.add_space(theme.sizes.gap / 2.0);
     for path in view.recent.iter().take(SHOWN) {
         recent_ui(ui, view, path, actions);
     }
@@ -138,6 +141,21 @@ pub fn form_cards(
     actions: &mut Vec<Action>,
     action: fn(FormId) -> Action,
 ) -> Id {
+    let first = post_cards(ui, forms, lang, theme, salt, actions, action);
+    paper_buttons(ui, forms, lang, theme, actions, action);
+    first
+}
+
+/// The cards alone.
+fn post_cards(
+    ui: &mut Ui,
+    forms: &Forms,
+    lang: Lang,
+    theme: &Theme,
+    salt: &str,
+    actions: &mut Vec<Action>,
+    action: fn(FormId) -> Action,
+) -> Id {
     let id = |form: &FormId| Id::unique((salt, "begin", form.as_str()));
     for form in forms.all().filter(|form| form.def().group == FormGroup::Post) {
         let def = form.def();
@@ -156,6 +174,18 @@ pub fn form_cards(
             actions.push(action(form.id().clone()));
         }
     }
+    forms.all().next().map_or(Id::NULL, |form| id(form.id()))
+}
+
+/// The buttons alone.
+fn paper_buttons(
+    ui: &mut Ui,
+    forms: &Forms,
+    lang: Lang,
+    theme: &Theme,
+    actions: &mut Vec<Action>,
+    action: fn(FormId) -> Action,
+) {
     for (group, words) in [(FormGroup::Round, "start.round"), (FormGroup::Reports, "start.reports")]
     {
         let forms: Vec<_> = forms.all().filter(|form| form.def().group == group).collect();
@@ -173,5 +203,4 @@ pub fn form_cards(
             }
         });
     }
-    forms.all().next().map_or(Id::NULL, |form| id(form.id()))
 }

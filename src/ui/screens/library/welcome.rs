@@ -15,9 +15,9 @@ pub(super) fn ui(ui: &mut Ui, view: &LibraryView<'_>, well: bool, actions: &mut 
     let start =
         StartView { recent: view.recent, forms: view.forms, lang: view.lang, theme: view.theme };
     start::ui(ui, &start, actions, |ui, actions| {
-        ui.add_space(sizes.gap_section);
+        ui.add_space(sizes.gap_wide);
         ui.add(Label::new(t!("library.samples", locale = locale)).size(sizes.heading).bold());
-        ui.add_space(sizes.gap);
+        ui.add_space(sizes.gap / 2.0);
         ui.horizontal_wrapped(|ui| {
             // What is drawn from cases has no sample: there would be no cases behind it.
             for form in view.forms.all().filter(|form| form.def().group == FormGroup::Post) {
@@ -30,7 +30,7 @@ pub(super) fn ui(ui: &mut Ui, view: &LibraryView<'_>, well: bool, actions: &mut 
             }
         });
         let Some(folder) = view.folder else { return };
-        ui.add_space(sizes.gap_section);
+        ui.add_space(sizes.gap);
         // Why it cannot be read stands at the top, with what to do.
         if !well {
             return;
