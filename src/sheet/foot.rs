@@ -13,6 +13,8 @@ const SIZE: Pt = Pt(10.0);
 /// From the text's bottom edge to the first of its two lines, and from one to the other.
 const DROP: Mm = Mm(2.5);
 const LINE: Mm = Mm(4.5);
+/// So many letters.
+const MOST: usize = 300;
 /// White between what stands left and right.
 const APART: Mm = Mm(4.0);
 
@@ -32,17 +34,20 @@ pub struct Foot {
 /// Puts a foot on every page.
 pub fn add_foot(sheet: &mut Sheet, foot: &Foot) {
     let count = sheet.pages.len();
+    let (post, signed) = (most(&foot.post), most(&foot.state.0));
     for (page, number) in sheet.pages.iter_mut().zip(1..) {
         let of = format!("{}  {}", foot.printed, (foot.page)(number, count));
-        let marks = line(page, 0.0, &foot.post, &of).into_iter().chain(line(
-            page,
-            1.0,
-            &foot.state.0,
-            &foot.state.1,
-        ));
-        let marks: Vec<_> = marks.collect();
+        let below = line(page, 1.0, signed, &foot.state.1);
+        let marks: Vec<_> = line(page, 0.0, post, &of).into_iter().chain(below).collect();
         page.marks.extend(marks);
     }
+}
+
+/// No more of a text than any line of this size has room for: the number of a post may be as long
+/// as any answer, and there may be hundreds of pages.
+fn most(text: &str) -> &str {
+    let last = clusters(text).into_iter().take(MOST).next_back();
+    last.and_then(|last| text.get(..last.end)).unwrap_or_default()
 }
 
 /// One line of it. What stands right is whole; what stands left is cut where there is no more room.
